@@ -1,0 +1,154 @@
+package io.fenji.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fenji.storage.Sql;
+import io.fenji.storage.SqlFailure;
+import io.fenji.terms.Refusal;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores the answer of a write under the caller's Idempotency-Key, in the write's own transaction: either both are there or neither, so a repetition
+ * after a lost answer, a time-out or a crash never writes twice.
+ */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+public class AnsweringOnce {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final int LONGEST_KEY = 200;
+    private static final int FIRST_FAILURE = 400;
+
+    private final Sql sql;
+    private final Caller caller;
+    private final HttpHeaders headers;
+    private final UriInfo uri;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public AnsweringOnce(Sql sql, Caller caller, HttpHeaders headers, UriInfo uri, ObjectMapper json, Clock clock) {
+        this.sql = sql;
+        this.caller = caller;
+        this.headers = headers;
+        this.uri = uri;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    private record Stored(
+            String request, int status, @Nullable String location, String content) {}
+
+    @AroundInvoke
+    Object answer(InvocationContext call) throws Exception {
+        var key = headers.getHeaderString(HEADER);
+        if (key == null) {
+            return call.proceed();
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw Refusal.invalid(
+                    "idempotency-key.invalid",
+                    "The header Idempotency-Key has 1 to %d characters.".formatted(LONGEST_KEY),
+                    HEADER);
+        }
+        var digest = MessageDigest.getInstance("SHA-256");
+        digest.update((call.getMethod().getName() + " " + uri.getRequestUri().getPath() + "?"
+                        + uri.getRequestUri().getQuery())
+                .getBytes(StandardCharsets.UTF_8));
+        digestArguments(call, digest);
+        var stored = stored(key);
+        if (stored.isPresent()) {
+            return repeated(stored.get(), requestHash(call, digest));
+        }
+        var response = (Response) call.proceed();
+        if (response.getStatus() < FIRST_FAILURE) {
+            store(key, requestHash(call, digest), response);
+        }
+        return response;
+    }
+
+    private void digestArguments(InvocationContext call, MessageDigest digest) throws JsonProcessingException {
+        var arguments = call.getParameters();
+        for (var i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof InputStream stream) {
+                arguments[i] = new DigestInputStream(stream, digest);
+            } else {
+                digest.update(json.writeValueAsBytes(arguments[i]));
+            }
+        }
+        call.setParameters(arguments);
+    }
+
+    /** Reads a streamed body to its end, so that the hash covers all of it. */
+    private static String requestHash(InvocationContext call, MessageDigest digest) throws java.io.IOException {
+        for (var argument : call.getParameters()) {
+            if (argument instanceof InputStream stream) {
+                stream.transferTo(java.io.OutputStream.nullOutputStream());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private Optional<Stored> stored(String key) {
+        return sql
+                .list(
+                        "select request, status, location, content from idempotent_answer where caller = ? and idempotency_key = ?",
+                        row -> new Stored(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
+                        caller.name(),
+                        key)
+                .stream()
+                .findFirst();
+    }
+
+    private static Response repeated(Stored stored, String request) {
+        if (!stored.request().equals(request)) {
+            throw Refusal.invalid(
+                    "idempotency-key.reused",
+                    "This Idempotency-Key was used for another request; choose a new key for a new request.",
+                    HEADER);
+        }
+        var response = Response.status(stored.status())
+                .type(MediaType.APPLICATION_JSON)
+                .entity(stored.content());
+        if (stored.location() != null) {
+            response.header(HttpHeaders.LOCATION, stored.location());
+        }
+        return response.header("Idempotency-Replayed", "true").build();
+    }
+
+    private void store(String key, String request, Response response) throws JsonProcessingException {
+        try {
+            sql.update(
+                    "insert into idempotent_answer (caller, idempotency_key, request, status, location, content, recorded_at) values (?, ?, ?, ?, ?, ?, ?)",
+                    caller.name(),
+                    key,
+                    request,
+                    response.getStatus(),
+                    response.getHeaderString(HttpHeaders.LOCATION),
+                    json.writeValueAsString(response.getEntity()),
+                    clock.instant().atOffset(java.time.ZoneOffset.UTC));
+        } catch (SqlFailure failed) {
+            if (failed.isDuplicate()) {
+                throw Refusal.conflict(
+                        "idempotency-key.in-flight",
+                        "A request with this Idempotency-Key is being answered; repeat it in a moment.");
+            }
+            throw failed;
+        }
+    }
+}

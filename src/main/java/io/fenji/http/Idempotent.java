@@ -1,0 +1,20 @@
+package io.fenji.http;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The method writes, in one transaction, and answers a request that is repeated with the same header Idempotency-Key from what was stored with the
+ * first. Stands beside {@code @Transactional} on a resource's method that returns a Response.
+ */
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Idempotent {
+    @Nonbinding
+    String value() default "";
+}

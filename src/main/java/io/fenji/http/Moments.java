@@ -1,0 +1,59 @@
+package io.fenji.http;
+
+import io.fenji.terms.Month;
+import io.fenji.terms.Refusal;
+import io.fenji.terms.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/** Days and moments in query parameters. */
+@ApplicationScoped
+public class Moments {
+
+    private final Clock clock;
+
+    public Moments(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** YYYY-MM-DD; or a closed month YYYY-MM, which means the day after it, from which a tier graded as of that month is in force. Absent: today. */
+    public LocalDate day(@Nullable String text, String name) {
+        if (text == null) {
+            return LocalDate.now(clock);
+        }
+        try {
+            return text.length() == "YYYY-MM".length() ? Month.parse(text, name).end() : LocalDate.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw Refusal.invalid(
+                    "date.unreadable",
+                    "'%s' is neither a day (YYYY-MM-DD) nor a month (YYYY-MM).".formatted(Texts.shortened(text)),
+                    name);
+        }
+    }
+
+    /** An instant with offset, or a day, which means its end. Absent: now. */
+    public Instant instant(@Nullable String text, String name) {
+        if (text == null) {
+            return clock.instant();
+        }
+        try {
+            return text.length() == "YYYY-MM-DD".length()
+                    ? LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(clock.getZone())
+                            .toInstant()
+                            .minusNanos(1_000)
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException unreadable) {
+            throw Refusal.invalid(
+                    "moment.unreadable",
+                    "'%s' is neither a moment such as 2026-11-23T09:00:00Z nor a day.".formatted(Texts.shortened(text)),
+                    name);
+        }
+    }
+}

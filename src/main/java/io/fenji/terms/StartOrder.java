@@ -1,0 +1,25 @@
+package io.fenji.terms;
+
+/** Who writes first when the service starts. */
+public final class StartOrder {
+
+    /** Whether the database is the right one. */
+    public static final int DATABASE = 1;
+
+    /** The rule set in force. */
+    public static final int RULES = 2;
+
+    /** The shipped strategies. */
+    public static final int STRATEGIES = 3;
+
+    /** The demo's customers and figures. */
+    public static final int DEMO = 10;
+
+    /** Runs that were cut off go on. */
+    public static final int RUNS = 20;
+
+    /** The first users. */
+    public static final int USERS = 30;
+
+    private StartOrder() {}
+}
