@@ -1,0 +1,79 @@
+package io.fenji.access;
+
+import io.fenji.http.Body;
+import io.fenji.http.Caller;
+import io.fenji.http.Idempotent;
+import io.fenji.terms.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Users and API keys, for administrators. */
+@Path("/api/v1")
+@RolesAllowed(Role.ADMIN)
+public class AccessResource {
+
+    record NewUser(String name, String password, List<String> roles) {
+        NewUser {
+            name = given(name);
+            password = given(password);
+            roles = given(roles);
+        }
+    }
+
+    record NewKey(String name, List<String> roles) {
+        NewKey {
+            name = given(name);
+            roles = given(roles);
+        }
+    }
+
+    record UserView(String name, List<String> roles) {}
+
+    record KeyView(String name, List<String> roles, String key) {}
+
+    /** What was left out counts as empty, and empty is refused by name. */
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static List<String> given(@Nullable List<String> texts) {
+        return texts == null ? List.of() : texts.stream().map(String::valueOf).toList();
+    }
+
+    private final Accounts accounts;
+    private final Caller caller;
+
+    public AccessResource(Accounts accounts, Caller caller) {
+        this.accounts = accounts;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("users")
+    @Transactional
+    @Idempotent
+    public Response addUser(@Nullable NewUser body) {
+        var user = Body.required(body);
+        accounts.addUser(user.name(), user.password(), user.roles(), caller.name());
+        return Response.status(Response.Status.CREATED)
+                .entity(new UserView(user.name(), user.roles()))
+                .build();
+    }
+
+    /** The key is in this answer and nowhere else. */
+    @POST
+    @Path("api-keys")
+    @Transactional
+    public Response addKey(@Nullable NewKey body) {
+        var key = Body.required(body);
+        var secret = accounts.addKey(key.name(), key.roles(), caller.name());
+        return Response.status(Response.Status.CREATED)
+                .entity(new KeyView(key.name(), key.roles(), secret))
+                .build();
+    }
+}

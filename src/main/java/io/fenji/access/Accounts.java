@@ -1,0 +1,108 @@
+package io.fenji.access;
+
+import io.fenji.terms.Refusal;
+import io.fenji.terms.Refusal.Violation;
+import io.fenji.terms.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Creates users and API keys. */
+@ApplicationScoped
+public class Accounts {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,59}");
+    private static final int SHORTEST_PASSWORD = 8;
+    /** bcrypt reads no further. */
+    private static final int LONGEST_PASSWORD_BYTES = 72;
+
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public Accounts(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void addUser(String name, String password, List<String> roles, String by) {
+        var problems = problems(name, roles);
+        if (password.length() < SHORTEST_PASSWORD) {
+            problems.add(new Violation("/password", "must have at least %d characters".formatted(SHORTEST_PASSWORD)));
+        } else if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
+            problems.add(new Violation("/password", "must have at most %d bytes".formatted(LONGEST_PASSWORD_BYTES)));
+        }
+        refuse(problems, "user.invalid", "The user cannot be created.");
+        refuseTaken(Account.exists(name), "user", name);
+        Account.create(name, password, roles, clock.instant(), by);
+    }
+
+    /** Returns the key; it is nowhere stored and cannot be shown again. */
+    @Transactional
+    public String addKey(String name, List<String> roles, String by) {
+        refuse(problems(name, roles), "api-key.invalid", "The API key cannot be created.");
+        refuseTaken(ApiKey.exists(name), "API key", name);
+        var key = ApiKey.random(random);
+        ApiKey.create(name, key, roles, clock.instant(), by);
+        return key;
+    }
+
+    /** The demo's well-known users and key, which no rule about passwords would let pass. */
+    @Transactional
+    public void addDemoUsers() {
+        for (var role : Role.ALL) {
+            var name = role.toLowerCase(Locale.ROOT);
+            Account.create(name, name, List.of(role), clock.instant(), "demo");
+        }
+        ApiKey.create("demo-client", "demo-key", List.of(Role.CLIENT), clock.instant(), "demo");
+    }
+
+    @Transactional
+    public void addFirstAdmin(String password) {
+        Account.create("admin", password, List.of(Role.ADMIN), clock.instant(), "first start");
+    }
+
+    public String randomPassword() {
+        return ApiKey.random(random);
+    }
+
+    @Transactional
+    public boolean none() {
+        return Account.count() == 0;
+    }
+
+    private static List<Violation> problems(String name, List<String> roles) {
+        var problems = new ArrayList<Violation>();
+        if (!NAME.matcher(name).matches()) {
+            problems.add(new Violation(
+                    "/name", "must be 1 to 60 letters, digits or . _ @ - and begin with a letter or digit"));
+        }
+        if (roles.isEmpty()) {
+            problems.add(new Violation("/roles", "must name at least one of " + Role.ALL));
+        } else {
+            roles.stream()
+                    .filter(role -> !Role.ALL.contains(role))
+                    .forEach(role ->
+                            problems.add(new Violation("/roles", "'%s' is not one of %s".formatted(role, Role.ALL))));
+        }
+        return problems;
+    }
+
+    private static void refuse(List<Violation> problems, String code, String message) {
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(code, message, problems);
+        }
+    }
+
+    private static void refuseTaken(boolean taken, String what, String name) {
+        if (taken) {
+            throw Refusal.conflict(
+                    "name.taken", "There is %s '%s' already; choose another name.".formatted(what, name));
+        }
+    }
+}
