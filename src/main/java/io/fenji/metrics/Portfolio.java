@@ -1,0 +1,60 @@
+package io.fenji.metrics;
+
+import io.fenji.storage.Sql;
+import io.fenji.terms.Month;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The metrics of one customer or of all, as of a month and as known at one import. */
+@ApplicationScoped
+public class Portfolio {
+
+    private static final int MOST_KEPT = 100;
+
+    private final FiguresQuery query;
+    private final Sql sql;
+    private final Map<Moment, CompanyFigures> companies = new ConcurrentHashMap<>();
+
+    private record Moment(Month asOf, long figures) {}
+
+    public Portfolio(FiguresQuery query, Sql sql) {
+        this.query = query;
+        this.sql = sql;
+    }
+
+    /** What all customers share, as known now. Reads all orders of a year once; the same moment is not read again. */
+    public CompanyFigures company(Month asOf) {
+        var moment = new Moment(asOf, query.latest());
+        if (companies.size() > MOST_KEPT) {
+            companies.clear();
+        }
+        return companies.computeIfAbsent(moment, missing -> query.company(asOf, missing.figures));
+    }
+
+    public MeasuredCustomer one(Month asOf, CompanyFigures company, long customerId) {
+        return Calculation.of(
+                asOf,
+                company,
+                query.customers(asOf, company.figures(), customerId - 1, customerId, 1)
+                        .get(0));
+    }
+
+    /** The next customers by id: those above {@code after} and up to {@code upTo}, at most {@code limit}. */
+    public List<MeasuredCustomer> next(Month asOf, CompanyFigures company, long after, long upTo, int limit) {
+        return query.customers(asOf, company.figures(), after, upTo, limit).stream()
+                .map(customer -> Calculation.of(asOf, company, customer))
+                .toList();
+    }
+
+    /** How many customers there are, and the largest id among them. */
+    public Extent extent() {
+        return sql.one(
+                "select count(*), coalesce(max(id), 0) from customer",
+                row -> new Extent(row.getLong(1), row.getLong(2)));
+    }
+
+    /** The customers at one moment: their number, and the last of their ids. */
+    public record Extent(long customers, long lastId) {}
+}
