@@ -1,0 +1,120 @@
+package io.fenji.approval;
+
+import io.fenji.grading.GradingRun;
+import io.fenji.grading.RunState;
+import io.fenji.grading.RunView;
+import io.fenji.storage.Sql;
+import io.fenji.terms.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Submitting, approving and rejecting a run (policy 三(三)2): who prepared it does not approve it. */
+@ApplicationScoped
+public class Approval {
+
+    private static final int LONGEST_REASON = 1000;
+
+    private static final String GRADED = " x.run_id = ? and x.outcome = 'GRADED' ";
+    private static final String COVERS_FROM = " e.superseded_at is null and (e.valid_to is null or e.valid_to > ?) ";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    public Approval(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public RunView submit(long id, String by) {
+        var run = GradingRun.ofId(id);
+        if (run.preliminary) {
+            throw Refusal.conflict(
+                    "run.preliminary",
+                    "Run %d is preliminary: orders of its last 12 months lack their profit, so every share rests on an incomplete total. Import the profits and run again."
+                            .formatted(id));
+        }
+        if (run.ruleErrors > 0) {
+            throw Refusal.conflict(
+                    "run.rule-errors",
+                    "Run %d has %d customers with RULE_ERROR; mend the rules and run again."
+                            .formatted(id, run.ruleErrors));
+        }
+        run.pass(RunState.SUBMITTED);
+        run.submittedAt = clock.instant();
+        run.submittedBy = by;
+        return RunView.of(run);
+    }
+
+    /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs. */
+    @Transactional
+    public RunView approve(long id, String by) {
+        var run = decide(id, RunState.APPROVED, by);
+        replaceTiers(run, by);
+        return RunView.of(run);
+    }
+
+    @Transactional
+    public RunView reject(long id, @Nullable String reason, String by) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Refusal.invalid(
+                    "reason.missing",
+                    "Say why the run is rejected, in 1 to %d characters.".formatted(LONGEST_REASON),
+                    "/reason");
+        }
+        var run = decide(id, RunState.REJECTED, by);
+        run.reason = reason;
+        return RunView.of(run);
+    }
+
+    private GradingRun decide(long id, RunState verdict, String by) {
+        var run = GradingRun.ofId(id);
+        if (by.equals(run.startedBy) || by.equals(run.submittedBy)) {
+            throw Refusal.forbidden(
+                    "approval.own-work", "'%s' prepared run %d; another manager decides on it.".formatted(by, id));
+        }
+        run.pass(verdict);
+        run.decidedAt = clock.instant();
+        run.decidedBy = by;
+        return run;
+    }
+
+    /** Closes what reaches over the new day, opens the new periods up to the next one there is, and keeps every earlier row as it was known. */
+    private void replaceTiers(GradingRun run, String by) {
+        var from = run.month().end();
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var last = sql.one("select coalesce(max(id), 0) from effective_tier", row -> row.getLong(1));
+        sql.update(
+                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
+                        + " select e.customer_id, e.tier, e.valid_from, cast(? as date), e.decision_id, cast(? as timestamp(6) with time zone), cast(? as varchar)"
+                        + " from effective_tier e join decision x on x.customer_id = e.customer_id where" + GRADED
+                        + "and" + COVERS_FROM + "and e.valid_from < ?",
+                from,
+                now,
+                by,
+                run.id,
+                from,
+                from);
+        sql.update(
+                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
+                        + " select x.customer_id, x.tier, cast(? as date), (select min(n.valid_from) from effective_tier n where n.customer_id = x.customer_id"
+                        + " and n.superseded_at is null and n.valid_from > ?), x.id, cast(? as timestamp(6) with time zone), cast(? as varchar) from decision x where"
+                        + GRADED,
+                from,
+                from,
+                now,
+                by,
+                run.id);
+        sql.update(
+                "update effective_tier e set superseded_at = ? where e.id <= ? and e.valid_from <= ? and" + COVERS_FROM
+                        + "and exists (select 1 from decision x where x.customer_id = e.customer_id and" + GRADED + ")",
+                now,
+                last,
+                from,
+                from,
+                run.id);
+    }
+}

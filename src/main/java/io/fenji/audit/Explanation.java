@@ -1,0 +1,96 @@
+package io.fenji.audit;
+
+import io.fenji.facts.CustomerMetrics;
+import io.fenji.grading.CriterionResult;
+import io.fenji.grading.DecisionView;
+import io.fenji.grading.NextTier;
+import io.fenji.ruleset.Rule;
+import io.fenji.ruleset.RuleSet;
+import io.fenji.terms.Month;
+import io.fenji.terms.Outcome;
+import io.fenji.terms.Tier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a customer has its tier: the decision, tier by tier, the missed ones too.
+ *
+ * @param decision null where it is not recorded
+ * @param inForce true where this very decision's tier is in force on the day after its month
+ * @param summary plain sentences
+ * @param tiers the tier rules in the order in which they are tried
+ */
+public record Explanation(
+        String customer,
+        Month asOf,
+        Outcome outcome,
+        @Nullable Tier tier,
+        @Nullable Long decision,
+        boolean inForce,
+        List<String> summary,
+        String ruleSet,
+        List<String> flags,
+        List<String> holds,
+        CustomerMetrics metrics,
+        List<TierRule> tiers,
+        List<CriterionResult> criteria,
+        @Nullable NextTier nextTier) {
+
+    /**
+     * One tier rule.
+     *
+     * @param clause the policy's clause; null if the rule names none
+     * @param matched true where every criterion is met
+     * @param decided true for the one that gave the tier
+     * @param unmet number of criteria that are not met
+     */
+    public record TierRule(
+            Tier tier,
+            String rule,
+            @Nullable String clause,
+            String file,
+            int line,
+            boolean matched,
+            boolean decided,
+            long unmet,
+            List<CriterionResult> criteria) {}
+
+    static Explanation of(DecisionView it, RuleSet rules, boolean inForce) {
+        var tiers = rules.rules().stream()
+                .filter(Rule::isTierRule)
+                .map(rule -> tierRule(rule, it))
+                .toList();
+        return new Explanation(
+                it.customer(),
+                it.asOf(),
+                it.outcome(),
+                it.tier(),
+                it.id(),
+                inForce,
+                Sentences.of(it, tiers),
+                it.ruleSet(),
+                it.flags(),
+                it.holds(),
+                it.metrics(),
+                tiers,
+                it.criteria(),
+                it.nextTier());
+    }
+
+    private static TierRule tierRule(Rule rule, DecisionView decision) {
+        var criteria = decision.criteria().stream()
+                .filter(criterion -> criterion.rule().equals(rule.name()))
+                .toList();
+        var unmet = criteria.stream().filter(criterion -> !criterion.met()).count();
+        return new TierRule(
+                rule.tier(),
+                rule.name(),
+                rule.clause(),
+                rule.file(),
+                rule.line(),
+                unmet == 0,
+                rule.name().equals(decision.rule()),
+                unmet,
+                criteria);
+    }
+}

@@ -1,0 +1,90 @@
+package io.fenji.grading;
+
+import io.fenji.facts.CustomerMetrics;
+import io.fenji.facts.Metric;
+import io.fenji.ruleset.Rule;
+import io.fenji.ruleset.RuleSet;
+import io.fenji.terms.Month;
+import io.fenji.terms.Outcome;
+import io.fenji.terms.Tier;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A decision as it is told: with every criterion of every tier, from the rule set that made it. The field names are the contract of docs/api.md. */
+public record DecisionView(
+        @Nullable Long id,
+        @Nullable Long run,
+        String customer,
+        Month asOf,
+        Outcome outcome,
+        @Nullable Tier tier,
+        @Nullable String rule,
+        List<String> alsoMatched,
+        List<String> flags,
+        List<String> holds,
+        @Nullable String error,
+        String ruleSet,
+        Instant recordedAt,
+        String recordedBy,
+        boolean metricsProvided,
+        boolean preliminary,
+        long figures,
+        List<Month> missingMonths,
+        CustomerMetrics metrics,
+        List<CriterionResult> criteria,
+        @Nullable NextTier nextTier) {
+
+    public static DecisionView of(Decision it, RuleSet rules) {
+        return new DecisionView(
+                it.id(),
+                it.run(),
+                it.customer(),
+                it.asOf(),
+                it.outcome(),
+                it.tier(),
+                it.rule(),
+                it.alsoMatched(),
+                it.flags(),
+                holds(it, rules),
+                it.error(),
+                it.ruleSet(),
+                it.recordedAt(),
+                it.recordedBy(),
+                it.provided(),
+                it.preliminary(),
+                it.figures(),
+                it.missingMonths(),
+                it.metrics(),
+                criteria(it, rules),
+                it.tier() == null
+                        ? null
+                        : NextTier.above(it.tier(), rules, it.metrics()).orElse(null));
+    }
+
+    private static List<CriterionResult> criteria(Decision decision, RuleSet rules) {
+        var criteria = rules.criteria();
+        return IntStream.range(0, criteria.size())
+                .mapToObj(
+                        i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', decision.metrics()))
+                .toList();
+    }
+
+    /** The reasons, and with the one that counts missing months the months by name. */
+    private static List<String> holds(Decision decision, RuleSet rules) {
+        var months = decision.missingMonths().stream().map(Month::toString).collect(Collectors.joining(", "));
+        return decision.holds().stream()
+                .map(reason ->
+                        !months.isEmpty() && countsMissingMonths(reason, rules) ? reason + ": " + months : reason)
+                .toList();
+    }
+
+    private static boolean countsMissingMonths(String reason, RuleSet rules) {
+        return rules.rules().stream()
+                .filter(rule -> rule.says() == Rule.Saying.HOLD && rule.text().equals(reason))
+                .flatMap(rule -> rule.criteria().stream())
+                .anyMatch(criterion -> criterion.condition().facets().metric() == Metric.MISSING_MONTHS);
+    }
+}

@@ -1,0 +1,185 @@
+package io.fenji.grading;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.fenji.facts.CustomerMetrics;
+import io.fenji.storage.Sql;
+import io.fenji.terms.Month;
+import io.fenji.terms.Outcome;
+import io.fenji.terms.Refusal;
+import io.fenji.terms.Tier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The recorded decisions: added to, never changed. */
+@ApplicationScoped
+public class Decisions {
+
+    private static final String SEPARATOR = "|";
+    private static final List<String> COLUMNS = List.of(
+            "run_id",
+            "customer_id",
+            "as_of",
+            "outcome",
+            "tier",
+            "rule_name",
+            "also_matched",
+            "flags",
+            "holds",
+            "error",
+            "rule_set",
+            "met",
+            "metrics",
+            "missing_months",
+            "provided",
+            "preliminary",
+            "figures",
+            "recorded_at",
+            "recorded_by");
+    private static final String INSERT =
+            "insert into decision (%s) values (%s)".formatted(String.join(", ", COLUMNS), Sql.marks(COLUMNS.size()));
+    private static final String SELECT =
+            "select d.id, c.code, d.%s from decision d join customer c on c.id = d.customer_id "
+                    .formatted(String.join(", d.", COLUMNS));
+
+    private final Sql sql;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
+
+    public Decisions(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.writer = json.writerFor(CustomerMetrics.class);
+        this.reader = json.readerFor(CustomerMetrics.class);
+    }
+
+    Decision add(Decision decision) {
+        return decision.withId(sql.insert(INSERT, row(decision)));
+    }
+
+    void addAll(List<Decision> decisions) {
+        sql.batch(INSERT, decisions.stream().map(this::row).toList());
+    }
+
+    /** The decision of that id, or a refusal. */
+    public Decision ofId(long id) {
+        return sql.list(SELECT + "where d.id = ?", this::read, id).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("decision.unknown", "There is no decision %d.".formatted(id)));
+    }
+
+    /** A customer's decisions, the latest first, those before the cursor. */
+    public List<Decision> ofCustomer(long customer, long before, int limit) {
+        return sql.list(
+                SELECT + "where d.customer_id = ? and d.id < ? order by d.id desc limit " + limit,
+                this::read,
+                customer,
+                before);
+    }
+
+    /** The decision recorded last for that customer by that moment; as of that month, if one is given. */
+    public Optional<Decision> last(long customer, @Nullable Month asOf, Instant known) {
+        var where = "where d.customer_id = ? and d.recorded_at <= ? %s order by d.id desc limit 1"
+                .formatted(asOf == null ? "" : "and d.as_of = " + asOf.number());
+        return sql.list(SELECT + where, this::read, customer, known.atOffset(ZoneOffset.UTC)).stream()
+                .findFirst();
+    }
+
+    /** A run's decisions by id, those after the cursor; of one tier, if one is given. */
+    List<Decision> ofRun(long run, @Nullable Tier tier, long after, int limit) {
+        var where = "where d.run_id = ? and d.id > ? %s order by d.id limit %d"
+                .formatted(tier == null ? "" : "and d.tier = '%s'".formatted(tier), limit);
+        return sql.list(SELECT + where, this::read, run, after);
+    }
+
+    private @Nullable Object[] row(Decision it) {
+        return new @Nullable Object[] {
+            it.run(),
+            it.customerId(),
+            it.asOf().number(),
+            it.outcome().name(),
+            it.tier() == null ? null : it.tier().name(),
+            it.rule(),
+            joined(it.alsoMatched()),
+            joined(it.flags()),
+            joined(it.holds()),
+            it.error(),
+            it.ruleSet(),
+            it.met(),
+            json(it.metrics()),
+            joined(it.missingMonths().stream().map(Month::toString).toList()),
+            it.provided(),
+            it.preliminary(),
+            it.figures(),
+            it.recordedAt().atOffset(ZoneOffset.UTC),
+            it.recordedBy()
+        };
+    }
+
+    private String json(CustomerMetrics metrics) {
+        try {
+            return writer.writeValueAsString(metrics);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Decision read(ResultSet row) throws SQLException {
+        var run = row.getObject(3, Long.class);
+        @Nullable String tier = row.getString(7);
+        return new Decision(
+                row.getLong(1),
+                run,
+                row.getLong(4),
+                row.getString(2),
+                Month.ofNumber(row.getInt(5)),
+                Outcome.valueOf(row.getString(6)),
+                tier == null ? null : Tier.valueOf(tier),
+                row.getString(8),
+                split(row.getString(9)),
+                split(row.getString(10)),
+                split(row.getString(11)),
+                row.getString(12),
+                row.getString(13),
+                row.getString(14),
+                metrics(row.getString(15)),
+                split(row.getString(16)).stream()
+                        .map(month -> Month.parse(month, "missing_months"))
+                        .toList(),
+                row.getBoolean(17),
+                row.getBoolean(18),
+                row.getLong(19),
+                row.getObject(20, OffsetDateTime.class).toInstant(),
+                row.getString(21));
+    }
+
+    private CustomerMetrics metrics(String json) {
+        try {
+            return reader.readValue(json);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("Recorded metrics cannot be read: " + json, broken);
+        }
+    }
+
+    private static @Nullable String joined(List<String> texts) {
+        return texts.isEmpty() ? null : String.join(SEPARATOR, texts);
+    }
+
+    private static List<String> split(@Nullable String joined) {
+        var texts = new ArrayList<String>();
+        if (joined != null) {
+            Collections.addAll(texts, joined.split("\\" + SEPARATOR));
+        }
+        return List.copyOf(texts);
+    }
+}

@@ -1,0 +1,121 @@
+package io.fenji.strategy;
+
+import io.fenji.http.Body;
+import io.fenji.http.Caller;
+import io.fenji.http.Cursor;
+import io.fenji.http.Idempotent;
+import io.fenji.strategy.Strategies.Strategy;
+import io.fenji.terms.Refusal;
+import io.fenji.terms.Role;
+import io.fenji.terms.Texts;
+import io.fenji.terms.Tier;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The tier strategies. */
+@Path("/api/v1/strategies")
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.RULES, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+public class StrategyResource {
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
+
+    /** A strategy as it is told. */
+    public record View(
+            Tier tier,
+            int version,
+            @Nullable String name,
+            @Nullable String summary,
+            @Nullable List<StrategyContent.Measure> measures,
+            Instant recordedAt,
+            String recordedBy) {
+
+        static View of(Strategy it) {
+            var content = it.content();
+            return new View(
+                    it.tier(),
+                    it.version(),
+                    content.name(),
+                    content.summary(),
+                    content.measures(),
+                    it.recordedAt(),
+                    it.recordedBy());
+        }
+    }
+
+    private final Strategies strategies;
+    private final Caller caller;
+
+    public StrategyResource(Strategies strategies, Caller caller) {
+        this.strategies = strategies;
+        this.caller = caller;
+    }
+
+    @GET
+    @Transactional
+    public Cursor<View> list() {
+        return new Cursor<>(strategies.all().stream().map(View::of).toList(), null);
+    }
+
+    @GET
+    @Path("{tier}")
+    @Transactional
+    public Response one(String tier) {
+        return tagged(strategies.ofTier(parse(tier)));
+    }
+
+    /** A new version; If-Match carries the ETag of the one that was read. */
+    @PUT
+    @Path("{tier}")
+    @RolesAllowed(Role.MANAGER)
+    @Transactional
+    @Idempotent
+    public Response change(
+            String tier, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable StrategyContent body) {
+        return tagged(strategies.change(parse(tier), version(ifMatch), Body.required(body), caller.name()));
+    }
+
+    private static Response tagged(Strategy strategy) {
+        return Response.ok(View.of(strategy))
+                .header(HttpHeaders.ETAG, "\"%d\"".formatted(strategy.version()))
+                .build();
+    }
+
+    private static int version(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw new Refusal(
+                    Refusal.Kind.PRECONDITION_MISSING,
+                    "if-match.missing",
+                    "Send the ETag of the version that you read in the header If-Match.",
+                    List.of());
+        }
+        var tag = TAG.matcher(ifMatch.strip());
+        if (!tag.matches()) {
+            throw new Refusal(
+                    Refusal.Kind.STALE,
+                    "if-match.unknown",
+                    "'%s' is not an ETag of this strategy; read it again.".formatted(Texts.shortened(ifMatch)),
+                    List.of());
+        }
+        return Integer.parseInt(tag.group(1));
+    }
+
+    private static Tier parse(String text) {
+        return Arrays.stream(Tier.values())
+                .filter(tier -> tier.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(
+                        "tier.unknown",
+                        "There is no tier '%s'; there are A, B, C and D.".formatted(Texts.shortened(text))));
+    }
+}
