@@ -1,0 +1,50 @@
+package io.fenji.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The house is as planned; and each rule is shown to find what is wrong in the small house of {@code wrong}. */
+class HouseTest {
+
+    private static final JavaClasses FENJI = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.fenji");
+    private static final JavaClasses WRONG = new ClassFileImporter().importPackages("io.fenji.architecture.wrong");
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                rule("floors, upwards", House::floors, "Upwards"),
+                rule("floors, unlisted", House::floors, "attic.Unlisted is in a package without a floor"),
+                rule("engine", House::onlyRulesetKnowsTheEngine, "KnowsTheEngine"),
+                rule("plain terms", House::termsAndFactsArePlainJava, "Framework"),
+                rule("clock", House::timeComesFromTheClock, "OwnTime"),
+                rule("entities", House::entitiesStayInside, "WrongResource.all() hands out"),
+                rule("names", House::namesSayWhatTheyAre, "GradingHelper says nothing"));
+    }
+
+    private static Arguments rule(String name, Function<House, ArchRule> rule, String found) {
+        return Arguments.of(name, rule, found);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void the_house_keeps_the_rule(String name, Function<House, ArchRule> rule, String found) {
+        rule.apply(new House("io.fenji")).check(FENJI);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void the_rule_can_fail(String name, Function<House, ArchRule> rule, String found) {
+        var result = rule.apply(new House("io.fenji.architecture.wrong")).evaluate(WRONG);
+        assertThat(result.getFailureReport().toString()).contains(found);
+    }
+}

@@ -1,0 +1,132 @@
+package io.fenji.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/**
+ * The whole way on the packaged service: customers and their orders come in, the portfolio is graded, single gradings are answered. Arguments:
+ * customers (100000), months (36), heap (1g).
+ */
+public final class PortfolioBenchmark {
+
+    private static final YearMonth LAST = YearMonth.of(2019, 12);
+    private static final int SINGLE = 2_000;
+
+    private PortfolioBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var customers = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+        var months = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 36;
+        var heap = arguments.length > 2 ? arguments[2] : "1g";
+        try (var service = new Service(heap, List.of())) {
+            System.out.printf(
+                    "%d customers, %d months, heap %s, %d processors, Java %s%n",
+                    customers, months, heap, Runtime.getRuntime().availableProcessors(), Runtime.version());
+            measure(
+                    service,
+                    "import of customers",
+                    customers,
+                    () -> service.postStream(
+                            "/imports/customers", "text/csv", () -> stream(out -> customers(out, customers))));
+            measure(
+                    service,
+                    "import of orders",
+                    (long) customers * months,
+                    () -> service.postStream(
+                            "/imports/orders", "text/csv", () -> stream(out -> orders(out, customers, months))));
+            for (var i = 1; i <= 2; i++) {
+                measure(service, "run " + i, customers, () -> run(service));
+            }
+            for (var i = 1; i <= 2; i++) {
+                measure(service, "gradings, metrics given, dry run", SINGLE, () -> gradings(service, true));
+                measure(service, "gradings, metrics given, stored", SINGLE, () -> gradings(service, false));
+            }
+            System.out.println("largest resident memory: " + service.peakMemory());
+        }
+    }
+
+    private static void measure(Service service, String what, long pieces, Runnable work) {
+        var cpu = service.cpuSeconds();
+        var start = System.nanoTime();
+        work.run();
+        var seconds = (System.nanoTime() - start) / 1e9;
+        var used = service.cpuSeconds() - cpu;
+        System.out.printf(
+                "%-34s %9.1f s  %9.1f s CPU  %10.0f a second  %8.1f µs CPU each%n",
+                what, seconds, used, pieces / seconds, used * 1e6 / pieces);
+    }
+
+    private static void run(Service service) {
+        var id = Service.field(service.postJson("/runs", "{\"asOf\":\"%s\"}".formatted(LAST)), "id");
+        var run = service.get("/runs/" + id);
+        while (Service.field(run, "state").equals("RUNNING")) {
+            pause();
+            run = service.get("/runs/" + id);
+        }
+        System.out.println(run);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void gradings(Service service, boolean dryRun) {
+        for (var i = 0; i < SINGLE; i++) {
+            service.postJson("/gradings", """
+                    {"customer":"K%d","asOf":"2019-12","dryRun":%s,"metrics":{"annualOrderAmount":4800000,"priorOrderAmount":4400000,"earlierOrderAmount":4000000,
+                    "orderCount":12,"orderGrowthPercent":9.0909090909,"priorOrderGrowthPercent":10,"annualProfit":480000,"profitSharePercent":1.2,"cooperationYears":4,
+                    "orderContinuityPercent":100,"orderVolatility":0.1,"latePaymentDays":2,"openDisputes":0,"majorDisputes":0,"criticalDisputes":0,"missingMonths":0}}
+                    """.formatted(i, dryRun));
+        }
+    }
+
+    private static void customers(PrintStream out, int customers) {
+        out.println("customer_id,name,country");
+        for (var i = 0; i < customers; i++) {
+            out.println("K" + i + ",Benchmark customer " + i + ",Nowhere");
+        }
+    }
+
+    private static void orders(PrintStream out, int customers, int months) {
+        var random = new Random(1);
+        out.println("order_id,customer_id,order_date,amount,currency,profit,status");
+        for (var customer = 0; customer < customers; customer++) {
+            for (var month = 0; month < months; month++) {
+                var amount = 1_000 + random.nextInt(500_000);
+                out.println("K" + customer + "-" + month + ",K" + customer + ","
+                        + LAST.minusMonths(month).atDay(1 + random.nextInt(28)) + "," + amount + ".50,CNY,"
+                        + amount / 10 + ".25,SHIPPED");
+            }
+        }
+    }
+
+    /** What the writer writes, as a stream, without holding it. */
+    private static InputStream stream(Consumer<PrintStream> writer) {
+        try {
+            var in = new PipedInputStream(1 << 20);
+            var out = new PipedOutputStream(in);
+            new Thread(() -> {
+                        try (var print = new PrintStream(out, false, StandardCharsets.UTF_8)) {
+                            writer.accept(print);
+                        }
+                    })
+                    .start();
+            return in;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

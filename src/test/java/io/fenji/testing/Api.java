@@ -1,0 +1,73 @@
+package io.fenji.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Calls to the running service, as the demo's users and key. */
+public final class Api {
+
+    /** Quarkus starts services under test here, unless it is told another port. */
+    private static final int PORT = Integer.getInteger("quarkus.http.test-port", 8081);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private Api() {}
+
+    /** As the demo's user of that role. */
+    public static RequestSpecification as(String role) {
+        var name = role.toLowerCase(java.util.Locale.ROOT);
+        return given().port(PORT).basePath("/api/v1").auth().preemptive().basic(name, name);
+    }
+
+    /** As the demo's other system. */
+    public static RequestSpecification client() {
+        return given().port(PORT).basePath("/api/v1").header("X-API-Key", "demo-key");
+    }
+
+    /** Imports rows of that kind, the header line first. */
+    public static ValidatableResponse importCsv(String kind, String... lines) {
+        return client().contentType("text/csv")
+                .body(String.join("\n", lines))
+                .post("/imports/" + kind)
+                .then();
+    }
+
+    /** Starts a run and waits until it is over. */
+    public static Response run(String asOf) {
+        var id = client().contentType("application/json")
+                .body("{\"asOf\":\"%s\"}".formatted(asOf))
+                .post("/runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        return awaitRun(id);
+    }
+
+    public static Response awaitRun(long id) {
+        var end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            var run = client().get("/runs/" + id);
+            if (!run.jsonPath().getString("state").equals("RUNNING")) {
+                return run;
+            }
+            pause();
+        }
+        throw new AssertionError("Run %d did not end within %s".formatted(id, PATIENCE));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+}
