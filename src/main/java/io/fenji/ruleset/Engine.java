@@ -2,7 +2,7 @@ package io.fenji.ruleset;
 
 import io.fenji.facts.CustomerMetrics;
 import java.util.concurrent.atomic.AtomicLong;
-import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.compiler.kie.builder.impl.DrlProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
@@ -34,7 +34,7 @@ final class Engine implements AutoCloseable {
                     "src/main/resources/fenji/generated/rules.drl",
                     services.getResources()
                             .newByteArrayResource(drl.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            var builder = services.newKieBuilder(files, facts).buildAll(ExecutableModelProject.class);
+            var builder = services.newKieBuilder(files, facts).buildAll(DrlProject.class);
             if (builder.getResults().hasMessages(Message.Level.ERROR)) {
                 throw new IllegalStateException("The generated rules do not compile: "
                         + builder.getResults().getMessages(Message.Level.ERROR));
