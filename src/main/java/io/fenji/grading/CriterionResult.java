@@ -9,7 +9,6 @@ import io.fenji.ruleset.Operator;
 import io.fenji.terms.Tier;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,21 +63,17 @@ public record CriterionResult(
                 met,
                 whole.distance,
                 unit(condition),
-                combined ? leaves(condition).map(leaf -> part(leaf, metrics)).toList() : List.of());
+                combined
+                        ? condition
+                                .comparisons()
+                                .map(leaf -> part(leaf, metrics))
+                                .toList()
+                        : List.of());
     }
 
     private static @Nullable String unit(Condition condition) {
         Metric metric = condition.facets().metric();
         return metric == null ? null : metric.unit().label();
-    }
-
-    private static Stream<Condition> leaves(Condition condition) {
-        if (condition instanceof Condition.All all) {
-            return all.parts().stream().flatMap(CriterionResult::leaves);
-        }
-        return condition instanceof Condition.Any any
-                ? any.parts().stream().flatMap(CriterionResult::leaves)
-                : Stream.of(condition);
     }
 
     private static Part part(Condition condition, CustomerMetrics metrics) {

@@ -96,7 +96,7 @@ public class Decisions {
     }
 
     /** A run's decisions by id, those after the cursor; of one tier, if one is given. */
-    List<Decision> ofRun(long run, @Nullable Tier tier, long after, int limit) {
+    public List<Decision> ofRun(long run, @Nullable Tier tier, long after, int limit) {
         var where = "where d.run_id = ? and d.id > ? %s order by d.id limit %d"
                 .formatted(tier == null ? "" : "and d.tier = '%s'".formatted(tier), limit);
         return sql.list(SELECT + where, this::read, run, after);

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics that a caller hands in: read field by field against the glossary, and refused with every field that is wrong. */
-final class GivenMetrics {
+public final class GivenMetrics {
 
     private static final BigDecimal BEYOND = new BigDecimal("1e15");
     private static final int MOST_DECIMALS = 10;
@@ -27,7 +27,8 @@ final class GivenMetrics {
 
     private GivenMetrics() {}
 
-    static CustomerMetrics read(JsonNode json) {
+    /** The metrics; a refusal that names every wrong field where they cannot be graded. */
+    public static CustomerMetrics read(JsonNode json) {
         if (!json.isObject()) {
             throw Refusal.invalid(
                     "metrics.invalid", "The metrics are a JSON object of the fields in rules/README.md.", "/metrics");

@@ -53,7 +53,7 @@ public class Grading {
     public DecisionView grade(Request request, String by) {
         var month = closedMonths.parse(request.asOf, "/asOf");
         var customer = Customer.ofCode(request.customer, "/customer");
-        var rules = ruleSets.active();
+        var rules = ruleSets.active(month);
         var given = request.metrics == null || request.metrics.isNull() ? null : GivenMetrics.read(request.metrics);
         var company = given == null ? portfolio.company(month) : CompanyFigures.NONE;
         var measured = given == null

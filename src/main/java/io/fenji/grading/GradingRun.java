@@ -17,6 +17,7 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The grading of the whole portfolio as of a month (policy 三(二)1): one rule set, one state of the figures, one company total for all. */
@@ -143,6 +144,12 @@ public class GradingRun extends PanacheEntityBase {
 
     static List<GradingRun> running() {
         return list("state = ?1 order by id", RunState.RUNNING);
+    }
+
+    /** The run that graded everybody last. */
+    public static Optional<GradingRun> lastEvaluated() {
+        return find("state not in (?1, ?2) order by id desc", RunState.RUNNING, RunState.FAILED)
+                .firstResultOptional();
     }
 
     static List<GradingRun> before(long id, int limit) {

@@ -65,7 +65,12 @@ public class Runs {
     public RunView start(@Nullable String asOf, String by) {
         var month = closedMonths.parse(asOf, "/asOf");
         var run = GradingRun.start(
-                month, ruleSets.active().hash(), portfolio.company(month), portfolio.extent(), clock.instant(), by);
+                month,
+                ruleSets.active(month).hash(),
+                portfolio.company(month),
+                portfolio.extent(),
+                clock.instant(),
+                by);
         var id = run.id;
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override

@@ -4,6 +4,7 @@ import io.fenji.facts.CustomerMetrics;
 import io.fenji.facts.Metric;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,14 @@ public sealed interface Condition {
             @Nullable String operator,
             @Nullable Object threshold) {
         private static final Facets NONE = new Facets(null, null, null);
+    }
+
+    /** The single comparisons it is made of, from left to right. */
+    default Stream<Condition> comparisons() {
+        if (this instanceof All all) {
+            return all.parts.stream().flatMap(Condition::comparisons);
+        }
+        return this instanceof Any any ? any.parts.stream().flatMap(Condition::comparisons) : Stream.of(this);
     }
 
     default Facets facets() {

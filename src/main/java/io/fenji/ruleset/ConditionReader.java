@@ -47,7 +47,13 @@ final class ConditionReader {
 
     Condition read() {
         depth = 0;
+        values.takeLiterals();
         return any(false);
+    }
+
+    /** The numbers of the condition that was read last. */
+    List<Literal> literals() {
+        return values.takeLiterals();
     }
 
     private Condition any(boolean negated) {

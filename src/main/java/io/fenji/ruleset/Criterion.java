@@ -1,6 +1,7 @@
 package io.fenji.ruleset;
 
 import io.fenji.terms.Tier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier of the rule it belongs to; null for guards and flags
  * @param text as written in the file, white space folded
  * @param line of its first character, counted from 1
+ * @param literals the numbers in it, in the order in which they stand there
  */
 public record Criterion(
         String id,
@@ -19,4 +21,5 @@ public record Criterion(
         String file,
         int line,
         int column,
-        Condition condition) {}
+        Condition condition,
+        List<Literal> literals) {}

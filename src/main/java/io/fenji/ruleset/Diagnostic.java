@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Diagnostic(
         String file, int line, int column, @Nullable String rule, String code, String message, String hint) {
 
-    static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(Diagnostic::file)
+    public static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(Diagnostic::file)
             .thenComparingInt(Diagnostic::line)
             .thenComparingInt(Diagnostic::column)
             .thenComparing(Diagnostic::code);

@@ -25,6 +25,6 @@ record Draft(
         Rule.Saying says,
         String text) {
 
-    /** A top-level constraint: what it asks for, and where it stands. */
-    record Constraint(Condition condition, int start, int end) {}
+    /** A top-level constraint: what it asks for, its numbers, and where it stands. */
+    record Constraint(Condition condition, List<Literal> literals, int start, int end) {}
 }

@@ -2,6 +2,7 @@ package io.fenji.ruleset;
 
 import io.fenji.terms.Outcome;
 import io.fenji.terms.Tier;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,45 @@ public record Judgement(
         List<String> holds,
         String met,
         @Nullable String error) {
+
+    /** What follows from the rules that match, in the order in which they were tried. */
+    static Judgement of(List<Rule> matched, String met) {
+        @Nullable Rule decided = null;
+        var alsoMatched = new ArrayList<String>(2);
+        var flags = new ArrayList<String>(2);
+        var holds = new ArrayList<String>(1);
+        for (var rule : matched) {
+            switch (rule.says()) {
+                case FLAG -> addOnce(flags, rule.text());
+                case HOLD -> addOnce(holds, rule.text());
+                case TIER -> {
+                    if (decided == null) {
+                        decided = rule;
+                    } else {
+                        alsoMatched.add(rule.name());
+                    }
+                }
+            }
+        }
+        flags.sort(null);
+        holds.sort(null);
+        if (!holds.isEmpty()) {
+            return new Judgement(Outcome.HELD, null, List.of(), flags, holds, met, null);
+        }
+        return decided == null
+                ? error(met, "no tier rule matched")
+                : new Judgement(Outcome.GRADED, decided, alsoMatched, flags, List.of(), met, null);
+    }
+
+    private static void addOnce(List<String> texts, String text) {
+        if (!texts.contains(text)) {
+            texts.add(text);
+        }
+    }
+
+    static Judgement error(String met, String error) {
+        return new Judgement(Outcome.RULE_ERROR, null, List.of(), List.of(), List.of(), met, error);
+    }
 
     /** The tier, or null unless GRADED. */
     public @Nullable Tier tier() {

@@ -6,6 +6,8 @@ import io.fenji.facts.Metric;
 import io.fenji.facts.Unit;
 import io.fenji.terms.Texts;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads the number a metric is compared with: a plain decimal of sensible length that fits the metric's unit. */
@@ -20,16 +22,25 @@ final class NumberReader {
 
     private final Cursor cursor;
     private final Diagnostics problems;
+    private final List<Literal> literals = new ArrayList<>();
 
     NumberReader(Cursor cursor, Diagnostics problems) {
         this.cursor = cursor;
         this.problems = problems;
     }
 
-    BigDecimal read(Metric metric, boolean alone) {
+    /** The numbers read since this was asked last. */
+    List<Literal> takeLiterals() {
+        var taken = List.copyOf(literals);
+        literals.clear();
+        return taken;
+    }
+
+    BigDecimal read(Metric metric, String operator, boolean alone) {
         if (cursor.here().is("+") && cursor.ahead(1).kind() == NUMBER) {
             problems.on(cursor.take(), "number-format", "A number has no plus sign.", "Take the + out.");
         }
+        var start = cursor.here().start();
         var negative = cursor.takeIf("-");
         var written = cursor.here();
         if (written.kind() != NUMBER) {
@@ -44,7 +55,9 @@ final class NumberReader {
         }
         var number = checked(metric, written);
         cursor.refuseCalculating();
-        return negative ? number.negate() : number;
+        var value = negative ? number.negate() : number;
+        literals.add(new Literal(metric, operator, value, start, written.end()));
+        return value;
     }
 
     /** 1,000 would be read as two constraints, 1 and 000, and 1 000 as two numbers. */

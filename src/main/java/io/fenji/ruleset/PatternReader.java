@@ -136,8 +136,8 @@ final class PatternReader {
         try {
             refuseEmpty();
             var condition = conditions.read();
-            constraints.add(
-                    new Draft.Constraint(condition, start, cursor.previous().end()));
+            constraints.add(new Draft.Constraint(
+                    condition, conditions.literals(), start, cursor.previous().end()));
         } catch (Cursor.Misfit told) {
             misfit = true;
             cursor.skipConstraint(mark);

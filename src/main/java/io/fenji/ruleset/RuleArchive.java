@@ -1,6 +1,7 @@
 package io.fenji.ruleset;
 
 import io.fenji.storage.Sql;
+import io.fenji.terms.Month;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -8,13 +9,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Every rule set that was ever active, byte for byte, for ever. */
+/** Every rule set that was ever active, byte for byte, for ever; and when each was activated. */
 @ApplicationScoped
-class RuleArchive {
+public class RuleArchive {
 
     private final Sql sql;
     private final Clock clock;
@@ -24,50 +26,84 @@ class RuleArchive {
         this.clock = clock;
     }
 
-    /** An activation of a rule set; the last one is in force. */
-    record Activation(String hash, Instant at, String by, String comment) {}
+    /**
+     * One activation of a rule set.
+     *
+     * @param from the month from which on it grades; null: every month
+     */
+    public record Activation(long id, String hash, @Nullable Month from, Instant at, String by, String comment) {}
 
-    Optional<String> activeHash() {
-        return sql.list("select hash from rule_activation order by id desc limit 1", row -> row.getString(1)).stream()
-                .findFirst();
-    }
-
-    /** The latest activation of every archived set, the one in force first. */
+    /** Every activation, the first one first. */
     List<Activation> activations() {
         return sql.list(
-                "select hash, activated_at, activated_by, comment from rule_activation a where id = (select max(id) from rule_activation b where b.hash = a.hash) order by id desc",
-                row -> new Activation(
-                        row.getString(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                        row.getString(3),
-                        row.getString(4)));
+                "select id, hash, effective_from, activated_at, activated_by, comment from rule_activation order by id",
+                row -> {
+                    var from = row.getObject(3, Integer.class);
+                    return new Activation(
+                            row.getLong(1),
+                            row.getString(2),
+                            from == null ? null : Month.ofNumber(from),
+                            row.getObject(4, OffsetDateTime.class).toInstant(),
+                            row.getString(5),
+                            row.getString(6));
+                });
     }
 
-    void activate(RuleSet rules, String by, String comment) {
+    /** The number of the last activation; 0 where there is none. */
+    long last() {
+        return sql.one("select coalesce(max(id), 0) from rule_activation", row -> row.getLong(1));
+    }
+
+    /**
+     * Records that the set grades from that month on, and archives it.
+     *
+     * @param examples the examples it was checked with, by name
+     */
+    void activate(RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        if (sql.list("select hash from rule_set where hash = ?", row -> row.getString(1), rules.hash())
-                .isEmpty()) {
+        if (!isKnown(rules.hash())) {
             sql.update("insert into rule_set (hash, recorded_at, recorded_by) values (?, ?, ?)", rules.hash(), now, by);
-            rules.files()
-                    .forEach((name, bytes) -> sql.update(
-                            "insert into rule_file (hash, name, content) values (?, ?, ?)",
-                            rules.hash(),
-                            name,
-                            new String(bytes, StandardCharsets.UTF_8)));
+            add("rule_file", "hash", rules.hash(), rules.files());
         }
-        sql.update(
-                "insert into rule_activation (hash, activated_at, activated_by, comment) values (?, ?, ?, ?)",
+        var id = sql.insert(
+                "insert into rule_activation (hash, effective_from, activated_at, activated_by, comment) values (?, ?, ?, ?, ?)",
                 rules.hash(),
+                from == null ? null : from.number(),
                 now,
                 by,
                 comment);
+        add("rule_example", "activation_id", id, examples);
+    }
+
+    private boolean isKnown(String hash) {
+        return !sql.list("select hash from rule_set where hash = ?", row -> row.getString(1), hash)
+                .isEmpty();
+    }
+
+    private void add(String table, String column, Object key, Map<String, byte[]> files) {
+        files.forEach((name, bytes) -> sql.update(
+                "insert into %s (%s, name, content) values (?, ?, ?)".formatted(table, column),
+                key,
+                name,
+                new String(bytes, StandardCharsets.UTF_8)));
     }
 
     /** The files of an archived set by name; empty where there is no such set. */
     SortedMap<String, byte[]> files(String hash) {
+        return files("select name, content from rule_file where hash = ?", hash);
+    }
+
+    /** The examples with which a set was activated last, by name; empty where it had none. */
+    public SortedMap<String, byte[]> examples(String hash) {
+        return files(
+                "select name, content from rule_example where activation_id = (select max(id) from rule_activation where hash = ?)",
+                hash);
+    }
+
+    private SortedMap<String, byte[]> files(String select, String hash) {
         var files = new TreeMap<String, byte[]>();
         sql.each(
-                "select name, content from rule_file where hash = ?",
+                select,
                 row -> files.put(row.getString(1), row.getString(2).getBytes(StandardCharsets.UTF_8)),
                 ignored -> {},
                 hash);

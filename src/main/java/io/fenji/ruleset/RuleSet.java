@@ -1,15 +1,16 @@
 package io.fenji.ruleset;
 
+import io.fenji.facts.CustomerMetrics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleSet implements AutoCloseable {
 
+    private static final int MOST_IDLE = 32;
+
     private final String hash;
     private final SortedMap<String, byte[]> files;
     private final List<Rule> rules;
     private final List<Criterion> criteria;
     private @Nullable Engine engine;
-    private final ConcurrentLinkedDeque<RuleSession> idle = new ConcurrentLinkedDeque<>();
-    private volatile boolean closed;
+    private final ArrayDeque<RuleSession> idle = new ArrayDeque<>();
+    private int open;
+    private boolean kept = true;
 
     private RuleSet(String hash, SortedMap<String, byte[]> files, List<Rule> rules) {
         this.hash = hash;
@@ -40,36 +44,33 @@ public final class RuleSet implements AutoCloseable {
 
     /** Checks the files and compiles them if nothing is wrong with them. Whatever they hold, the answer is a diagnosis, and nothing in them has run. */
     public static Checked check(Map<String, byte[]> files) {
+        var checked = read(files);
+        checked.usable().ifPresent(RuleSet::engine);
+        return checked;
+    }
+
+    /** Checks the files; what is sound is compiled when it is first opened. */
+    public static Checked read(Map<String, byte[]> files) {
         var sorted = new TreeMap<>(files);
         var reader = new RuleSetReader();
         var read = reader.read(sorted);
         var problems = reader.problems();
-        if (!problems.isEmpty()) {
-            return new Checked(problems, null);
-        }
-        var rules = new RuleSet(hash(sorted), sorted, read);
-        rules.engine();
-        return new Checked(problems, rules);
+        return new Checked(problems, problems.isEmpty() ? new RuleSet(hash(sorted), sorted, read) : null);
     }
 
-    /** The set of files that passed the check when they were archived. It is compiled when it is first opened. */
+    /** The set of files that passed the check when they were archived. It is compiled while somebody uses it. */
     static RuleSet archived(SortedMap<String, byte[]> files) {
-        var reader = new RuleSetReader();
-        var read = reader.read(files);
-        if (!reader.problems().isEmpty()) {
-            throw new IllegalStateException("An archived rule set no longer passes the check: " + reader.problems());
+        var checked = read(files);
+        var rules = checked.ruleSet();
+        if (rules == null) {
+            throw new IllegalStateException("An archived rule set no longer passes the check: " + checked.problems());
         }
-        return new RuleSet(hash(files), files, read);
+        rules.close();
+        return rules;
     }
 
-    private synchronized Engine engine() {
-        if (engine == null) {
-            engine = Engine.compile(DrlWriter.write(rules));
-        }
-        return engine;
-    }
-
-    private static String hash(SortedMap<String, byte[]> files) {
+    /** The hash of a set of these files, sound or not. */
+    public static String hash(SortedMap<String, byte[]> files) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             files.forEach((name, bytes) -> {
@@ -82,6 +83,13 @@ public final class RuleSet implements AutoCloseable {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
+    }
+
+    private synchronized Engine engine() {
+        if (engine == null) {
+            engine = Engine.compile(DrlWriter.write(rules));
+        }
+        return engine;
     }
 
     /** 64 hexadecimal digits. */
@@ -104,29 +112,68 @@ public final class RuleSet implements AutoCloseable {
         return criteria;
     }
 
-    /** A session to grade with; close it to give it back. */
-    public RuleSession open() {
-        var session = idle.pollFirst();
-        return session == null ? new RuleSession(this, engine().open()) : session;
+    /** Every number of every rule, in the order of {@link #rules()}: what a business admin can set. */
+    public List<Threshold> thresholds() {
+        return Threshold.all(this);
     }
 
-    void giveBack(RuleSession session) {
-        if (closed || !session.isEmpty()) {
+    /** What the criteria alone say, without the engine: for many settings of a threshold at once. A decision always asks the engine. */
+    public Judgement expect(CustomerMetrics metrics) {
+        return Judgement.of(rules.stream().filter(rule -> rule.matches(metrics)).toList(), met(metrics));
+    }
+
+    /** One character per criterion, '1' where it is met. */
+    String met(CustomerMetrics metrics) {
+        var bits = new char[criteria.size()];
+        for (var i = 0; i < bits.length; i++) {
+            bits[i] = criteria.get(i).condition().metBy(metrics) ? '1' : '0';
+        }
+        return new String(bits);
+    }
+
+    /** A session to grade with; close it to give it back. */
+    public synchronized RuleSession open() {
+        var session = idle.pollFirst();
+        if (session == null) {
+            session = new RuleSession(this, engine().open());
+        }
+        open++;
+        return session;
+    }
+
+    synchronized void giveBack(RuleSession session) {
+        open--;
+        if (!kept || !session.isEmpty() || idle.size() >= MOST_IDLE) {
             session.dispose();
         } else {
             idle.addFirst(session);
         }
+        if (!kept) {
+            free();
+        }
     }
 
-    /** Frees the compiled rules. Sessions that are still open finish their work. */
+    /** From now on the compiled rules are kept between sessions. */
+    synchronized void keep() {
+        kept = true;
+    }
+
+    /**
+     * Frees the compiled rules as soon as no session is open any more; sessions that are open finish their work. Whoever opens one later compiles again,
+     * for as long as it is open.
+     */
     @Override
     public synchronized void close() {
-        closed = true;
-        for (var session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
-            session.dispose();
-        }
-        if (engine != null) {
+        kept = false;
+        free();
+    }
+
+    private void free() {
+        idle.forEach(RuleSession::dispose);
+        idle.clear();
+        if (engine != null && open == 0) {
             engine.close();
+            engine = null;
         }
     }
 }

@@ -132,7 +132,8 @@ final class RuleSetReader {
                     source.name(),
                     source.line(constraint.start()),
                     source.column(constraint.start()),
-                    constraint.condition()));
+                    constraint.condition(),
+                    constraint.literals()));
         }
         return new Rule(
                 draft.name(),

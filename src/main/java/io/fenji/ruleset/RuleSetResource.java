@@ -1,6 +1,7 @@
 package io.fenji.ruleset;
 
 import io.fenji.http.Body;
+import io.fenji.terms.Month;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Role;
 import io.fenji.terms.Texts;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +28,13 @@ public class RuleSetResource {
 
     private static final String ACTIVE = "active";
 
-    record Line(String hash, boolean active, Instant activatedAt, String activatedBy, String comment) {}
+    record Line(
+            String hash,
+            boolean active,
+            @Nullable Month from,
+            Instant activatedAt,
+            String activatedBy,
+            String comment) {}
 
     record Lines(List<Line> items, @Nullable String next) {}
 
@@ -52,22 +60,25 @@ public class RuleSetResource {
             boolean usable, @Nullable String hash, List<Diagnostic> problems, List<CriterionView> criteria) {}
 
     private final RuleSets ruleSets;
-    private final RuleArchive archive;
 
-    RuleSetResource(RuleSets ruleSets, RuleArchive archive) {
+    RuleSetResource(RuleSets ruleSets) {
         this.ruleSets = ruleSets;
-        this.archive = archive;
     }
 
+    /** Every archived set with its latest activation, the one activated last first. */
     @GET
     @Transactional
     public Lines list() {
         var active = ruleSets.active().hash();
-        return new Lines(
-                archive.activations().stream()
-                        .map(it -> new Line(it.hash(), it.hash().equals(active), it.at(), it.by(), it.comment()))
-                        .toList(),
-                null);
+        var latest = new LinkedHashMap<String, Line>();
+        var activations = ruleSets.timetable().activations();
+        for (var i = activations.size() - 1; i >= 0; i--) {
+            var it = activations.get(i);
+            latest.putIfAbsent(
+                    it.hash(),
+                    new Line(it.hash(), it.hash().equals(active), it.from(), it.at(), it.by(), it.comment()));
+        }
+        return new Lines(List.copyOf(latest.values()), null);
     }
 
     @GET

@@ -1,95 +1,171 @@
 package io.fenji.ruleset;
 
+import io.fenji.ruleset.RuleArchive.Activation;
+import io.fenji.terms.Month;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.StartOrder;
+import io.fenji.terms.Texts;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The rule set in force, and every archived one by its hash. */
+/**
+ * The rule sets in force, and every archived one by its hash. What is in force is what the archive says; a change takes its place at once and as a
+ * whole, and whoever grades at that moment finishes with the set it began with.
+ */
 @ApplicationScoped
 public class RuleSets {
 
     private static final Logger LOG = Logger.getLogger(RuleSets.class);
+    private static final int MOST_LOADED = 64;
 
     private final RulesConfig config;
     private final RuleArchive archive;
-    private final AtomicReference<@Nullable RuleSet> active = new AtomicReference<>();
-    private final Map<String, RuleSet> loaded = new ConcurrentHashMap<>();
-    private volatile List<Diagnostic> problems = List.of();
+    private final TransactionSynchronizationRegistry transaction;
+    private final Clock clock;
+    private final Map<String, RuleSet> loaded = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
+    private volatile Timetable timetable = new Timetable(java.util.List.of());
 
-    RuleSets(RulesConfig config, RuleArchive archive) {
+    RuleSets(RulesConfig config, RuleArchive archive, TransactionSynchronizationRegistry transaction, Clock clock) {
         this.config = config;
         this.archive = archive;
+        this.transaction = transaction;
+        this.clock = clock;
     }
 
-    /** The set that grades now. */
+    /** The set that grades the last month that is over. */
+    @Transactional
     public RuleSet active() {
-        var rules = active.get();
-        if (rules == null) {
-            throw new IllegalStateException("No rule set is active yet");
-        }
-        return rules;
+        return active(new Month(YearMonth.now(clock).minusMonths(1)));
     }
 
-    /** What is wrong with the files in the folder, if it is not they that grade. */
-    public List<Diagnostic> problems() {
-        return problems;
+    /** The set that grades that month; a refusal where none was activated for it. */
+    @Transactional
+    public RuleSet active(Month month) {
+        return ofHash(timetable
+                .of(month)
+                .map(Activation::hash)
+                .orElseThrow(() -> Refusal.conflict(
+                        "rule-set.none",
+                        "No rule set is in force for %s; activate one for that month.".formatted(month))));
+    }
+
+    /** Which set grades which month. */
+    public Timetable timetable() {
+        return timetable;
     }
 
     /** An archived set. It is compiled when it is first used. */
     @Transactional
     public RuleSet ofHash(String hash) {
-        return loaded.computeIfAbsent(hash, missing -> {
-            var files = archive.files(missing);
-            if (files.isEmpty()) {
-                throw Refusal.notFound(
-                        "rule-set.unknown",
-                        "There is no rule set %s; GET /api/v1/rule-sets lists them."
-                                .formatted(io.fenji.terms.Texts.shortened(missing)));
-            }
-            return RuleSet.archived(files);
-        });
+        var known = loaded.get(hash);
+        if (known != null) {
+            return known;
+        }
+        var files = archive.files(hash);
+        if (files.isEmpty()) {
+            throw Refusal.notFound(
+                    "rule-set.unknown",
+                    "There is no rule set %s; GET /api/v1/rule-sets lists them.".formatted(Texts.shortened(hash)));
+        }
+        return load(RuleSet.archived(files));
     }
 
-    /** At start-up the folder's rules come into force if they are sound; if not, the last sound ones stay. */
-    @Transactional
-    void onStart(@Observes @Priority(StartOrder.RULES) StartupEvent start) {
-        var checked = RuleSet.check(RuleFolder.read(config.dir()));
-        problems = checked.problems();
-        var last = archive.activeHash();
-        if (checked.ruleSet() != null) {
-            var rules = checked.ruleSet();
-            if (!rules.hash().equals(last.orElse(null))) {
-                archive.activate(rules, "start-up", "read from the rules folder");
+    private RuleSet load(RuleSet rules) {
+        synchronized (loaded) {
+            var before = loaded.putIfAbsent(rules.hash(), rules);
+            var inForce = timetable.inForce().stream().map(Activation::hash).collect(Collectors.toSet());
+            var eldest = loaded.values().iterator();
+            while (loaded.size() > MOST_LOADED && eldest.hasNext()) {
+                var rarely = eldest.next();
+                if (!inForce.contains(rarely.hash()) && rarely != rules) {
+                    eldest.remove();
+                }
             }
-            use(rules);
-        } else {
-            var told = problems.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
-            use(ofHash(last.orElseThrow(() ->
-                    new ConfigurationException("The rules in '%s' cannot be used, and there are no earlier ones:\n%s"
-                            .formatted(config.dir(), told)))));
-            LOG.errorf(
-                    "The rules in '%s' cannot be used; the last sound ones, %s, stay in force:\n%s",
-                    config.dir(), last.get(), told);
+            return before == null ? rules : before;
         }
     }
 
-    private void use(RuleSet rules) {
-        loaded.put(rules.hash(), rules);
-        active.set(rules);
-        LOG.infof(
-                "Rule set %s is in force: %d rules, %d criteria",
-                rules.hash(), rules.rules().size(), rules.criteria().size());
+    /** Archives the set and lets it grade that month and all later ones (null: every month), from the end of the present transaction on. */
+    public void activate(
+            RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
+        archive.activate(rules, examples, from, by, comment);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    load(rules);
+                }
+            }
+        });
+    }
+
+    /** Takes notice of what was activated, here or by another process on the same database. */
+    @Transactional
+    public synchronized void refresh() {
+        if (archive.last() != timetable.last()) {
+            var next = new Timetable(archive.activations());
+            var inForce = next.inForce().stream().map(Activation::hash).collect(Collectors.toSet());
+            inForce.forEach(hash -> {
+                var rules = ofHash(hash);
+                rules.keep();
+                rules.open().close();
+            });
+            timetable = next;
+            synchronized (loaded) {
+                loaded.values().stream()
+                        .filter(rules -> !inForce.contains(rules.hash()))
+                        .forEach(RuleSet::close);
+            }
+            tell();
+        }
+    }
+
+    private void tell() {
+        timetable
+                .inForce()
+                .forEach(it -> LOG.infof(
+                        "Rule set %s is in force%s: %d rules, %d criteria",
+                        it.hash(),
+                        it.from() == null ? "" : " from " + it.from() + " on",
+                        ofHash(it.hash()).rules().size(),
+                        ofHash(it.hash()).criteria().size()));
+    }
+
+    /** The first start takes the rules from the folder; every later one from the archive. */
+    @Transactional
+    void onStart(@Observes @Priority(StartOrder.RULES) StartupEvent start) {
+        if (archive.last() == 0) {
+            var folder = RuleFolder.read(config.dir());
+            var checked = RuleSet.check(folder.rules());
+            var rules = checked.usable()
+                    .orElseThrow(() -> new ConfigurationException(
+                            "The rules in '%s' cannot be used, and there are no earlier ones:\n%s"
+                                    .formatted(
+                                            config.dir(),
+                                            checked.problems().stream()
+                                                    .map(Diagnostic::toString)
+                                                    .collect(Collectors.joining("\n")))));
+            archive.activate(rules, folder.examples(), null, "start-up", "read from the rules folder");
+        }
+        refresh();
     }
 }

@@ -8,6 +8,7 @@ import io.fenji.terms.Texts;
 import io.fenji.terms.Tier;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Reads what a metric is compared with, and checks that the two fit together. */
@@ -25,6 +26,11 @@ final class ValueReader {
         this.numbers = new NumberReader(cursor, problems);
     }
 
+    /** The numbers read since this was asked last. */
+    List<Literal> takeLiterals() {
+        return numbers.takeLiterals();
+    }
+
     /** What stands behind an operator. */
     Condition read(Metric metric, Operator operator) {
         var next = cursor.here();
@@ -33,7 +39,7 @@ final class ValueReader {
         } else if (next.kind() == STRING) {
             return toText(metric, operator);
         } else if (next.kind() == NUMBER || next.is("-") || next.is("+")) {
-            return new Condition.ToNumber(metric, operator, numbers.read(metric, true));
+            return new Condition.ToNumber(metric, operator, numbers.read(metric, operator.symbol(), true));
         } else if (!next.isWord()) {
             throw cursor.misfit(
                     "value-expected",
@@ -51,7 +57,7 @@ final class ValueReader {
         } else if (next.kind() == STRING || (metric.unit().isText() && next.kind() != NUMBER)) {
             return toText(metric, Operator.EQUAL);
         }
-        return new Condition.ToNumber(metric, Operator.EQUAL, numbers.read(metric, false));
+        return new Condition.ToNumber(metric, Operator.EQUAL, numbers.read(metric, "in", false));
     }
 
     private Condition toNull(Metric metric, Operator operator) {

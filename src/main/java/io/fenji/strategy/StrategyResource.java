@@ -3,6 +3,7 @@ package io.fenji.strategy;
 import io.fenji.http.Body;
 import io.fenji.http.Caller;
 import io.fenji.http.Cursor;
+import io.fenji.http.EntityTag;
 import io.fenji.http.Idempotent;
 import io.fenji.strategy.Strategies.Strategy;
 import io.fenji.terms.Refusal;
@@ -20,15 +21,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The tier strategies. */
 @Path("/api/v1/strategies")
 @RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.RULES, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
 public class StrategyResource {
-
-    private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
 
     /** A strategy as it is told. */
     public record View(
@@ -82,32 +80,13 @@ public class StrategyResource {
     @Idempotent
     public Response change(
             String tier, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable StrategyContent body) {
-        return tagged(strategies.change(parse(tier), version(ifMatch), Body.required(body), caller.name()));
+        return tagged(strategies.change(parse(tier), EntityTag.required(ifMatch), Body.required(body), caller.name()));
     }
 
     private static Response tagged(Strategy strategy) {
         return Response.ok(View.of(strategy))
-                .header(HttpHeaders.ETAG, "\"%d\"".formatted(strategy.version()))
+                .header(HttpHeaders.ETAG, EntityTag.of(strategy.version()))
                 .build();
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw new Refusal(
-                    Refusal.Kind.PRECONDITION_MISSING,
-                    "if-match.missing",
-                    "Send the ETag of the version that you read in the header If-Match.",
-                    List.of());
-        }
-        var tag = TAG.matcher(ifMatch.strip());
-        if (!tag.matches()) {
-            throw new Refusal(
-                    Refusal.Kind.STALE,
-                    "if-match.unknown",
-                    "'%s' is not an ETag of this strategy; read it again.".formatted(Texts.shortened(ifMatch)),
-                    List.of());
-        }
-        return Integer.parseInt(tag.group(1));
     }
 
     private static Tier parse(String text) {

@@ -12,6 +12,9 @@ public final class StartOrder {
     /** The shipped strategies. */
     public static final int STRATEGIES = 3;
 
+    /** Edits of the rules folder since the last stop. */
+    public static final int RULE_CHANGES = 4;
+
     /** The demo's customers and figures. */
     public static final int DEMO = 10;
 

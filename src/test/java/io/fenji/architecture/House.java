@@ -33,6 +33,7 @@ final class House {
             Map.entry("metrics", 4),
             Map.entry("grading", 5),
             Map.entry("approval", 6),
+            Map.entry("rulechange", 6),
             Map.entry("strategy", 7),
             Map.entry("audit", 9),
             Map.entry("demo", 10));

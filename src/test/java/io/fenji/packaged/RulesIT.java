@@ -41,7 +41,8 @@ class RulesIT {
     }
 
     private Map<String, String> settings() {
-        return TestDatabase.fresh(Map.of("fenji.demo", "true", "fenji.rules.dir", folder.toString()));
+        return TestDatabase.fresh(
+                Map.of("fenji.demo", "true", "fenji.rules.dir", folder.toString(), "fenji.rules.activation", "auto"));
     }
 
     private static JsonPath get(Packaged service, String path) {

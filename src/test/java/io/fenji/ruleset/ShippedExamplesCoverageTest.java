@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.facts.CustomerMetrics;
 import io.fenji.facts.Metric;
+import io.fenji.rulechange.Example;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class ShippedExamplesCoverageTest {
     }
 
     private static List<CustomerMetrics> metrics() throws IOException {
-        return Example.readAll(Shipped.EXAMPLES).stream().map(Example::metrics).toList();
+        return Examples.readAll(Shipped.EXAMPLES).stream().map(Example::metrics).toList();
     }
 
     private static List<String> gaps(RuleSet rules, List<CustomerMetrics> customers) {

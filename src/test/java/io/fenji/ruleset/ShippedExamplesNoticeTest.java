@@ -2,6 +2,7 @@ package io.fenji.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.rulechange.Example;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +22,7 @@ class ShippedExamplesNoticeTest {
 
     @TestFactory
     Stream<DynamicTest> a_slip_in_one_operator_breaks_an_example() throws IOException {
-        var examples = Example.readAll(Shipped.EXAMPLES);
+        var examples = Examples.readAll(Shipped.EXAMPLES);
         return Shipped.files(Shipped.RULES).keySet().stream().flatMap(file -> {
             var text = text(file);
             return COMPARISON
@@ -49,7 +50,7 @@ class ShippedExamplesNoticeTest {
         try (var rules = RuleSet.check(files).usable().orElseThrow();
                 var session = rules.open()) {
             return examples.stream()
-                    .filter(example -> example.mismatch(session.judge(example.metrics())) != null)
+                    .filter(example -> Examples.mismatch(example, session.judge(example.metrics())) != null)
                     .count();
         }
     }

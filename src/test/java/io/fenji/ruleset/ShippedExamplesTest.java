@@ -3,6 +3,8 @@ package io.fenji.ruleset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fenji.rulechange.Example;
+import io.fenji.rulechange.ExampleReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +28,7 @@ class ShippedExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> the_shipped_rules_say_what_the_example_says() throws IOException {
-        return Example.readAll(Shipped.EXAMPLES).stream()
+        return Examples.readAll(Shipped.EXAMPLES).stream()
                 .map(example -> DynamicTest.dynamicTest(
                         example.place() + " " + example.sentence(),
                         () -> assertThat(mismatch(example)).isNull()));
@@ -52,24 +54,24 @@ class ShippedExamplesTest {
     @Test
     void a_count_left_empty_is_refused_with_its_place() {
         assertThatThrownBy(() -> row(METRICS.replace(",48,", ",,") + "GRADED,A,A級 key account,,"))
-                .hasMessage("flipped.csv:2: orderCount is empty; a count is always known, so write 0");
+                .hasMessageStartingWith("flipped.csv:2:1: orderCount is missing; a count is always known");
     }
 
     @Test
     void a_number_that_is_none_is_refused_with_its_place() {
         assertThatThrownBy(() -> row(METRICS.replace("6000000,", "6百萬,") + "GRADED,A,A級 key account,,"))
-                .hasMessageStartingWith("flipped.csv:2: annualOrderAmount is '6百萬'");
+                .hasMessageStartingWith("flipped.csv:2:1: annualOrderAmount is '6百萬'.");
     }
 
     @Test
     void a_file_with_other_columns_is_refused() {
-        assertThatThrownBy(() -> Example.read("short.csv", "example,tier\na sentence,A\n"))
-                .hasMessageStartingWith("short.csv: the columns are [example, tier]");
+        assertThatThrownBy(() -> Examples.read("short.csv", "example,tier\na sentence,A\n"))
+                .hasMessageStartingWith("short.csv:1:1: The columns are [example, tier].");
     }
 
     @Test
     void no_two_examples_have_the_same_metrics_and_differ_in_what_they_expect() throws IOException {
-        var byMetrics = Example.readAll(Shipped.EXAMPLES).stream()
+        var byMetrics = Examples.readAll(Shipped.EXAMPLES).stream()
                 .collect(Collectors.groupingBy(
                         Example::metrics, Collectors.mapping(Example::expected, Collectors.toSet())));
         assertThat(byMetrics).hasSizeGreaterThan(100).allSatisfy((metrics, expected) -> assertThat(expected)
@@ -77,13 +79,13 @@ class ShippedExamplesTest {
     }
 
     private static Example row(String values) {
-        return Example.read("flipped.csv", String.join(",", Example.HEADER) + "\na sentence," + values + "\n")
+        return Examples.read("flipped.csv", String.join(",", ExampleReader.HEADER) + "\na sentence," + values + "\n")
                 .get(0);
     }
 
     private static @Nullable String mismatch(Example example) {
         try (var session = RULES.open()) {
-            return example.mismatch(session.judge(example.metrics()));
+            return Examples.mismatch(example, session.judge(example.metrics()));
         }
     }
 }

@@ -1,6 +1,8 @@
-package io.fenji.ruleset;
+package io.fenji.rulechange;
 
+import io.fenji.ruleset.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -15,24 +17,29 @@ import org.eclipse.microprofile.health.Readiness;
 public class RulesHealth implements HealthCheck {
 
     private final RuleSets ruleSets;
+    private final FolderWatch watch;
 
-    RulesHealth(RuleSets ruleSets) {
+    RulesHealth(RuleSets ruleSets, FolderWatch watch) {
         this.ruleSets = ruleSets;
+        this.watch = watch;
     }
 
     @Override
     public HealthCheckResponse call() {
-        var problems = ruleSets.problems();
+        var folder = watch.status();
         var response = HealthCheckResponse.named("rules")
                 .up()
                 .withData("ruleSet", ruleSets.active().hash())
-                .withData("folder", problems.isEmpty() ? "in force" : "broken; the last sound rules stay in force");
-        if (!problems.isEmpty()) {
-            response.withData(
-                    "problems",
-                    problems.stream()
-                            .map(it -> "%s:%d:%d %s".formatted(it.file(), it.line(), it.column(), it.code()))
-                            .collect(Collectors.joining(", ")));
+                .withData(
+                        "folder", folder.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .withData("since", folder.since().toString());
+        if (!folder.problems().isEmpty()) {
+            response.withData("failed", String.valueOf(folder.hash()))
+                    .withData(
+                            "problems",
+                            folder.problems().stream()
+                                    .map(it -> "%s:%d:%d %s".formatted(it.file(), it.line(), it.column(), it.code()))
+                                    .collect(Collectors.joining(", ")));
         }
         return response.build();
     }

@@ -1,0 +1,22 @@
+package io.fenji.rulechange;
+
+import io.fenji.ruleset.Diagnostic;
+import java.util.List;
+
+/**
+ * What is known of a draft's files without any customer.
+ *
+ * @param usable whether the rules could grade: no problem in any file
+ * @param hash of the rule files, sound or not
+ * @param problems of rule files and of examples, each at its place
+ * @param examples how many could be read
+ * @param failures examples of which the rules do not say what they must; not looked for while the rules are not usable
+ * @param blockers what keeps the draft from being submitted, in sentences; empty where nothing does
+ */
+public record Checks(
+        boolean usable,
+        String hash,
+        List<Diagnostic> problems,
+        int examples,
+        List<ExampleFailure> failures,
+        List<String> blockers) {}

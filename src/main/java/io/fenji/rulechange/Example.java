@@ -1,0 +1,32 @@
+package io.fenji.rulechange;
+
+import io.fenji.facts.CustomerMetrics;
+import io.fenji.ruleset.Judgement;
+
+/**
+ * A customer and what the rules must say of it: one row of the set's own examples.
+ *
+ * @param line of the file, counted from 1
+ * @param sentence what the example shows
+ */
+public record Example(String file, int line, String sentence, CustomerMetrics metrics, Expected expected) {
+
+    /** What a row says and what a judgement says, in the same words; an empty text is none, several are separated by |. */
+    public record Expected(String outcome, String tier, String rule, String flags, String holds) {
+
+        public static Expected of(Judgement judgement) {
+            var rule = judgement.rule();
+            return new Expected(
+                    judgement.outcome().name(),
+                    rule == null ? "" : rule.tier().name(),
+                    rule == null ? "" : rule.name(),
+                    String.join("|", judgement.flags()),
+                    String.join("|", judgement.holds()));
+        }
+    }
+
+    /** file:line */
+    public String place() {
+        return file + ":" + line;
+    }
+}
