@@ -85,13 +85,7 @@ final class Calculation {
     }
 
     private static BigDecimal sum(List<MonthFigures> months) {
-        return plain(months.stream().map(MonthFigures::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
-    }
-
-    /** Without trailing zeros, and never in exponents. */
-    private static BigDecimal plain(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return Quotient.plain(months.stream().map(MonthFigures::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private @Nullable BigDecimal amount(int k, Metric metric) {
@@ -116,7 +110,7 @@ final class Calculation {
         var growth = Quotient.growthPercent(value, base);
         return growth == null
                 ? told(metric, "the amount it is compared with, %s, is not above 0".formatted(base.toPlainString()))
-                : plain(growth);
+                : Quotient.plain(growth);
     }
 
     private @Nullable BigDecimal profit() {
@@ -127,7 +121,7 @@ final class Calculation {
         if (window.stream().anyMatch(month -> month.withoutProfit() > 0)) {
             return told(Metric.ANNUAL_PROFIT, "an order of the last 12 months lacks its profit");
         }
-        return plain(window.stream().map(MonthFigures::profit).reduce(BigDecimal.ZERO, BigDecimal::add));
+        return Quotient.plain(window.stream().map(MonthFigures::profit).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private @Nullable BigDecimal share(@Nullable BigDecimal profit) {
@@ -139,12 +133,12 @@ final class Calculation {
             return told(
                     Metric.PROFIT_SHARE_PERCENT,
                     "the company's profit of the last 12 months, %s, is not above 0"
-                            .formatted(plain(company.profit()).toPlainString()));
+                            .formatted(Quotient.plain(company.profit()).toPlainString()));
         }
         if (company.preliminary()) {
             reasons.put(Metric.PROFIT_SHARE_PERCENT, "preliminary: the company's profit is not complete yet");
         }
-        return plain(share);
+        return Quotient.plain(share);
     }
 
     private @Nullable Integer monthsOfCooperation() {
@@ -154,7 +148,8 @@ final class Calculation {
 
     /** Reading 5: whole months / 12, cut (not rounded) to two decimals. */
     private static BigDecimal years(int months) {
-        return plain(BigDecimal.valueOf(months).divide(BigDecimal.valueOf(Month.WINDOW), 2, RoundingMode.DOWN));
+        return Quotient.plain(
+                BigDecimal.valueOf(months).divide(BigDecimal.valueOf(Month.WINDOW), 2, RoundingMode.DOWN));
     }
 
     /** The figures of the last 4 to 8 quarters; null where they are not computable. Beyond four, the oldest holds the customer's first order. */
@@ -179,7 +174,7 @@ final class Calculation {
         var active = quarters.stream()
                 .filter(quarter -> quarter.stream().anyMatch(month -> month.orders() > 0))
                 .count();
-        return plain(java.util.Objects.requireNonNull(
+        return Quotient.plain(java.util.Objects.requireNonNull(
                 Quotient.percent(BigDecimal.valueOf(active), BigDecimal.valueOf(quarters.size()))));
     }
 
@@ -192,12 +187,14 @@ final class Calculation {
         }
         var squares = amounts.stream().map(amount -> amount.multiply(amount)).reduce(BigDecimal.ZERO, BigDecimal::add);
         var spread = squares.multiply(BigDecimal.valueOf(amounts.size())).subtract(sum.multiply(sum));
-        return plain(java.util.Objects.requireNonNull(
+        return Quotient.plain(java.util.Objects.requireNonNull(
                 Quotient.of(spread.sqrt(new MathContext(60, RoundingMode.HALF_EVEN)), sum)));
     }
 
     private @Nullable BigDecimal lateDays() {
         var days = Quotient.of(customer.lateAmountDays, customer.dueAmount);
-        return days == null ? told(Metric.LATE_PAYMENT_DAYS, "no payment was due in the last 12 months") : plain(days);
+        return days == null
+                ? told(Metric.LATE_PAYMENT_DAYS, "no payment was due in the last 12 months")
+                : Quotient.plain(days);
     }
 }

@@ -28,12 +28,11 @@ class Checking {
                     problems.stream().sorted(Diagnostic.BY_PLACE).toList(),
                     examples.size(),
                     failures,
-                    blockers(rules, base, problems, failures));
+                    blockers(rules, base, problems));
         }
     }
 
-    private static List<String> blockers(
-            @Nullable RuleSet rules, String base, List<Diagnostic> problems, List<ExampleFailure> failures) {
+    private static List<String> blockers(@Nullable RuleSet rules, String base, List<Diagnostic> problems) {
         var blockers = new ArrayList<String>();
         problems.stream().limit(MOST_NAMED).map(Diagnostic::toString).forEach(blockers::add);
         if (problems.size() > MOST_NAMED) {
@@ -41,20 +40,6 @@ class Checking {
         }
         if (rules != null && rules.hash().equals(base)) {
             blockers.add("These are the rules in force; change something first.");
-        }
-        failures.stream()
-                .limit(MOST_NAMED)
-                .map(it -> "%s:%d: %s: expected %s, got %s: %s"
-                        .formatted(
-                                it.file(),
-                                it.line(),
-                                it.sentence(),
-                                it.expected(),
-                                it.got(),
-                                String.join("; ", it.why())))
-                .forEach(blockers::add);
-        if (failures.size() > MOST_NAMED) {
-            blockers.add("… and %d more examples fail".formatted(failures.size() - MOST_NAMED));
         }
         return blockers;
     }

@@ -1,6 +1,7 @@
 package io.fenji.rulechange;
 
 import io.fenji.ruleset.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,4 +20,20 @@ public record Checks(
         List<Diagnostic> problems,
         int examples,
         List<ExampleFailure> failures,
-        List<String> blockers) {}
+        List<String> blockers) {
+
+    private static final int MOST_NAMED = 5;
+
+    /** The failing examples in a sentence each, the first few of them. */
+    List<String> failing() {
+        var named = new ArrayList<String>();
+        failures.stream()
+                .limit(MOST_NAMED)
+                .map(ExampleFailure::sentenceOfFailure)
+                .forEach(named::add);
+        if (failures.size() > MOST_NAMED) {
+            named.add("… and %d more examples fail".formatted(failures.size() - MOST_NAMED));
+        }
+        return named;
+    }
+}

@@ -3,6 +3,7 @@ package io.fenji.rulechange;
 import io.fenji.rulechange.ChangeLog.Step;
 import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Refusal;
+import io.fenji.terms.Refusal.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -56,6 +57,7 @@ class DraftApproval {
     RuleDraft approve(long id, @Nullable String comment, String by, boolean writesRules) {
         var draft = decidable(id, comment, by, writesRules);
         var impact = computed(draft);
+        refuseSilence(draft, comment);
         var before = approvals.of(id);
         if (before.stream().anyMatch(it -> it.by().equals(by))) {
             throw Refusal.conflict(
@@ -69,6 +71,18 @@ class DraftApproval {
             activate(draft, comment, impact, by);
         }
         return draft;
+    }
+
+    /** Examples may fail only if the approver says why: what they held until now no longer does. */
+    private void refuseSilence(RuleDraft draft, @Nullable String comment) {
+        var failing = checking.check(files.of(draft.id), draft.base).failing();
+        if (!failing.isEmpty() && (comment == null || comment.isBlank())) {
+            throw Refusal.invalid(
+                    "comment.missing",
+                    "Examples of rule draft %d fail. Approve it with a comment that says why they may, or reject it."
+                            .formatted(draft.id),
+                    failing.stream().map(it -> new Violation("/comment", it)).toList());
+        }
     }
 
     @Transactional
@@ -85,7 +99,10 @@ class DraftApproval {
     /** Without a second person, where the configuration says so and every gate passes. */
     @Transactional
     void activateAlone(long id, @Nullable Impact impact, String by) {
-        activate(RuleDraft.ofId(id), "activated by itself: fenji.rules.activation=auto", impact, by);
+        var draft = RuleDraft.ofId(id);
+        if (draft.state == DraftState.SUBMITTED) {
+            activate(draft, "activated by itself: fenji.rules.activation=auto", impact, by);
+        }
     }
 
     private RuleDraft decidable(long id, @Nullable String comment, String by, boolean writesRules) {

@@ -18,6 +18,8 @@ public class DraftStepsResource {
 
     record Comment(@Nullable String comment) {}
 
+    record Submission(@Nullable String comment, boolean acceptFailingExamples) {}
+
     record Verdict(@Nullable String reason) {}
 
     private final Drafts drafts;
@@ -39,8 +41,9 @@ public class DraftStepsResource {
     @RolesAllowed({Role.RULES, Role.MANAGER})
     @Transactional
     @Idempotent
-    public Response submit(long id, @Nullable Comment body) {
-        return tagged(drafts.submit(id, body == null ? null : body.comment, caller.name()));
+    public Response submit(long id, @Nullable Submission body) {
+        var asked = body == null ? new Submission(null, false) : body;
+        return tagged(drafts.submit(id, asked.comment, asked.acceptFailingExamples, caller.name()));
     }
 
     /** With the last approval that is needed, the draft's rules are in force when this is answered. */

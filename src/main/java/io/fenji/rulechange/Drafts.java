@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -117,25 +118,42 @@ class Drafts {
         return draft;
     }
 
-    /** Hands the draft in. What keeps it from being submitted is told in full; its impact on the last run is computed. */
+    /**
+     * Hands the draft in. What keeps it from being submitted is told in full; its impact on the last run is computed.
+     *
+     * @param acceptFailing whether examples may fail: then whoever approves has to say why
+     */
     @Transactional
-    RuleDraft submit(long id, @Nullable String comment, String by) {
+    RuleDraft submit(long id, @Nullable String comment, boolean acceptFailing, String by) {
         var draft = RuleDraft.ofId(id);
         var base = ruleSets.active().hash();
         var checks = checking.check(files.of(id), base);
-        if (!checks.blockers().isEmpty()) {
-            throw Refusal.invalid(
-                    "rule-draft.gate",
-                    "Rule draft %d cannot be submitted: %d things are in its way."
-                            .formatted(id, checks.blockers().size()),
-                    checks.blockers().stream()
-                            .map(it -> new Violation("/files", it))
-                            .toList());
+        refuse(id, checks.blockers(), "%d in the way.");
+        if (!acceptFailing) {
+            refuse(
+                    id,
+                    checks.failing(),
+                    "its own examples fail. Put their new answers into examples/*.csv of the draft, or submit it with {\"acceptFailingExamples\": true}.");
         }
         draft.submit(base, clock.instant(), by);
-        log.add(draft, Step.SUBMITTED, comment, null, by);
+        log.add(draft, Step.SUBMITTED, comment, Map.of("failingExamples", checks.failing()), by);
         impacts.start(draft, by);
         return draft;
+    }
+
+    private static void refuse(long id, List<String> reasons, String message) {
+        if (!reasons.isEmpty()) {
+            throw Refusal.invalid(
+                    "rule-draft.gate",
+                    "Rule draft %d cannot be submitted: ".formatted(id) + message.formatted(reasons.size()),
+                    reasons.stream().map(it -> new Violation("/files", it)).toList());
+        }
+    }
+
+    /** What is known of the draft as it is now, against the rules in force. */
+    @Transactional
+    Checks check(long id) {
+        return checking.check(files.of(id), ruleSets.active().hash());
     }
 
     /** Begins to compute the impact of the draft as it is now on the last run. */

@@ -14,6 +14,17 @@ public record Example(String file, int line, String sentence, CustomerMetrics me
     /** What a row says and what a judgement says, in the same words; an empty text is none, several are separated by |. */
     public record Expected(String outcome, String tier, String rule, String flags, String holds) {
 
+        /** Such as: GRADED B by "B級 quality account". */
+        String told() {
+            return "%s%s%s%s%s"
+                    .formatted(
+                            outcome,
+                            tier.isEmpty() ? "" : " " + tier,
+                            rule.isEmpty() ? "" : " by \"" + rule + "\"",
+                            flags.isEmpty() ? "" : " flagged " + flags,
+                            holds.isEmpty() ? "" : " because " + holds);
+        }
+
         public static Expected of(Judgement judgement) {
             var rule = judgement.rule();
             return new Expected(

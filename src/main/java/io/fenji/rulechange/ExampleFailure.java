@@ -22,6 +22,12 @@ import java.util.stream.Collectors;
 public record ExampleFailure(
         String file, int line, String sentence, Example.Expected expected, Example.Expected got, List<String> why) {
 
+    /** As a person reads it: place, what was expected, what came out, why. */
+    String sentenceOfFailure() {
+        return "%s:%d: %s: expected %s, got %s: %s"
+                .formatted(file, line, sentence, expected.told(), got.told(), String.join("; ", why));
+    }
+
     /** Holds the examples against the rules, with the engine. */
     public static List<ExampleFailure> all(RuleSet rules, List<Example> examples) {
         var failures = new ArrayList<ExampleFailure>();

@@ -105,21 +105,27 @@ class FolderChange {
                 .orElseGet(() ->
                         drafts.begin(RuleDraft.Origin.FOLDER, "Edited in the rules folder", content, null, AUTHOR));
         new HashSet<>(RuleFolder.owners(folder.dir()).values()).forEach(draft::addAuthor);
-        try {
-            drafts.submit(draft.id, null, AUTHOR);
+        var checks = drafts.check(draft.id);
+        if (checks.blockers().isEmpty()) {
+            drafts.submit(draft.id, null, true, AUTHOR);
             LOG.infof("The rules folder was edited: rule draft %d waits for its approval", draft.id);
-        } catch (Refusal gate) {
+        } else {
             LOG.warnf(
-                    "The rules folder was edited, but rule draft %d cannot be submitted: %s",
-                    draft.id,
-                    gate.violations().stream().map(Refusal.Violation::detail).collect(Collectors.joining("\n")));
+                    "The rules folder was edited, but rule draft %d cannot be submitted:\n%s",
+                    draft.id, String.join("\n", checks.blockers()));
         }
+        checks.failing().forEach(it -> LOG.warnf("Rule draft %d: an example fails: %s", draft.id, it));
     }
 
     /** With fenji.rules.activation=auto: what passes every gate comes into force without a second person. */
     void activateAlone() {
         var id = config.activation() == RuleChangeConfig.Mode.AUTO ? pending() : null;
         if (id == null) {
+            return;
+        }
+        var failing = drafts.check(id).failing();
+        if (!failing.isEmpty()) {
+            LOG.warnf("Rule draft %d does not come into force by itself, for its examples fail", id);
             return;
         }
         var impact = impacts.awaited(id);
@@ -129,7 +135,6 @@ class FolderChange {
         }
         try {
             approval.activateAlone(id, impact, AUTHOR);
-            ruleSets.refresh();
         } catch (Refusal gate) {
             LOG.warnf("Rule draft %d does not come into force by itself: %s", id, gate.message());
         }

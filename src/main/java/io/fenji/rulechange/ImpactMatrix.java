@@ -1,6 +1,7 @@
 package io.fenji.rulechange;
 
 import io.fenji.ruleset.Judgement;
+import io.fenji.terms.Quotient;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,10 @@ final class ImpactMatrix {
     List<Impact.Cell> cells() {
         var cells = new ArrayList<Impact.Cell>();
         sums.forEach((place, sum) -> cells.add(new Impact.Cell(
-                ORDER.get(place / ORDER.size()), ORDER.get(place % ORDER.size()), sum.customers, sum.amount)));
+                ORDER.get(place / ORDER.size()),
+                ORDER.get(place % ORDER.size()),
+                sum.customers,
+                Quotient.plain(sum.amount))));
         return cells;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.storage.Sql;
+import io.fenji.terms.Quotient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -116,13 +117,17 @@ class ImpactStore {
                                 row.getString(3),
                                 row.getString(4),
                                 row.getString(5),
-                                row.getBigDecimal(6),
+                                plain(row.getBigDecimal(6)),
                                 Arrays.asList(row.getString(7).split(LINE)))),
                 id,
                 kind,
                 from == null ? "%" : from,
                 to == null ? "%" : to,
                 after);
+    }
+
+    private static @Nullable BigDecimal plain(@Nullable BigDecimal amount) {
+        return amount == null ? null : Quotient.plain(amount);
     }
 
     /** A row with the position that a cursor names. */

@@ -1,7 +1,6 @@
 package io.fenji.rulechange;
 
 import io.fenji.http.Caller;
-import io.fenji.http.Cursor;
 import io.fenji.http.EntityTag;
 import io.fenji.http.Idempotent;
 import io.fenji.ruleset.RuleArchive.Activation;
@@ -10,19 +9,17 @@ import io.fenji.terms.Month;
 import io.fenji.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which rules are in force, how the folder stands to them, the way back to earlier ones, and the change log. */
-@Path("/api/v1")
+/** Which rules are in force, how the folder stands to them, and the way back to earlier ones. */
+@Path("/api/v1/rule-sets")
 @RolesAllowed({Role.RULES, Role.MANAGER, Role.ANALYST, Role.AUDITOR, Role.ADMIN, Role.CLIENT})
 public class RulesInForceResource {
 
@@ -42,7 +39,6 @@ public class RulesInForceResource {
     private final Drafts drafts;
     private final DraftViews views;
     private final WritingBack writingBack;
-    private final ChangeLog log;
     private final Caller caller;
 
     RulesInForceResource(
@@ -52,7 +48,6 @@ public class RulesInForceResource {
             Drafts drafts,
             DraftViews views,
             WritingBack writingBack,
-            ChangeLog log,
             Caller caller) {
         this.ruleSets = ruleSets;
         this.watch = watch;
@@ -60,12 +55,11 @@ public class RulesInForceResource {
         this.drafts = drafts;
         this.views = views;
         this.writingBack = writingBack;
-        this.log = log;
         this.caller = caller;
     }
 
     @GET
-    @Path("rule-sets/status")
+    @Path("status")
     public Status status() {
         return new Status(
                 ruleSets.active().hash(), ruleSets.timetable().inForce(), watch.status(), config.activation());
@@ -73,7 +67,7 @@ public class RulesInForceResource {
 
     /** Begins the way back to an archived set: a draft with its files, handed in, to be approved by another person like any other. */
     @POST
-    @Path("rule-sets/{hash:[0-9a-f]{64}}/activate")
+    @Path("{hash:[0-9a-f]{64}}/activate")
     @RolesAllowed({Role.RULES, Role.MANAGER})
     @Transactional
     @Idempotent
@@ -86,7 +80,7 @@ public class RulesInForceResource {
                 drafts.archived(hash),
                 month,
                 caller.name());
-        var view = views.of(drafts.submit(draft.id, asked.comment, caller.name()));
+        var view = views.of(drafts.submit(draft.id, asked.comment, true, caller.name()));
         return Response.created(URI.create("/api/v1/rule-drafts/" + draft.id))
                 .entity(view)
                 .header(HttpHeaders.ETAG, EntityTag.of(view.draft().version()))
@@ -95,22 +89,10 @@ public class RulesInForceResource {
 
     /** Puts the rules in force into the folder; what stood there is kept beside them. */
     @POST
-    @Path("rule-sets/active/write-back")
+    @Path("active/write-back")
     @RolesAllowed({Role.RULES, Role.ADMIN})
     @Transactional
     public WrittenBack writeBack() {
         return writingBack.write(caller.name());
-    }
-
-    /** Every step of every change, the latest first. */
-    @GET
-    @Path("rule-changes")
-    @Transactional
-    public Cursor<ChangeLog.Entry> changes(
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
-        var most = Cursor.limit(limit);
-        return Cursor.page(
-                log.before(Cursor.number(cursor, Long.MAX_VALUE), most + 1), most, it -> String.valueOf(it.id()));
     }
 }

@@ -49,9 +49,9 @@ public class RuleArchive {
                 });
     }
 
-    /** The number of the last activation; 0 where there is none. */
-    long last() {
-        return sql.one("select coalesce(max(id), 0) from rule_activation", row -> row.getLong(1));
+    /** How many activations there are: none is ever taken back. */
+    long count() {
+        return sql.one("select count(*) from rule_activation", row -> row.getLong(1));
     }
 
     /**
@@ -59,8 +59,10 @@ public class RuleArchive {
      *
      * @param examples the examples it was checked with, by name
      */
-    void activate(RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+    Activation activate(
+            RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
+        var at = clock.instant();
+        var now = at.atOffset(ZoneOffset.UTC);
         if (!isKnown(rules.hash())) {
             sql.update("insert into rule_set (hash, recorded_at, recorded_by) values (?, ?, ?)", rules.hash(), now, by);
             add("rule_file", "hash", rules.hash(), rules.files());
@@ -73,6 +75,7 @@ public class RuleArchive {
                 by,
                 comment);
         add("rule_example", "activation_id", id, examples);
+        return new Activation(id, rules.hash(), from, at, by, comment);
     }
 
     private boolean isKnown(String hash) {

@@ -19,6 +19,7 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -89,7 +90,7 @@ public class RuleSets {
     private RuleSet load(RuleSet rules) {
         synchronized (loaded) {
             var before = loaded.putIfAbsent(rules.hash(), rules);
-            var inForce = timetable.inForce().stream().map(Activation::hash).collect(Collectors.toSet());
+            var inForce = timetable.hashesInForce();
             var eldest = loaded.values().iterator();
             while (loaded.size() > MOST_LOADED && eldest.hasNext()) {
                 var rarely = eldest.next();
@@ -101,10 +102,16 @@ public class RuleSets {
         }
     }
 
-    /** Archives the set and lets it grade that month and all later ones (null: every month), from the end of the present transaction on. */
+    /**
+     * Archives the set and lets it grade that month and all later ones (null: every month), from the end of the present transaction on. It is compiled
+     * before, so that nothing can go wrong after.
+     */
     public void activate(
             RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
-        archive.activate(rules, examples, from, by, comment);
+        var compiled = load(rules);
+        compiled.keep();
+        compiled.open().close();
+        var activation = archive.activate(compiled, examples, from, by, comment);
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {}
@@ -112,30 +119,41 @@ public class RuleSets {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    load(rules);
+                    swap(timetable.with(activation));
+                } else {
+                    retire();
                 }
             }
         });
     }
 
-    /** Takes notice of what was activated, here or by another process on the same database. */
+    /** Takes notice of what was activated by another process on the same database. */
     @Transactional
-    public synchronized void refresh() {
-        if (archive.last() != timetable.last()) {
+    public void refresh() {
+        if (archive.count() != timetable.activations().size()) {
             var next = new Timetable(archive.activations());
-            var inForce = next.inForce().stream().map(Activation::hash).collect(Collectors.toSet());
-            inForce.forEach(hash -> {
+            next.hashesInForce().forEach(hash -> {
                 var rules = ofHash(hash);
                 rules.keep();
                 rules.open().close();
             });
-            timetable = next;
-            synchronized (loaded) {
-                loaded.values().stream()
-                        .filter(rules -> !inForce.contains(rules.hash()))
-                        .forEach(RuleSet::close);
-            }
-            tell();
+            swap(next);
+        }
+    }
+
+    private synchronized void swap(Timetable next) {
+        timetable = next;
+        retire();
+        tell();
+    }
+
+    /** Sets that no longer grade free their compiled rules, as soon as whoever uses them is done. */
+    private void retire() {
+        var inForce = timetable.hashesInForce();
+        synchronized (loaded) {
+            loaded.values().stream()
+                    .filter(rules -> !inForce.contains(rules.hash()))
+                    .forEach(RuleSet::close);
         }
     }
 
@@ -146,14 +164,18 @@ public class RuleSets {
                         "Rule set %s is in force%s: %d rules, %d criteria",
                         it.hash(),
                         it.from() == null ? "" : " from " + it.from() + " on",
-                        ofHash(it.hash()).rules().size(),
-                        ofHash(it.hash()).criteria().size()));
+                        rules(it).rules().size(),
+                        rules(it).criteria().size()));
+    }
+
+    private RuleSet rules(Activation it) {
+        return Objects.requireNonNull(loaded.get(it.hash()), "A set in force is loaded");
     }
 
     /** The first start takes the rules from the folder; every later one from the archive. */
     @Transactional
     void onStart(@Observes @Priority(StartOrder.RULES) StartupEvent start) {
-        if (archive.last() == 0) {
+        if (archive.count() == 0) {
             var folder = RuleFolder.read(config.dir());
             var checked = RuleSet.check(folder.rules());
             var rules = checked.usable()

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +50,15 @@ public record Timetable(List<Activation> activations) {
         return found;
     }
 
-    /** The number of the last activation; 0 where there is none. */
-    long last() {
-        return activations.isEmpty()
-                ? 0
-                : activations.get(activations.size() - 1).id();
+    /** With one activation more, the last one. */
+    Timetable with(Activation next) {
+        var more = new ArrayList<>(activations);
+        more.add(next);
+        return new Timetable(more);
+    }
+
+    /** The hashes of the sets that grade some month. */
+    Set<String> hashesInForce() {
+        return inForce().stream().map(Activation::hash).collect(Collectors.toSet());
     }
 }

@@ -12,6 +12,12 @@ public final class Quotient {
 
     private Quotient() {}
 
+    /** The number without trailing zeros, and never in exponents. */
+    public static BigDecimal plain(BigDecimal number) {
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     /** part / whole, or null where the whole is not positive and the quotient therefore not computable. */
     public static @Nullable BigDecimal of(BigDecimal part, BigDecimal whole) {
         return whole.signum() <= 0 ? null : part.divide(whole, DECIMALS, RoundingMode.HALF_EVEN);
