@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
-/** A request without a body need not say what its body is: where one could have been sent, nothing counts as empty JSON. */
+/** Where a request has no body, it does not matter what it says the body is: nothing counts as empty JSON. */
 @Provider
 @PreMatching
 public class AbsentBody implements ContainerRequestFilter {
@@ -15,9 +15,8 @@ public class AbsentBody implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         var headers = request.getHeaders();
-        if (!headers.containsKey(HttpHeaders.CONTENT_TYPE)
-                && !headers.containsKey("Transfer-Encoding")
-                && headers.getFirst(HttpHeaders.CONTENT_LENGTH) == null) {
+        var length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+        if (!headers.containsKey("Transfer-Encoding") && (length == null || length.equals("0"))) {
             headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
         }
     }
