@@ -38,7 +38,7 @@ public class Accounts {
             problems.add(new Violation("/password", "must have at most %d bytes".formatted(LONGEST_PASSWORD_BYTES)));
         }
         refuse(problems, "user.invalid", "The user cannot be created.");
-        refuseTaken(Account.exists(name), "user", name);
+        refuseTaken(name);
         Account.create(name, password, roles, clock.instant(), by);
     }
 
@@ -46,7 +46,7 @@ public class Accounts {
     @Transactional
     public String addKey(String name, List<String> roles, String by) {
         refuse(problems(name, roles), "api-key.invalid", "The API key cannot be created.");
-        refuseTaken(ApiKey.exists(name), "API key", name);
+        refuseTaken(name);
         var key = ApiKey.random(random);
         ApiKey.create(name, key, roles, clock.instant(), by);
         return key;
@@ -99,10 +99,11 @@ public class Accounts {
         }
     }
 
-    private static void refuseTaken(boolean taken, String what, String name) {
-        if (taken) {
+    /** Users and keys share their names: a name says who did it, in every row and where the same must not decide who prepared. */
+    private static void refuseTaken(String name) {
+        if (Account.exists(name) || ApiKey.exists(name)) {
             throw Refusal.conflict(
-                    "name.taken", "There is %s '%s' already; choose another name.".formatted(what, name));
+                    "name.taken", "There is a user or API key '%s' already; choose another name.".formatted(name));
         }
     }
 }

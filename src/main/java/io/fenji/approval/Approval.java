@@ -49,9 +49,10 @@ public class Approval {
         return RunView.of(run);
     }
 
-    /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs. */
+    /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs. Approvals wait for one another. */
     @Transactional
     public RunView approve(long id, String by) {
+        sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
         var run = decide(id, RunState.APPROVED, by);
         replaceTiers(run, by);
         return RunView.of(run);

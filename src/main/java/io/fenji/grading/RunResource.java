@@ -14,7 +14,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs over the whole portfolio. */
 @Path("/api/v1/runs")
 @RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.RULES, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
 
     record NewRun(@Nullable String asOf) {}

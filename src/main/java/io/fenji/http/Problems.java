@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.fenji.storage.SqlFailure;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Refusal.Violation;
 import io.fenji.terms.Texts;
@@ -16,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -60,9 +63,15 @@ public class Problems {
                 403, "forbidden", "Your roles do not allow this; ask an administrator for the one that does.");
     }
 
-    @ServerExceptionMapper
+    /** Quarkus answers a mismatch without a word unless that very class is named here. */
+    @ServerExceptionMapper({DatabindException.class, MismatchedInputException.class})
     Response unreadable(DatabindException failed) {
         return unreadableJson(failed);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(CharConversionException failed) {
+        return Problem.response(400, "json.syntax", "The body is not text in UTF-8, so it cannot be JSON.");
     }
 
     @ServerExceptionMapper
@@ -110,7 +119,7 @@ public class Problems {
             if (cause instanceof Refusal refusal) {
                 return refused(refusal);
             }
-            if (cause instanceof OptimisticLockException) {
+            if (cause instanceof OptimisticLockException || SqlFailure.isDuplicate(cause)) {
                 return Problem.response(
                         409,
                         "changed-meanwhile",
@@ -133,7 +142,10 @@ public class Problems {
         return (Problem) response.getEntity();
     }
 
-    private static Response unreadableJson(JacksonException failed) {
+    private Response unreadableJson(JacksonException failed) {
+        if (failed.getCause() instanceof Refusal refusal) {
+            return refused(refusal);
+        }
         if (failed instanceof StreamConstraintsException) {
             return Problem.response(
                     400,

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JDBC driver for both databases: which one it is stands in the URL, so that one packaged service runs on either.
  *
- * <p>It adds what each needs to be safe: with H2's default WRITE_DELAY a killed process loses commits it has acknowledged.
+ * <p>It adds what each needs to be safe: with H2's default WRITE_DELAY a killed process loses commits it has acknowledged, and with its default
+ * LOCK_TIMEOUT whoever waits for a long import fails after two seconds (PostgreSQL waits).
  */
 public final class EitherDatabase implements Driver {
 
     private static final String H2_SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=3600000;DB_CLOSE_ON_EXIT=FALSE";
 
     private final Driver h2 = new org.h2.Driver();
     private final Driver postgresql = new org.postgresql.Driver();

@@ -15,7 +15,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The tier strategies. */
 @Path("/api/v1/strategies")
 @RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.RULES, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
 public class StrategyResource {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
