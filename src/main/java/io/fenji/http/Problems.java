@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.fenji.storage.SqlFailure;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Refusal.Violation;
 import io.fenji.terms.Texts;
@@ -15,7 +14,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
@@ -44,6 +42,7 @@ public class Problems {
                     case TOO_LARGE -> 413;
                     case INVALID -> 422;
                     case PRECONDITION_MISSING -> 428;
+                    case BUSY -> 503;
                 };
         return Problem.of(status, refusal.code(), refusal.message(), refusal.violations())
                 .response();
@@ -119,13 +118,11 @@ public class Problems {
             if (cause instanceof Refusal refusal) {
                 return refused(refusal);
             }
-            if (cause instanceof OptimisticLockException || SqlFailure.isDuplicate(cause)) {
-                return Problem.response(
-                        409,
-                        "changed-meanwhile",
-                        "Somebody else changed this at the same moment; read it again and repeat what is still wanted.");
-            }
         }
+        return DatabaseProblem.of(bug).orElseGet(() -> incident(bug));
+    }
+
+    private static Response incident(Throwable bug) {
         var incident = UUID.randomUUID();
         LOG.errorf(bug, "Incident %s", incident);
         return Problem.response(

@@ -2,17 +2,10 @@ package io.fenji.storage;
 
 import java.sql.SQLException;
 
-/** The database refused or failed. */
+/** The database refused or failed; {@link Complaint} says of what it complains. */
 public final class SqlFailure extends RuntimeException {
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     SqlFailure(SQLException cause) {
         super(cause.getMessage(), cause);
-    }
-
-    /** True where somebody else was faster with the same key. */
-    public static boolean isDuplicate(Throwable failed) {
-        return failed instanceof SQLException it && UNIQUE_VIOLATION.equals(it.getSQLState());
     }
 }
