@@ -7,6 +7,7 @@ import io.fenji.http.Idempotent;
 import io.fenji.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Users and API keys, for administrators. */
 @Path("/api/v1")
 @RolesAllowed(Role.ADMIN)
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class AccessResource {
 
