@@ -3,12 +3,14 @@ package io.fenji.http;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Texts;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,21 @@ public class Parameters implements ParamConverterProvider {
         return type == int.class || type == Integer.class
                 ? (ParamConverter<T>) new Strict<>(name.get(), "a whole number", Integer::valueOf)
                 : null;
+    }
+
+    /** Refuses parameters of other names, {@code dryrun=true} for one, and those that stand there twice or without a value. */
+    public static void only(UriInfo uri, String... known) {
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (!List.of(known).contains(name)
+                    || values.size() > 1
+                    || values.get(0).isEmpty()) {
+                throw Refusal.invalid(
+                        "parameter.unknown",
+                        "The parameter '%s' is not known here, or is given twice or without a value; known are %s, each once."
+                                .formatted(Texts.shortened(name), List.of(known)),
+                        Texts.shortened(name));
+            }
+        });
     }
 
     private static Boolean flag(String text) {
