@@ -46,6 +46,10 @@ final class Row {
         return cells.getStartingLineNumber();
     }
 
+    LocalDate today() {
+        return today;
+    }
+
     List<RowError> errors() {
         return errors;
     }
