@@ -5,6 +5,7 @@ import io.fenji.grading.RunState;
 import io.fenji.grading.RunView;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
+import io.fenji.terms.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -60,10 +61,11 @@ public class Approval {
 
     @Transactional
     public RunView reject(long id, @Nullable String reason, String by) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || Texts.holdsControls(reason)) {
             throw Refusal.invalid(
                     "reason.missing",
-                    "Say why the run is rejected, in 1 to %d characters.".formatted(LONGEST_REASON),
+                    "Say why the run is rejected, in 1 to %d characters without control characters."
+                            .formatted(LONGEST_REASON),
                     "/reason");
         }
         var run = decide(id, RunState.REJECTED, by);

@@ -1,7 +1,9 @@
 package io.fenji.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
 import jakarta.annotation.Priority;
@@ -43,6 +45,7 @@ public class AnsweringOnce {
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final ObjectMapper json;
+    private final ObjectWriter digested;
     private final Clock clock;
 
     public AnsweringOnce(Sql sql, Caller caller, HttpHeaders headers, UriInfo uri, ObjectMapper json, Clock clock) {
@@ -51,6 +54,7 @@ public class AnsweringOnce {
         this.headers = headers;
         this.uri = uri;
         this.json = json;
+        this.digested = json.writer().without(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
         this.clock = clock;
     }
 
@@ -103,13 +107,14 @@ public class AnsweringOnce {
         sql.update("delete from idempotent_answer where caller = ? and idempotency_key = ?", caller.name(), key);
     }
 
+    /** Numbers as they were written: not yet checked, 0e-999999999 would be a thousand million digits long. */
     private void digestArguments(InvocationContext call, MessageDigest digest) throws JsonProcessingException {
         var arguments = call.getParameters();
         for (var i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof InputStream stream) {
                 arguments[i] = new Hashed(stream, digest);
             } else {
-                digest.update(json.writeValueAsBytes(arguments[i]));
+                digest.update(digested.writeValueAsBytes(arguments[i]));
             }
         }
         call.setParameters(arguments);

@@ -11,6 +11,7 @@ import io.fenji.terms.Texts;
 import io.fenji.terms.Tier;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -80,6 +81,7 @@ public class StrategyResource {
     /** A new version; If-Match carries the ETag of the one that was read. */
     @PUT
     @Path("{tier}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent

@@ -22,7 +22,7 @@ public record Month(YearMonth value) implements Comparable<Month> {
         }
         try {
             if (text.length() == "YYYY-MM".length()) {
-                return new Month(YearMonth.parse(text));
+                return inRange(new Month(YearMonth.parse(text)), pointer);
             }
         } catch (DateTimeParseException unreadable) {
             // refused below, as is a year of more than four digits
@@ -31,6 +31,13 @@ public record Month(YearMonth value) implements Comparable<Month> {
                 "month.unreadable",
                 "'%s' is not a month; give it as YYYY-MM, such as 2026-10.".formatted(Texts.shortened(text)),
                 pointer);
+    }
+
+    private static Month inRange(Month month, String pointer) {
+        if (!Years.include(month.value.getYear())) {
+            throw Refusal.invalid("month.too-early", "%s lies before %d.".formatted(month, Years.FIRST), pointer);
+        }
+        return month;
     }
 
     /** Months since year 0; consecutive months have consecutive numbers. This is how a month is stored. */
