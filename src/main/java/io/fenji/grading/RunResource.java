@@ -4,12 +4,14 @@ import io.fenji.http.Body;
 import io.fenji.http.Caller;
 import io.fenji.http.Cursor;
 import io.fenji.http.Idempotent;
+import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Role;
 import io.fenji.terms.Texts;
 import io.fenji.terms.Tier;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,16 +34,19 @@ public class RunResource {
 
     private final Runs runs;
     private final Decisions decisions;
+    private final RuleSets ruleSets;
     private final Caller caller;
 
-    public RunResource(Runs runs, Decisions decisions, Caller caller) {
+    public RunResource(Runs runs, Decisions decisions, RuleSets ruleSets, Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
+        this.ruleSets = ruleSets;
         this.caller = caller;
     }
 
     /** Starts the run; GET it to see how far it is. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.ANALYST, Role.MANAGER, Role.CLIENT, Role.ADMIN})
     @Transactional
     @Idempotent
@@ -81,7 +86,8 @@ public class RunResource {
         var run = GradingRun.ofId(id);
         var most = Cursor.limit(limit);
         var found = decisions.ofRun(run.id, tier(tier), Cursor.number(cursor, 0), most + 1);
-        return Cursor.page(found.stream().map(DecisionLine::of).toList(), most, DecisionLine::position);
+        return Cursor.page(
+                found.stream().map(it -> DecisionLine.of(it, ruleSets)).toList(), most, DecisionLine::position);
     }
 
     private static @Nullable Tier tier(@Nullable String text) {
