@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.fenji.storage.Sql;
-import io.fenji.testing.AtOnce;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(DemoService.class)
 class AnsweringOnceTest {
 
-    private static final int AT_ONCE = 8;
     private static String other = "";
 
     @Inject
@@ -188,24 +186,5 @@ class AnsweringOnceTest {
     void a_key_has_one_to_two_hundred_characters(String key) {
         grade(client(), key.isBlank() ? key : key.repeat(201), "2026-05").then().statusCode(422);
         grade(client(), newKey() + "y".repeat(164), "2026-05").then().statusCode(201);
-    }
-
-    @Test
-    void of_several_at_the_same_moment_one_is_stored_and_all_get_its_answer() throws Exception {
-        var key = newKey();
-        var before = decisions();
-        var answers = AtOnce.times(AT_ONCE, i -> grade(client(), key, "2026-03"));
-        assertThat(decisions()).isEqualTo(before + 1);
-        assertThat(answers).extracting(Response::statusCode).contains(201).containsOnly(201, 409);
-        assertThat(answers.stream().filter(it -> it.statusCode() == 201).map(Response::asString))
-                .containsOnly(grade(client(), key, "2026-03").asString());
-    }
-
-    @Test
-    void of_several_imports_at_the_same_moment_one_is_taken_and_all_get_its_answer() throws Exception {
-        var key = newKey();
-        assertThat(AtOnce.times(AT_ONCE, i -> take(key, "AO-" + key)))
-                .extracting(Response::asString)
-                .containsOnly(take(key, "AO-" + key).asString());
     }
 }
