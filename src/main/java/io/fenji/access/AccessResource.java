@@ -1,13 +1,17 @@
 package io.fenji.access;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fenji.http.Body;
 import io.fenji.http.Caller;
 import io.fenji.http.Idempotent;
 import io.fenji.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Users and API keys, for administrators. */
 @Path("/api/v1")
 @RolesAllowed(Role.ADMIN)
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 public class AccessResource {
 
-    record NewUser(String name, String password, List<String> roles) {
+    /** The password is never written: the quick hash by which a repeated request is known must not give it away. */
+    record NewUser(
+            String name,
+
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+            String password,
+
+            List<String> roles) {
         NewUser {
             name = given(name);
             password = given(password);
@@ -42,7 +55,9 @@ public class AccessResource {
     }
 
     private static List<String> given(@Nullable List<String> texts) {
-        return texts == null ? List.of() : texts.stream().map(String::valueOf).toList();
+        return texts == null
+                ? List.of()
+                : texts.stream().map(String::valueOf).distinct().toList();
     }
 
     private final Accounts accounts;

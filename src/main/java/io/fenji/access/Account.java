@@ -50,8 +50,4 @@ public class Account extends PanacheEntityBase {
         account.persist();
         return account;
     }
-
-    static boolean exists(String name) {
-        return count("name", name) > 0;
-    }
 }

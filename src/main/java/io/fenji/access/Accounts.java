@@ -1,5 +1,6 @@
 package io.fenji.access;
 
+import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Refusal.Violation;
 import io.fenji.terms.Role;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Creates users and API keys. */
@@ -22,10 +24,15 @@ public class Accounts {
     /** bcrypt reads no further. */
     private static final int LONGEST_PASSWORD_BYTES = 72;
 
+    /** What the service calls itself in the rows that it writes by itself. */
+    private static final Set<String> RESERVED = Set.of("start-up", "shipped", "demo", "first-start", "fenji", "system");
+
+    private final Sql sql;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Accounts(Clock clock) {
+    public Accounts(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -38,7 +45,7 @@ public class Accounts {
             problems.add(new Violation("/password", "must have at most %d bytes".formatted(LONGEST_PASSWORD_BYTES)));
         }
         refuse(problems, "user.invalid", "The user cannot be created.");
-        refuseTaken(Account.exists(name), "user", name);
+        take(name);
         Account.create(name, password, roles, clock.instant(), by);
     }
 
@@ -46,7 +53,7 @@ public class Accounts {
     @Transactional
     public String addKey(String name, List<String> roles, String by) {
         refuse(problems(name, roles), "api-key.invalid", "The API key cannot be created.");
-        refuseTaken(ApiKey.exists(name), "API key", name);
+        take(name);
         var key = ApiKey.random(random);
         ApiKey.create(name, key, roles, clock.instant(), by);
         return key;
@@ -57,13 +64,16 @@ public class Accounts {
     public void addDemoUsers() {
         for (var role : Role.ALL) {
             var name = role.toLowerCase(Locale.ROOT);
+            take(name);
             Account.create(name, name, List.of(role), clock.instant(), "demo");
         }
+        take("demo-client");
         ApiKey.create("demo-client", "demo-key", List.of(Role.CLIENT), clock.instant(), "demo");
     }
 
     @Transactional
     public void addFirstAdmin(String password) {
+        take("admin");
         Account.create("admin", password, List.of(Role.ADMIN), clock.instant(), "first start");
     }
 
@@ -81,6 +91,8 @@ public class Accounts {
         if (!NAME.matcher(name).matches()) {
             problems.add(new Violation(
                     "/name", "must be 1 to 60 letters, digits or . _ @ - and begin with a letter or digit"));
+        } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            problems.add(new Violation("/name", "'%s' is what the service calls itself".formatted(name)));
         }
         if (roles.isEmpty()) {
             problems.add(new Violation("/roles", "must name at least one of " + Role.ALL));
@@ -99,10 +111,11 @@ public class Accounts {
         }
     }
 
-    private static void refuseTaken(boolean taken, String what, String name) {
-        if (taken) {
+    /** Users and keys share their names: a name says who did it, in every row and where the same must not decide who prepared. */
+    private void take(String name) {
+        if (sql.update("insert into taken_name (name) values (?) on conflict do nothing", name) == 0) {
             throw Refusal.conflict(
-                    "name.taken", "There is %s '%s' already; choose another name.".formatted(what, name));
+                    "name.taken", "There is a user or API key '%s' already; choose another name.".formatted(name));
         }
     }
 }

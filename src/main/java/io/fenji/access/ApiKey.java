@@ -49,10 +49,6 @@ public class ApiKey extends PanacheEntityBase {
         return apiKey;
     }
 
-    static boolean exists(String name) {
-        return count("name", name) > 0;
-    }
-
     /** 256 bits from the system's secure source. */
     static String random(SecureRandom source) {
         var bits = new byte[32];

@@ -9,7 +9,8 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Set;
+import java.util.HashSet;
+import java.util.List;
 
 /** An API key to who is calling and as what. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
                         "select name, roles from api_key where hash = ?",
                         row -> QuarkusSecurityIdentity.builder()
                                 .setPrincipal(new QuarkusPrincipal(row.getString(1)))
-                                .addRoles(Set.of(row.getString(2).split(",")))
+                                .addRoles(new HashSet<>(List.of(row.getString(2).split(","))))
                                 .build(),
                         ApiKey.hash(request.key()))
                 .stream()

@@ -23,6 +23,12 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
         return key == null ? Uni.createFrom().nullItem() : identities.authenticate(new ApiKeyRequest(key));
     }
 
+    /** Before HTTP Basic: whoever sends a key is asked for nothing else. */
+    @Override
+    public int getPriority() {
+        return 10 * DEFAULT_PRIORITY;
+    }
+
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().nullItem();

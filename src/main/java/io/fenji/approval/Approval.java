@@ -5,9 +5,12 @@ import io.fenji.grading.RunState;
 import io.fenji.grading.RunView;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
+import io.fenji.terms.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -49,43 +52,45 @@ public class Approval {
         return RunView.of(run);
     }
 
-    /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs. */
+    /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs. Approvals wait for one another. */
     @Transactional
     public RunView approve(long id, String by) {
-        var run = decide(id, RunState.APPROVED, by);
-        replaceTiers(run, by);
+        sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
+        var now = clock.instant();
+        var run = decide(id, RunState.APPROVED, now, by);
+        replaceTiers(run, now.atOffset(ZoneOffset.UTC), by);
         return RunView.of(run);
     }
 
     @Transactional
     public RunView reject(long id, @Nullable String reason, String by) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || Texts.holdsControls(reason)) {
             throw Refusal.invalid(
                     "reason.missing",
-                    "Say why the run is rejected, in 1 to %d characters.".formatted(LONGEST_REASON),
+                    "Say why the run is rejected, in 1 to %d characters without control characters."
+                            .formatted(LONGEST_REASON),
                     "/reason");
         }
-        var run = decide(id, RunState.REJECTED, by);
+        var run = decide(id, RunState.REJECTED, clock.instant(), by);
         run.reason = reason;
         return RunView.of(run);
     }
 
-    private GradingRun decide(long id, RunState verdict, String by) {
+    private GradingRun decide(long id, RunState verdict, Instant now, String by) {
         var run = GradingRun.ofId(id);
         if (by.equals(run.startedBy) || by.equals(run.submittedBy)) {
             throw Refusal.forbidden(
                     "approval.own-work", "'%s' prepared run %d; another manager decides on it.".formatted(by, id));
         }
         run.pass(verdict);
-        run.decidedAt = clock.instant();
+        run.decidedAt = now;
         run.decidedBy = by;
         return run;
     }
 
     /** Closes what reaches over the new day, opens the new periods up to the next one there is, and keeps every earlier row as it was known. */
-    private void replaceTiers(GradingRun run, String by) {
+    private void replaceTiers(GradingRun run, OffsetDateTime now, String by) {
         var from = run.month().end();
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
         var last = sql.one("select coalesce(max(id), 0) from effective_tier", row -> row.getLong(1));
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"

@@ -6,13 +6,17 @@ import io.fenji.http.Idempotent;
 import io.fenji.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict on a run. */
 @Path("/api/v1/runs/{id:\\d{1,18}}")
+@Produces(MediaType.APPLICATION_JSON)
 public class ApprovalResource {
 
     record Verdict(@Nullable String reason) {}
@@ -43,8 +47,10 @@ public class ApprovalResource {
         return answer(approval.approve(id, caller.name()));
     }
 
+    /** Of any media type, so that a rejection without a body is asked for its reason. */
     @POST
     @Path("reject")
+    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Why a customer has its tier: the decision, tier by tier, the missed ones too.
  *
  * @param decision null where it is not recorded
+ * @param metricsProvided true where a caller gave the metrics: they say nothing of the customer's figures
  * @param inForce true where this very decision's tier is in force on the day after its month
  * @param summary plain sentences
  * @param tiers the tier rules in the order in which they are tried
@@ -26,6 +27,7 @@ public record Explanation(
         Outcome outcome,
         @Nullable Tier tier,
         @Nullable Long decision,
+        boolean metricsProvided,
         boolean inForce,
         List<String> summary,
         String ruleSet,
@@ -66,6 +68,7 @@ public record Explanation(
                 it.outcome(),
                 it.tier(),
                 it.id(),
+                it.metricsProvided(),
                 inForce,
                 Sentences.of(it, tiers),
                 it.ruleSet(),

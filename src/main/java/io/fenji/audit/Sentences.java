@@ -44,6 +44,7 @@ final class Sentences {
     private static String unmet(CriterionResult criterion) {
         if (criterion.metric() == null) {
             return criterion.parts().stream()
+                    .filter(part -> !part.met())
                     .map(part -> unmet(part.metric(), part.actual(), part.operator(), part.threshold()))
                     .collect(Collectors.joining(" and "));
         }

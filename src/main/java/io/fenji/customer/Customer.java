@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A customer of the company (policy 五). Written by imports; its code is the company's own number for it. */
@@ -40,11 +41,16 @@ public class Customer extends PanacheEntityBase {
         if (code == null || code.isBlank()) {
             throw Refusal.invalid("customer.missing", "The customer's code is missing.", pointer);
         }
-        return Customer.<Customer>find("code", code)
-                .firstResultOptional()
+        return find(code)
                 .orElseThrow(() -> Refusal.notFound(
                         "customer.unknown",
                         "There is no customer '%s'; import it first.".formatted(Texts.shortened(code))));
+    }
+
+    private static Optional<Customer> find(String code) {
+        return Texts.holdsControls(code)
+                ? Optional.empty()
+                : Customer.<Customer>find("code", code).firstResultOptional();
     }
 
     /** Customers by code, after the given one. */

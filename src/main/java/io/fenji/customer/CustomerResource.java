@@ -28,7 +28,11 @@ public class CustomerResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
         return Cursor.page(
-                Customer.after(cursor, most + 1).stream().map(View::of).toList(), most, View::code);
+                Customer.after(Cursor.text(cursor), most + 1).stream()
+                        .map(View::of)
+                        .toList(),
+                most,
+                View::code);
     }
 
     @GET

@@ -3,10 +3,12 @@ package io.fenji.figures;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Refusal.Violation;
 import io.fenji.terms.Texts;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -42,7 +44,8 @@ final class CsvFile implements AutoCloseable {
                     .skipEmptyLines(true)
                     .allowMissingFields(true)
                     .allowExtraFields(true)
-                    .ofNamedCsvRecord(text(bytes));
+                    .allowUnclosedQuote(false) // or the rest of the file would be the text of one cell
+                    .build(NamedCsvRecordHandler.of(header -> header.allowDuplicateHeaderFields(true)), text(bytes));
         } catch (IOException unreadable) {
             throw unreadable(unreadable);
         }
@@ -66,7 +69,21 @@ final class CsvFile implements AutoCloseable {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         return new InputStreamReader(
-                withoutByteOrderMark(zipped ? new GZIPInputStream(buffered, 1 << 16) : buffered), decoder);
+                withoutByteOrderMark(zipped ? new GZIPInputStream(new Promising(buffered), 1 << 16) : buffered),
+                decoder);
+    }
+
+    /** GZIPInputStream takes a stream with nothing available for ended; one that is still on its way would lose all further parts of its file. */
+    private static final class Promising extends FilterInputStream {
+
+        Promising(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int available() {
+            return 1;
+        }
     }
 
     private static InputStream withoutByteOrderMark(InputStream bytes) throws IOException {

@@ -89,7 +89,7 @@ final class Intake {
                         item,
                         sheet.keyColumn(),
                         item.key(),
-                        "a %s that is new, or ?replace=true for a correction".formatted(sheet.keyColumn()),
+                        "a new %s, or ?replace=true for a correction".formatted(sheet.keyColumn()),
                         "'%s' is recorded already");
             } else {
                 sound.add(item);

@@ -70,18 +70,28 @@ final class OrderSheet implements Sheet {
                     "0 or more for an order; CREDIT_NOTE or RETURN as status otherwise",
                     "an order has no negative amount");
         }
-        var sign = effect == Effect.CREDIT && amount.signum() > 0 ? BigDecimal.ONE.negate() : BigDecimal.ONE;
+        if (effect == Effect.CREDIT && profit != null && amount.signum() * profit.signum() < 0) {
+            row.wrong(
+                    "profit",
+                    "the sign of the amount: both are taken off. For goods sold at a loss, correct their order (?replace=true)",
+                    "a credit note of %s would add a profit".formatted(amount.toPlainString()));
+        }
         var rate = rates.rate(row, currency, date);
         return new Item(row.line(), key, customer, new @Nullable Object[] {
             date,
             Month.of(date).number(),
-            amount.multiply(sign),
+            counted(effect, amount),
             currency,
             rate,
-            amount.multiply(sign).multiply(rate),
-            profit == null ? null : profit.multiply(sign).multiply(rate),
+            counted(effect, amount).multiply(rate),
+            profit == null ? null : counted(effect, profit).multiply(rate),
             status == null ? "" : status.name(),
             effect.name()
         });
+    }
+
+    /** A credit is taken off, whether its file writes it with a minus or without. */
+    private static BigDecimal counted(Effect effect, BigDecimal number) {
+        return effect == Effect.CREDIT ? number.abs().negate() : number;
     }
 }

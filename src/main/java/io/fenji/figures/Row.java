@@ -24,12 +24,14 @@ final class Row {
 
     private final NamedCsvRecord cells;
     private final LocalDate today;
+    private final boolean isAligned;
     private final List<RowError> errors = new ArrayList<>(0);
 
     Row(NamedCsvRecord cells, LocalDate today) {
         this.cells = cells;
         this.today = today;
-        if (cells.getFieldCount() != cells.getHeader().size()) {
+        this.isAligned = cells.getFieldCount() == cells.getHeader().size();
+        if (!isAligned) {
             errors.add(new RowError(
                     line(),
                     "(row)",
@@ -42,6 +44,10 @@ final class Row {
 
     long line() {
         return cells.getStartingLineNumber();
+    }
+
+    LocalDate today() {
+        return today;
     }
 
     List<RowError> errors() {
@@ -57,8 +63,11 @@ final class Row {
         return cells.findField(column).map(String::strip).orElse("");
     }
 
+    /** Not told where the cells do not stand under their columns: what is in them says nothing. */
     void wrong(String column, String expected, String message) {
-        errors.add(new RowError(line(), column, Texts.shortened(text(column)), expected, message));
+        if (isAligned) {
+            errors.add(new RowError(line(), column, Texts.shortened(text(column)), expected, message));
+        }
     }
 
     String required(String column, int longest) {
@@ -124,18 +133,24 @@ final class Row {
     LocalDate anyDate(String column) {
         var text = text(column);
         try {
-            var date = LocalDate.parse(text);
-            if (date.isBefore(EARLIEST) || date.getYear() > today.getYear() + 50) {
-                wrong(column, "a date since %s".formatted(EARLIEST), "%s is out of range".formatted(date));
+            if (text.length() == "YYYY-MM-DD".length()) {
+                return inRange(column, LocalDate.parse(text));
             }
-            return date;
         } catch (DateTimeParseException unreadable) {
-            wrong(
-                    column,
-                    "a date as YYYY-MM-DD",
-                    text.isEmpty() ? column + " " + MISSING : "'%s' is not a date".formatted(Texts.shortened(text)));
-            return today;
+            // told below, as is a year of more than four digits
         }
+        wrong(
+                column,
+                "a date as YYYY-MM-DD",
+                text.isEmpty() ? column + " " + MISSING : "'%s' is not a date".formatted(Texts.shortened(text)));
+        return today;
+    }
+
+    private LocalDate inRange(String column, LocalDate date) {
+        if (date.isBefore(EARLIEST) || date.getYear() > today.getYear() + 50) {
+            wrong(column, "a date since %s".formatted(EARLIEST), "%s is out of range".formatted(date));
+        }
+        return date;
     }
 
     @Nullable
@@ -149,17 +164,21 @@ final class Row {
     }
 
     YearMonth month(String column) {
+        var text = text(column);
         try {
-            return YearMonth.parse(text(column));
+            if (text.length() == "YYYY-MM".length()) {
+                var month = YearMonth.parse(text);
+                inRange(column, month.atDay(1));
+                return month;
+            }
         } catch (DateTimeParseException unreadable) {
-            wrong(
-                    column,
-                    "a month as YYYY-MM",
-                    text(column).isEmpty()
-                            ? column + " " + MISSING
-                            : "'%s' is not a month".formatted(Texts.shortened(text(column))));
-            return YearMonth.from(today);
+            // told below, as is a year of more than four digits
         }
+        wrong(
+                column,
+                "a month as YYYY-MM",
+                text.isEmpty() ? column + " " + MISSING : "'%s' is not a month".formatted(Texts.shortened(text)));
+        return YearMonth.from(today);
     }
 
     String currency(String column) {

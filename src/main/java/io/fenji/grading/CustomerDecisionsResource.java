@@ -2,6 +2,7 @@ package io.fenji.grading;
 
 import io.fenji.customer.Customer;
 import io.fenji.http.Cursor;
+import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class CustomerDecisionsResource {
 
     private final Decisions decisions;
+    private final RuleSets ruleSets;
 
-    public CustomerDecisionsResource(Decisions decisions) {
+    public CustomerDecisionsResource(Decisions decisions, RuleSets ruleSets) {
         this.decisions = decisions;
+        this.ruleSets = ruleSets;
     }
 
     @GET
@@ -31,6 +34,7 @@ public class CustomerDecisionsResource {
         var customer = Customer.ofCode(code, "code");
         var most = Cursor.limit(limit);
         var found = decisions.ofCustomer(customer.id, Cursor.number(cursor, Long.MAX_VALUE), most + 1);
-        return Cursor.page(found.stream().map(DecisionLine::of).toList(), most, DecisionLine::position);
+        return Cursor.page(
+                found.stream().map(it -> DecisionLine.of(it, ruleSets)).toList(), most, DecisionLine::position);
     }
 }

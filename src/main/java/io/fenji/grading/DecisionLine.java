@@ -1,5 +1,6 @@
 package io.fenji.grading;
 
+import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Month;
 import io.fenji.terms.Outcome;
 import io.fenji.terms.Tier;
@@ -22,7 +23,7 @@ public record DecisionLine(
         Instant recordedAt,
         String recordedBy) {
 
-    public static DecisionLine of(Decision it) {
+    public static DecisionLine of(Decision it, RuleSets ruleSets) {
         return new DecisionLine(
                 it.id(),
                 it.customer(),
@@ -31,7 +32,7 @@ public record DecisionLine(
                 it.tier(),
                 it.rule(),
                 it.flags(),
-                it.holds(),
+                Holds.told(it, () -> ruleSets.ofHash(it.ruleSet())),
                 it.error(),
                 it.ruleSet(),
                 it.recordedAt(),

@@ -1,15 +1,12 @@
 package io.fenji.grading;
 
 import io.fenji.facts.CustomerMetrics;
-import io.fenji.facts.Metric;
-import io.fenji.ruleset.Rule;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Month;
 import io.fenji.terms.Outcome;
 import io.fenji.terms.Tier;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +45,7 @@ public record DecisionView(
                 it.rule(),
                 it.alsoMatched(),
                 it.flags(),
-                holds(it, rules),
+                Holds.told(it, () -> rules),
                 it.error(),
                 it.ruleSet(),
                 it.recordedAt(),
@@ -70,21 +67,5 @@ public record DecisionView(
                 .mapToObj(
                         i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', decision.metrics()))
                 .toList();
-    }
-
-    /** The reasons, and with the one that counts missing months the months by name. */
-    private static List<String> holds(Decision decision, RuleSet rules) {
-        var months = decision.missingMonths().stream().map(Month::toString).collect(Collectors.joining(", "));
-        return decision.holds().stream()
-                .map(reason ->
-                        !months.isEmpty() && countsMissingMonths(reason, rules) ? reason + ": " + months : reason)
-                .toList();
-    }
-
-    private static boolean countsMissingMonths(String reason, RuleSet rules) {
-        return rules.rules().stream()
-                .filter(rule -> rule.says() == Rule.Saying.HOLD && rule.text().equals(reason))
-                .flatMap(rule -> rule.criteria().stream())
-                .anyMatch(criterion -> criterion.condition().facets().metric() == Metric.MISSING_MONTHS);
     }
 }

@@ -87,9 +87,9 @@ public class Decisions {
                 before);
     }
 
-    /** The decision recorded last for that customer by that moment; as of that month, if one is given. */
+    /** The decision recorded last for that customer by that moment; as of that month, if one is given. From its figures rather than from metrics that a caller gave. */
     public Optional<Decision> last(long customer, @Nullable Month asOf, Instant known) {
-        var where = "where d.customer_id = ? and d.recorded_at <= ? %s order by d.id desc limit 1"
+        var where = "where d.customer_id = ? and d.recorded_at <= ? %s order by d.provided, d.id desc limit 1"
                 .formatted(asOf == null ? "" : "and d.as_of = " + asOf.number());
         return sql.list(SELECT + where, this::read, customer, known.atOffset(ZoneOffset.UTC)).stream()
                 .findFirst();
@@ -97,9 +97,14 @@ public class Decisions {
 
     /** A run's decisions by id, those after the cursor; of one tier, if one is given. */
     public List<Decision> ofRun(long run, @Nullable Tier tier, long after, int limit) {
-        var where = "where d.run_id = ? and d.id > ? %s order by d.id limit %d"
-                .formatted(tier == null ? "" : "and d.tier = '%s'".formatted(tier), limit);
-        return sql.list(SELECT + where, this::read, run, after);
+        return sql.list(ofRun(tier, limit), this::read, run, after);
+    }
+
+    /** Ordered by the run as well, which changes nothing but lets H2 read the page from the index decision_by_run without sorting the whole run. */
+    static String ofRun(@Nullable Tier tier, int limit) {
+        return SELECT
+                + "where d.run_id = ? and d.id > ? %s order by d.run_id, d.id limit %d"
+                        .formatted(tier == null ? "" : "and d.tier = '%s'".formatted(tier), limit);
     }
 
     private @Nullable Object[] row(Decision it) {

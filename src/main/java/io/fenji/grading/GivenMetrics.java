@@ -85,11 +85,12 @@ public final class GivenMetrics {
         }
     }
 
-    private void readNumber(Metric metric, BigDecimal number) {
+    private void readNumber(Metric metric, BigDecimal written) {
+        var number = written.signum() == 0 ? BigDecimal.ZERO : written; // 0e-999999999 would be written out
         if (number.precision() - (long) number.scale() > MOST_DECIMALS + 10L
                 || number.abs().compareTo(BEYOND) >= 0) {
             tell(metric.field(), "is beyond what is graded: less than 10^15 either way");
-        } else if (number.signum() != 0 && number.stripTrailingZeros().scale() > MOST_DECIMALS) {
+        } else if (number.stripTrailingZeros().scale() > MOST_DECIMALS) {
             tell(metric.field(), "has more than %d decimals; round it".formatted(MOST_DECIMALS));
         } else {
             checkBounds(metric, number);

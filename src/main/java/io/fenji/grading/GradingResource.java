@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Grades customers: one, or a stream of them. */
 @Path("/api/v1/gradings")
 @RolesAllowed({Role.ANALYST, Role.CLIENT, Role.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
 public class GradingResource {
 
     static final String NDJSON = "application/x-ndjson";

@@ -4,17 +4,21 @@ import io.fenji.http.Body;
 import io.fenji.http.Caller;
 import io.fenji.http.Cursor;
 import io.fenji.http.Idempotent;
+import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Role;
 import io.fenji.terms.Texts;
 import io.fenji.terms.Tier;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
@@ -23,22 +27,26 @@ import org.jspecify.annotations.Nullable;
 /** Runs over the whole portfolio. */
 @Path("/api/v1/runs")
 @RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.RULES, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
 
     record NewRun(@Nullable String asOf) {}
 
     private final Runs runs;
     private final Decisions decisions;
+    private final RuleSets ruleSets;
     private final Caller caller;
 
-    public RunResource(Runs runs, Decisions decisions, Caller caller) {
+    public RunResource(Runs runs, Decisions decisions, RuleSets ruleSets, Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
+        this.ruleSets = ruleSets;
         this.caller = caller;
     }
 
     /** Starts the run; GET it to see how far it is. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.ANALYST, Role.MANAGER, Role.CLIENT, Role.ADMIN})
     @Transactional
     @Idempotent
@@ -78,7 +86,8 @@ public class RunResource {
         var run = GradingRun.ofId(id);
         var most = Cursor.limit(limit);
         var found = decisions.ofRun(run.id, tier(tier), Cursor.number(cursor, 0), most + 1);
-        return Cursor.page(found.stream().map(DecisionLine::of).toList(), most, DecisionLine::position);
+        return Cursor.page(
+                found.stream().map(it -> DecisionLine.of(it, ruleSets)).toList(), most, DecisionLine::position);
     }
 
     private static @Nullable Tier tier(@Nullable String text) {

@@ -3,8 +3,8 @@ package io.fenji.grading;
 import io.fenji.metrics.ClosedMonths;
 import io.fenji.metrics.Portfolio;
 import io.fenji.ruleset.RuleSets;
+import io.fenji.storage.Sql;
 import io.fenji.terms.StartOrder;
-import io.fenji.terms.Texts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,15 +16,20 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Grades the whole portfolio, a thousand customers a transaction, one run after the other. A run that was cut off goes on where its last transaction
- * ended, with the same rules, figures and company total: each customer gets exactly one decision.
+ * ended, with the same rules, figures and company total: each customer gets exactly one decision. Several processes take turns at a run, and whoever
+ * is left goes on with it.
  */
 @ApplicationScoped
 public class Runs {
@@ -32,15 +37,20 @@ public class Runs {
     private static final Logger LOG = Logger.getLogger(Runs.class);
     private static final int AT_A_TIME = 1_000;
     private static final long PATIENCE_SECONDS = 30;
+    private static final long PAUSE_SECONDS = 10;
+    private static final int MOST_TRIES = 6;
 
     private final Grading grading;
     private final Decisions decisions;
     private final Portfolio portfolio;
     private final RuleSets ruleSets;
     private final ClosedMonths closedMonths;
+    private final Sql sql;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "grading-run"));
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "grading-run"));
+    private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     public Runs(
@@ -49,6 +59,7 @@ public class Runs {
             Portfolio portfolio,
             RuleSets ruleSets,
             ClosedMonths closedMonths,
+            Sql sql,
             TransactionSynchronizationRegistry transaction,
             Clock clock) {
         this.grading = grading;
@@ -56,14 +67,16 @@ public class Runs {
         this.portfolio = portfolio;
         this.ruleSets = ruleSets;
         this.closedMonths = closedMonths;
+        this.sql = sql;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Records the run and begins with it once that is committed. */
+    /** Records the run and begins with it once that is committed. No approval is under way meanwhile: what the run sees of the tiers is what its start knows. */
     @Transactional
     public RunView start(@Nullable String asOf, String by) {
         var month = closedMonths.parse(asOf, "/asOf");
+        sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
         var run = GradingRun.start(
                 month,
                 ruleSets.active(month).hash(),
@@ -87,12 +100,25 @@ public class Runs {
     }
 
     void onStart(@Observes @Priority(StartOrder.RUNS) StartupEvent start) {
-        var unfinished = QuarkusTransaction.requiringNew()
-                .call(() -> GradingRun.running().stream().map(run -> run.id).toList());
-        unfinished.forEach(id -> {
+        unfinished().forEach(id -> {
             LOG.infof("Run %d was cut off; it goes on", id);
             begin(id);
         });
+        worker.scheduleWithFixedDelay(this::lookAgain, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static List<Long> unfinished() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> GradingRun.running().stream().map(run -> run.id).toList());
+    }
+
+    /** Goes on with runs that met a passing trouble, or whose process has ended. */
+    private void lookAgain() {
+        try {
+            unfinished().forEach(this::work);
+        } catch (RuntimeException unreachable) {
+            LOG.warnf("The runs cannot be looked up: %s", unreachable.getMessage());
+        }
     }
 
     void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
@@ -110,23 +136,46 @@ public class Runs {
     private void work(long id) {
         try {
             while (!stopping && QuarkusTransaction.requiringNew().timeout(600).call(() -> step(id))) {
-                Thread.yield();
+                failures.remove(id);
             }
-        } catch (RuntimeException failed) {
-            LOG.errorf(failed, "Run %d failed", id);
-            QuarkusTransaction.requiringNew().run(() -> fail(id, failed));
+        } catch (RuntimeException | Error failed) {
+            meet(id, failed);
         }
     }
 
-    /** Grades the next thousand customers; false when there is nothing left to do. */
+    /** A trouble that may pass is left to the next look; any other, or one that does not pass, ends the run. */
+    private void meet(long id, Throwable failed) {
+        if (RunTrouble.of(failed) == RunTrouble.OTHERS_AT_WORK) {
+            LOG.infof("Run %d: somebody else works on it", id);
+        } else if (RunTrouble.of(failed) == RunTrouble.PASSING && failures.merge(id, 1, Integer::sum) < MOST_TRIES) {
+            LOG.warnf("Run %d: %s; it goes on in a moment", id, failed.getMessage());
+        } else {
+            end(id, failed);
+        }
+    }
+
+    private void end(long id, Throwable failed) {
+        var incident = UUID.randomUUID();
+        LOG.errorf(failed, "Run %d failed, incident %s", id, incident);
+        failures.remove(id);
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> fail(id, "This is our fault. It is logged as incident %s.".formatted(incident)));
+        } catch (RuntimeException unreachable) {
+            LOG.warnf("Run %d could not be ended: %s", id, unreachable.getMessage());
+        }
+    }
+
+    /** Grades the next thousand customers, while others who would do the same wait; false when there is nothing left to do. */
     private boolean step(long id) {
+        sql.one("select id from grading_run where id = ? for update", row -> row.getLong(1), id);
         var run = GradingRun.ofId(id);
         if (run.state != RunState.RUNNING) {
             return false;
         }
         var month = run.month();
         var company = run.company();
-        var customers = portfolio.next(month, company, run.lastCustomer, run.upTo, AT_A_TIME);
+        var customers = portfolio.next(month, company, run.startedAt, run.lastCustomer, run.upTo, AT_A_TIME);
         if (customers.isEmpty()) {
             run.pass(RunState.EVALUATED);
             run.endedAt = clock.instant();
@@ -145,12 +194,12 @@ public class Runs {
         return true;
     }
 
-    private void fail(long id, RuntimeException cause) {
+    private void fail(long id, String failure) {
         var run = GradingRun.ofId(id);
         if (run.state == RunState.RUNNING) {
             run.pass(RunState.FAILED);
             run.endedAt = clock.instant();
-            run.failure = Texts.shortened(String.valueOf(cause.getMessage()));
+            run.failure = failure;
         }
     }
 }

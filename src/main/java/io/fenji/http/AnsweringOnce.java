@@ -1,9 +1,10 @@
 package io.fenji.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.storage.Sql;
-import io.fenji.storage.SqlFailure;
 import io.fenji.terms.Refusal;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -13,13 +14,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,7 @@ public class AnsweringOnce {
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final ObjectMapper json;
+    private final ObjectWriter digested;
     private final Clock clock;
 
     public AnsweringOnce(Sql sql, Caller caller, HttpHeaders headers, UriInfo uri, ObjectMapper json, Clock clock) {
@@ -48,6 +54,7 @@ public class AnsweringOnce {
         this.headers = headers;
         this.uri = uri;
         this.json = json;
+        this.digested = json.writer().without(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
         this.clock = clock;
     }
 
@@ -71,48 +78,79 @@ public class AnsweringOnce {
                         + uri.getRequestUri().getQuery())
                 .getBytes(StandardCharsets.UTF_8));
         digestArguments(call, digest);
-        var stored = stored(key);
-        if (stored.isPresent()) {
-            return repeated(stored.get(), requestHash(call, digest));
+        if (!claim(key)) {
+            return repeated(stored(key), requestHash(call, digest));
         }
         var response = (Response) call.proceed();
         if (response.getStatus() < FIRST_FAILURE) {
             store(key, requestHash(call, digest), response);
+        } else {
+            release(key);
         }
         return response;
     }
 
+    /**
+     * True for the first with this key. Whoever comes while the first is at work waits until that has ended, and is the first itself if that came to
+     * nothing.
+     */
+    private boolean claim(String key) {
+        return sql.update(
+                        "insert into idempotent_answer (caller, idempotency_key, request, status, content, recorded_at) values (?, ?, '', 0, '', ?) on conflict do nothing",
+                        caller.name(),
+                        key,
+                        now())
+                > 0;
+    }
+
+    private void release(String key) {
+        sql.update("delete from idempotent_answer where caller = ? and idempotency_key = ?", caller.name(), key);
+    }
+
+    /** Numbers as they were written: not yet checked, 0e-999999999 would be a thousand million digits long. */
     private void digestArguments(InvocationContext call, MessageDigest digest) throws JsonProcessingException {
         var arguments = call.getParameters();
         for (var i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof InputStream stream) {
-                arguments[i] = new DigestInputStream(stream, digest);
+                arguments[i] = new Hashed(stream, digest);
             } else {
-                digest.update(json.writeValueAsBytes(arguments[i]));
+                digest.update(digested.writeValueAsBytes(arguments[i]));
             }
         }
         call.setParameters(arguments);
     }
 
-    /** Reads a streamed body to its end, so that the hash covers all of it. */
-    private static String requestHash(InvocationContext call, MessageDigest digest) throws java.io.IOException {
+    /** A stream that stays open when its reader is done with it, so that the hash can cover all of it. */
+    private static final class Hashed extends DigestInputStream {
+
+        Hashed(InputStream stream, MessageDigest digest) {
+            super(stream, digest);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Reads a streamed body to its end, so that the hash covers all of it. One that breaks off fails unchecked: only that undoes the write. */
+    private static String requestHash(InvocationContext call, MessageDigest digest) {
         for (var argument : call.getParameters()) {
             if (argument instanceof InputStream stream) {
-                stream.transferTo(java.io.OutputStream.nullOutputStream());
+                try {
+                    stream.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException brokenOff) {
+                    throw new UncheckedIOException(brokenOff);
+                }
             }
         }
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private Optional<Stored> stored(String key) {
-        return sql
-                .list(
-                        "select request, status, location, content from idempotent_answer where caller = ? and idempotency_key = ?",
-                        row -> new Stored(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
-                        caller.name(),
-                        key)
-                .stream()
-                .findFirst();
+    private Stored stored(String key) {
+        return sql.one(
+                "select request, status, location, content from idempotent_answer where caller = ? and idempotency_key = ?",
+                row -> new Stored(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
+                caller.name(),
+                key);
     }
 
     private static Response repeated(Stored stored, String request) {
@@ -123,7 +161,7 @@ public class AnsweringOnce {
                     HEADER);
         }
         var response = Response.status(stored.status())
-                .type(MediaType.APPLICATION_JSON)
+                .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
                 .entity(stored.content());
         if (stored.location() != null) {
             response.header(HttpHeaders.LOCATION, stored.location());
@@ -132,23 +170,18 @@ public class AnsweringOnce {
     }
 
     private void store(String key, String request, Response response) throws JsonProcessingException {
-        try {
-            sql.update(
-                    "insert into idempotent_answer (caller, idempotency_key, request, status, location, content, recorded_at) values (?, ?, ?, ?, ?, ?, ?)",
-                    caller.name(),
-                    key,
-                    request,
-                    response.getStatus(),
-                    response.getHeaderString(HttpHeaders.LOCATION),
-                    json.writeValueAsString(response.getEntity()),
-                    clock.instant().atOffset(java.time.ZoneOffset.UTC));
-        } catch (SqlFailure failed) {
-            if (failed.isDuplicate()) {
-                throw Refusal.conflict(
-                        "idempotency-key.in-flight",
-                        "A request with this Idempotency-Key is being answered; repeat it in a moment.");
-            }
-            throw failed;
-        }
+        sql.update(
+                "update idempotent_answer set request = ?, status = ?, location = ?, content = ?, recorded_at = ? where caller = ? and idempotency_key = ?",
+                request,
+                response.getStatus(),
+                response.getHeaderString(HttpHeaders.LOCATION),
+                json.writeValueAsString(response.getEntity()),
+                now(),
+                caller.name(),
+                key);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

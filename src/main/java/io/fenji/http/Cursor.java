@@ -1,6 +1,7 @@
 package io.fenji.http;
 
 import io.fenji.terms.Refusal;
+import io.fenji.terms.Texts;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,21 @@ public record Cursor<T>(List<T> items, @Nullable String next) {
         }
         try {
             return Long.parseLong(cursor);
-        } catch (NumberFormatException notOurs) {
-            throw Refusal.invalid(
-                    "cursor.invalid", "This cursor is not one that the service gave; take it from 'next'.", "cursor");
+        } catch (NumberFormatException foreign) {
+            throw notOurs();
         }
+    }
+
+    /** A cursor that is a text. */
+    public static String text(String cursor) {
+        if (Texts.holdsControls(cursor)) {
+            throw notOurs();
+        }
+        return cursor;
+    }
+
+    private static Refusal notOurs() {
+        return Refusal.invalid(
+                "cursor.invalid", "This cursor is not one that the service gave; take it from 'next'.", "cursor");
     }
 }

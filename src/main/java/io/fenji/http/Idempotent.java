@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * The method writes, in one transaction, and answers a request that is repeated with the same header Idempotency-Key from what was stored with the
- * first. Stands beside {@code @Transactional} on a resource's method that returns a Response.
+ * first. Stands beside {@code @Transactional} on a method that returns a Response and is called by a resource, or is one of its own.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,7 +4,6 @@ import io.fenji.terms.Refusal;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -13,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** No JSON body is longer than 8 MiB; imports and batches are streamed and have limits of their own. */
+/** No body that is read as one piece is longer than 8 MiB, whatever media type it claims; imports and batches are streamed, with limits of their own. */
 @Provider
 @ConstrainedTo(RuntimeType.SERVER)
 public class JsonLimit implements ReaderInterceptor {
@@ -22,7 +21,7 @@ public class JsonLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
-        if (MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+        if (context.getType() != InputStream.class) {
             context.setInputStream(new Limited(context.getInputStream()));
         }
         return context.proceed();

@@ -3,12 +3,15 @@ package io.fenji.http;
 import io.fenji.terms.Month;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Texts;
+import io.fenji.terms.Years;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /** Days and moments in query parameters. */
@@ -27,11 +30,12 @@ public class Moments {
             return LocalDate.now(clock);
         }
         try {
-            return text.length() == "YYYY-MM".length() ? Month.parse(text, name).end() : LocalDate.parse(text);
+            return text.length() == "YYYY-MM".length() ? Month.parse(text, name).end() : inRange(LocalDate.parse(text));
         } catch (DateTimeParseException unreadable) {
             throw Refusal.invalid(
                     "date.unreadable",
-                    "'%s' is neither a day (YYYY-MM-DD) nor a month (YYYY-MM).".formatted(Texts.shortened(text)),
+                    "'%s' is neither a day (YYYY-MM-DD) nor a month (YYYY-MM) since 1950."
+                            .formatted(Texts.shortened(text)),
                     name);
         }
     }
@@ -43,17 +47,30 @@ public class Moments {
         }
         try {
             return text.length() == "YYYY-MM-DD".length()
-                    ? LocalDate.parse(text)
+                    ? inRange(LocalDate.parse(text))
                             .plusDays(1)
                             .atStartOfDay(clock.getZone())
                             .toInstant()
                             .minusNanos(1_000)
-                    : OffsetDateTime.parse(text).toInstant();
+                    : inRange(OffsetDateTime.parse(text)).toInstant();
         } catch (DateTimeParseException unreadable) {
             throw Refusal.invalid(
                     "moment.unreadable",
-                    "'%s' is neither a moment such as 2026-11-23T09:00:00Z nor a day.".formatted(Texts.shortened(text)),
+                    "'%s' is neither a moment such as 2026-11-23T09:00:00Z nor a day since 1950."
+                            .formatted(Texts.shortened(text)),
                     name);
         }
+    }
+
+    /** The day on which that moment lies. */
+    public LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, clock.getZone());
+    }
+
+    private static <T extends TemporalAccessor> T inRange(T date) {
+        if (!Years.include(date.get(ChronoField.YEAR))) {
+            throw new DateTimeParseException("out of range", date.toString(), 0);
+        }
+        return date;
     }
 }

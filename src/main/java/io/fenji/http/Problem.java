@@ -3,6 +3,7 @@ package io.fenji.http;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.terms.Refusal.Violation;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ public record Problem(
         @JsonAnyGetter Map<String, Object> more) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+    private static final int BUSY = 503;
+    private static final int RETRY_AFTER_SECONDS = 5;
 
     static Problem of(int status, String code, String detail, List<Violation> violations) {
         return new Problem("urn:fenji:problem:" + code, title(status), status, detail, code, violations, Map.of());
@@ -40,7 +43,10 @@ public record Problem(
     }
 
     public Response response() {
-        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+        var response = Response.status(status).type(MEDIA_TYPE).entity(this);
+        return status == BUSY
+                ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
+                : response.build();
     }
 
     static Response response(int status, String code, String detail) {

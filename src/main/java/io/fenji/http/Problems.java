@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Refusal.Violation;
@@ -13,9 +14,9 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ public class Problems {
                     case TOO_LARGE -> 413;
                     case INVALID -> 422;
                     case PRECONDITION_MISSING -> 428;
+                    case BUSY -> 503;
                 };
         return Problem.of(status, refusal.code(), refusal.message(), refusal.violations())
                 .response();
@@ -60,9 +62,15 @@ public class Problems {
                 403, "forbidden", "Your roles do not allow this; ask an administrator for the one that does.");
     }
 
-    @ServerExceptionMapper
+    /** Quarkus answers a mismatch without a word unless that very class is named here. */
+    @ServerExceptionMapper({DatabindException.class, MismatchedInputException.class})
     Response unreadable(DatabindException failed) {
         return unreadableJson(failed);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(CharConversionException failed) {
+        return Problem.response(400, "json.syntax", "The body is not text in UTF-8, so it cannot be JSON.");
     }
 
     @ServerExceptionMapper
@@ -110,13 +118,11 @@ public class Problems {
             if (cause instanceof Refusal refusal) {
                 return refused(refusal);
             }
-            if (cause instanceof OptimisticLockException) {
-                return Problem.response(
-                        409,
-                        "changed-meanwhile",
-                        "Somebody else changed this at the same moment; read it again and repeat what is still wanted.");
-            }
         }
+        return DatabaseProblem.of(bug).orElseGet(() -> incident(bug));
+    }
+
+    private static Response incident(Throwable bug) {
         var incident = UUID.randomUUID();
         LOG.errorf(bug, "Incident %s", incident);
         return Problem.response(
@@ -133,7 +139,10 @@ public class Problems {
         return (Problem) response.getEntity();
     }
 
-    private static Response unreadableJson(JacksonException failed) {
+    private Response unreadableJson(JacksonException failed) {
+        if (failed.getCause() instanceof Refusal refusal) {
+            return refused(refusal);
+        }
         if (failed instanceof StreamConstraintsException) {
             return Problem.response(
                     400,

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClosedMonths {
 
-    private static final int EARLIEST_YEAR = 1950;
-
     private final Clock clock;
 
     public ClosedMonths(Clock clock) {
@@ -27,9 +25,6 @@ public class ClosedMonths {
                     "month.open",
                     "%s is not closed yet; a grading is as of a month that is over.".formatted(month),
                     pointer);
-        }
-        if (month.value().getYear() < EARLIEST_YEAR) {
-            throw Refusal.invalid("month.too-early", "%s lies before %d.".formatted(month, EARLIEST_YEAR), pointer);
         }
         return month;
     }

@@ -4,7 +4,9 @@ import io.fenji.storage.Sql;
 import io.fenji.terms.Month;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,8 +56,8 @@ class FiguresQuery {
                 figures);
     }
 
-    /** Those of the customers with ids above {@code after}, by id, at most {@code limit}. */
-    List<CustomerFigures> customers(Month asOf, long figures, long after, long upTo, int limit) {
+    /** Those of the customers with ids above {@code after}, by id, at most {@code limit}; with the tiers that were known at that moment. */
+    List<CustomerFigures> customers(Month asOf, long figures, Instant known, long after, long upTo, int limit) {
         var found = new ArrayList<CustomerFigures>(limit);
         var byId = new HashMap<Long, CustomerFigures>(limit * 2);
         sql.each(
@@ -68,7 +70,7 @@ class FiguresQuery {
                 after,
                 upTo);
         if (!found.isEmpty()) {
-            var range = new Range(asOf, figures, after, found.get(found.size() - 1).id, byId);
+            var range = new Range(asOf, figures, known, after, found.get(found.size() - 1).id, byId);
             readMonths(range);
             readEarlierOrders(range);
             readPayments(range);
@@ -78,7 +80,8 @@ class FiguresQuery {
         return found;
     }
 
-    private record Range(Month asOf, long figures, long after, long last, Map<Long, CustomerFigures> customers) {}
+    private record Range(
+            Month asOf, long figures, Instant known, long after, long last, Map<Long, CustomerFigures> customers) {}
 
     private record Found<T>(long customer, T value) {}
 
@@ -190,17 +193,20 @@ class FiguresQuery {
                 range.figures);
     }
 
-    /** The tier in force on the month's last day: what this grading may change. */
+    /** The tier in force on the month's last day: what this grading may change. As it was known, since approvals go on beside a run. */
     private void readTiers(Range range) {
         var lastDay = range.asOf.end().minusDays(1);
+        var known = range.known.atOffset(ZoneOffset.UTC);
         each(
                 range,
-                "select e.customer_id, e.tier from effective_tier e where e.customer_id > ? and e.customer_id <= ? and e.superseded_at is null"
-                        + " and e.valid_from <= ? and (e.valid_to is null or e.valid_to > ?)",
+                "select e.customer_id, e.tier from effective_tier e where e.customer_id > ? and e.customer_id <= ? and e.recorded_at <= ?"
+                        + " and (e.superseded_at is null or e.superseded_at > ?) and e.valid_from <= ? and (e.valid_to is null or e.valid_to > ?)",
                 row -> row.getString(2),
                 (customer, tier) -> customer.currentTier = tier,
                 range.after,
                 range.last,
+                known,
+                known,
                 lastDay,
                 lastDay);
     }

@@ -3,6 +3,8 @@ package io.fenji.metrics;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Month;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,13 +17,15 @@ public class Portfolio {
 
     private final FiguresQuery query;
     private final Sql sql;
+    private final Clock clock;
     private final Map<Moment, CompanyFigures> companies = new ConcurrentHashMap<>();
 
     private record Moment(Month asOf, long figures) {}
 
-    public Portfolio(FiguresQuery query, Sql sql) {
+    public Portfolio(FiguresQuery query, Sql sql, Clock clock) {
         this.query = query;
         this.sql = sql;
+        this.clock = clock;
     }
 
     /** What all customers share, as known now. Reads all orders of a year once; the same moment is not read again. */
@@ -37,13 +41,14 @@ public class Portfolio {
         return Calculation.of(
                 asOf,
                 company,
-                query.customers(asOf, company.figures(), customerId - 1, customerId, 1)
+                query.customers(asOf, company.figures(), clock.instant(), customerId - 1, customerId, 1)
                         .get(0));
     }
 
-    /** The next customers by id: those above {@code after} and up to {@code upTo}, at most {@code limit}. */
-    public List<MeasuredCustomer> next(Month asOf, CompanyFigures company, long after, long upTo, int limit) {
-        return query.customers(asOf, company.figures(), after, upTo, limit).stream()
+    /** The next customers by id: those above {@code after} and up to {@code upTo}, at most {@code limit}; their present tiers as known at that moment. */
+    public List<MeasuredCustomer> next(
+            Month asOf, CompanyFigures company, Instant known, long after, long upTo, int limit) {
+        return query.customers(asOf, company.figures(), known, after, upTo, limit).stream()
                 .map(customer -> Calculation.of(asOf, company, customer))
                 .toList();
     }

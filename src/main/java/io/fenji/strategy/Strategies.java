@@ -60,9 +60,8 @@ public class Strategies {
     @Transactional
     public Strategy change(Tier tier, int readVersion, StrategyContent content, String by) {
         content.check();
-        var present = sql.list(
-                        SELECT + "where tier = ? order by version desc limit 1 for update", this::read, tier.name())
-                .get(0);
+        awaitTurn();
+        var present = ofTier(tier);
         if (present.version != readVersion) {
             throw new Refusal(
                     Refusal.Kind.STALE,
@@ -83,6 +82,11 @@ public class Strategies {
                 });
         add(tier, readVersion + 1, content, by);
         return ofTier(tier);
+    }
+
+    /** Changes follow one another: each sees what the one before left, of the other tiers too. */
+    private void awaitTurn() {
+        sql.list("select tier from strategy where version = 1 order by tier for update", row -> row.getString(1));
     }
 
     private void add(Tier tier, int version, StrategyContent content, String by) {

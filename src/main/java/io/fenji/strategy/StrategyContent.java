@@ -2,6 +2,7 @@ package io.fenji.strategy;
 
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Refusal.Violation;
+import io.fenji.terms.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,9 @@ public record StrategyContent(
     }
 
     private static void checkText(@Nullable String text, String pointer, List<Violation> problems) {
-        if (text == null || text.isBlank() || text.length() > LONGEST) {
-            problems.add(new Violation(pointer, "must be a text of 1 to %d characters".formatted(LONGEST)));
+        if (text == null || text.isBlank() || text.length() > LONGEST || Texts.holdsControls(text)) {
+            problems.add(new Violation(
+                    pointer, "must be a text of 1 to %d characters without control characters".formatted(LONGEST)));
         }
     }
 

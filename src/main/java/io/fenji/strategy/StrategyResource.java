@@ -12,11 +12,14 @@ import io.fenji.terms.Texts;
 import io.fenji.terms.Tier;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The tier strategies. */
 @Path("/api/v1/strategies")
 @RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.RULES, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
 public class StrategyResource {
 
     /** A strategy as it is told. */
@@ -75,6 +79,7 @@ public class StrategyResource {
     /** A new version; If-Match carries the ETag of the one that was read. */
     @PUT
     @Path("{tier}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent

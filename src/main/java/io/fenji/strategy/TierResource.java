@@ -5,6 +5,7 @@ import io.fenji.customer.Customer;
 import io.fenji.grading.DecisionLine;
 import io.fenji.grading.Decisions;
 import io.fenji.http.Moments;
+import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Role;
 import io.fenji.terms.Tier;
@@ -41,11 +42,13 @@ public class TierResource {
 
     private final Strategies strategies;
     private final Decisions decisions;
+    private final RuleSets ruleSets;
     private final Moments moments;
 
-    public TierResource(Strategies strategies, Decisions decisions, Moments moments) {
+    public TierResource(Strategies strategies, Decisions decisions, RuleSets ruleSets, Moments moments) {
         this.strategies = strategies;
         this.decisions = decisions;
+        this.ruleSets = ruleSets;
         this.moments = moments;
     }
 
@@ -66,7 +69,7 @@ public class TierResource {
                 found.validTo,
                 found.recordedAt,
                 found.recordedBy,
-                DecisionLine.of(decisions.ofId(found.decisionId)),
+                DecisionLine.of(decisions.ofId(found.decisionId), ruleSets),
                 StrategyResource.View.of(strategies.ofTier(found.tier)));
     }
 }

@@ -21,13 +21,23 @@ public record Month(YearMonth value) implements Comparable<Month> {
             throw Refusal.invalid("month.missing", "A month is missing; give it as YYYY-MM, such as 2026-10.", pointer);
         }
         try {
-            return new Month(YearMonth.parse(text));
+            if (text.length() == "YYYY-MM".length()) {
+                return inRange(new Month(YearMonth.parse(text)), pointer);
+            }
         } catch (DateTimeParseException unreadable) {
-            throw Refusal.invalid(
-                    "month.unreadable",
-                    "'%s' is not a month; give it as YYYY-MM, such as 2026-10.".formatted(Texts.shortened(text)),
-                    pointer);
+            // refused below, as is a year of more than four digits
         }
+        throw Refusal.invalid(
+                "month.unreadable",
+                "'%s' is not a month; give it as YYYY-MM, such as 2026-10.".formatted(Texts.shortened(text)),
+                pointer);
+    }
+
+    private static Month inRange(Month month, String pointer) {
+        if (!Years.include(month.value.getYear())) {
+            throw Refusal.invalid("month.too-early", "%s lies before %d.".formatted(month, Years.FIRST), pointer);
+        }
+        return month;
     }
 
     /** Months since year 0; consecutive months have consecutive numbers. This is how a month is stored. */

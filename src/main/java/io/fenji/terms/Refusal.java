@@ -27,7 +27,9 @@ public final class Refusal extends RuntimeException {
         /** This caller may not, though another may. */
         FORBIDDEN,
         /** More than the service takes in one piece. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** Too many ask for the same at once; later it may go well. */
+        BUSY
     }
 
     /** One offending value: where it stands (a JSON pointer, or a parameter's name) and what is wrong with it. */
@@ -62,6 +64,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal invalid(String code, String message, List<Violation> violations) {
         return new Refusal(Kind.INVALID, code, message, violations);
+    }
+
+    public static Refusal busy(String message) {
+        return new Refusal(Kind.BUSY, "busy", message, List.of());
     }
 
     public static Refusal unreadable(String code, String message) {

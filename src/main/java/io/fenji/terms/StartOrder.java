@@ -6,11 +6,14 @@ public final class StartOrder {
     /** Whether the database is the right one. */
     public static final int DATABASE = 1;
 
+    /** Whether the company's currency is the database's. */
+    public static final int CURRENCY = 2;
+
     /** The rule set in force. */
-    public static final int RULES = 2;
+    public static final int RULES = 3;
 
     /** The shipped strategies. */
-    public static final int STRATEGIES = 3;
+    public static final int STRATEGIES = 4;
 
     /** Edits of the rules folder since the last stop. */
     public static final int RULE_CHANGES = 4;
