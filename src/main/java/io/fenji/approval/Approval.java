@@ -8,6 +8,8 @@ import io.fenji.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +55,9 @@ public class Approval {
     @Transactional
     public RunView approve(long id, String by) {
         sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
-        var run = decide(id, RunState.APPROVED, by);
-        replaceTiers(run, by);
+        var now = clock.instant();
+        var run = decide(id, RunState.APPROVED, now, by);
+        replaceTiers(run, now.atOffset(ZoneOffset.UTC), by);
         return RunView.of(run);
     }
 
@@ -66,27 +69,26 @@ public class Approval {
                     "Say why the run is rejected, in 1 to %d characters.".formatted(LONGEST_REASON),
                     "/reason");
         }
-        var run = decide(id, RunState.REJECTED, by);
+        var run = decide(id, RunState.REJECTED, clock.instant(), by);
         run.reason = reason;
         return RunView.of(run);
     }
 
-    private GradingRun decide(long id, RunState verdict, String by) {
+    private GradingRun decide(long id, RunState verdict, Instant now, String by) {
         var run = GradingRun.ofId(id);
         if (by.equals(run.startedBy) || by.equals(run.submittedBy)) {
             throw Refusal.forbidden(
                     "approval.own-work", "'%s' prepared run %d; another manager decides on it.".formatted(by, id));
         }
         run.pass(verdict);
-        run.decidedAt = clock.instant();
+        run.decidedAt = now;
         run.decidedBy = by;
         return run;
     }
 
     /** Closes what reaches over the new day, opens the new periods up to the next one there is, and keeps every earlier row as it was known. */
-    private void replaceTiers(GradingRun run, String by) {
+    private void replaceTiers(GradingRun run, OffsetDateTime now, String by) {
         var from = run.month().end();
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
         var last = sql.one("select coalesce(max(id), 0) from effective_tier", row -> row.getLong(1));
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
