@@ -26,7 +26,7 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
     /** Before HTTP Basic: whoever sends a key is asked for nothing else. */
     @Override
     public int getPriority() {
-        return DEFAULT_PRIORITY + 1;
+        return 10 * DEFAULT_PRIORITY;
     }
 
     @Override
