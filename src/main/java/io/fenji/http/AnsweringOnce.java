@@ -156,7 +156,7 @@ public class AnsweringOnce {
                     HEADER);
         }
         var response = Response.status(stored.status())
-                .type(MediaType.APPLICATION_JSON)
+                .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
                 .entity(stored.content());
         if (stored.location() != null) {
             response.header(HttpHeaders.LOCATION, stored.location());

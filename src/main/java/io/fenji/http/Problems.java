@@ -119,6 +119,12 @@ public class Problems {
             if (cause instanceof Refusal refusal) {
                 return refused(refusal);
             }
+            if (SqlFailure.isUnkeepableText(cause)) {
+                return Problem.response(
+                        400,
+                        "text.unkeepable",
+                        "A text holds the character U+0000, which cannot be kept; leave it out.");
+            }
             if (cause instanceof OptimisticLockException || SqlFailure.isDuplicate(cause)) {
                 return Problem.response(
                         409,
