@@ -1,7 +1,6 @@
 package io.fenji.approval;
 
 import static io.fenji.testing.Api.as;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.storage.Sql;
 import io.fenji.terms.Month;
@@ -65,9 +64,12 @@ final class TierHistory {
         for (var known : runs) {
             for (var customer : rows.keySet()) {
                 for (var day = FIRST; day.isBefore(LAST); day = day.plusDays(1)) {
-                    assertThat(inForce(customer, day, known.at))
-                            .as("%s: %s on %s as known at %s", hint, customer, day, known.at)
-                            .isEqualTo(expected(customer, day, known.at));
+                    var told = inForce(customer, day, known.at);
+                    var expected = expected(customer, day, known.at);
+                    if (!told.equals(expected)) {
+                        throw new AssertionError("%s: %s on %s as known at %s has %s, the runs say %s"
+                                .formatted(hint, customer, day, known.at, told, expected));
+                    }
                 }
             }
         }
