@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Why a customer has its tier: the decision, tier by tier, the missed ones too.
  *
  * @param decision null where it is not recorded
- * @param metricsProvided true where a caller gave the metrics: they say nothing of the customer's figures
  * @param inForce true where this very decision's tier is in force on the day after its month
  * @param summary plain sentences
+ * @param metricsProvided true where a caller gave the metrics: they say nothing of the customer's figures
  * @param tiers the tier rules in the order in which they are tried
  */
 public record Explanation(
@@ -27,12 +27,12 @@ public record Explanation(
         Outcome outcome,
         @Nullable Tier tier,
         @Nullable Long decision,
-        boolean metricsProvided,
         boolean inForce,
         List<String> summary,
         String ruleSet,
         List<String> flags,
         List<String> holds,
+        boolean metricsProvided,
         CustomerMetrics metrics,
         List<TierRule> tiers,
         List<CriterionResult> criteria,
@@ -68,12 +68,12 @@ public record Explanation(
                 it.outcome(),
                 it.tier(),
                 it.id(),
-                it.metricsProvided(),
                 inForce,
                 Sentences.of(it, tiers),
                 it.ruleSet(),
                 it.flags(),
                 it.holds(),
+                it.metricsProvided(),
                 it.metrics(),
                 tiers,
                 it.criteria(),

@@ -53,7 +53,7 @@ class NamesTest {
 
     @Test
     void of_several_who_take_a_name_at_the_same_moment_one_gets_it() throws Exception {
-        var statuses = AtOnce.times(6, i -> add(i % 2 == 0 ? "/users" : "/api-keys", "at-once", "[\"CLIENT\"]")
+        var statuses = AtOnce.times(6, i -> add(i % 2 == 0 ? "/users" : "/api-keys", "names-at-once", "[\"CLIENT\"]")
                 .statusCode());
         assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
     }
