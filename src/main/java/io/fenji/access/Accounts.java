@@ -25,7 +25,8 @@ public class Accounts {
     private static final int LONGEST_PASSWORD_BYTES = 72;
 
     /** What the service calls itself in the rows that it writes by itself. */
-    private static final Set<String> RESERVED = Set.of("start-up", "shipped", "demo", "first-start", "fenji", "system");
+    private static final Set<String> RESERVED =
+            Set.of("start-up", "rules-folder", "shipped", "demo", "first-start", "fenji", "system");
 
     private final Sql sql;
     private final Clock clock;
