@@ -4,8 +4,6 @@ import io.fenji.facts.CustomerMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The conditions under which a claim is true, smallest ones: a customer is found, of all comparisons that are true or false of it those are kept that
@@ -14,7 +12,6 @@ import java.util.stream.IntStream;
 final class Cases {
 
     private static final int MOST = 20;
-    private static final int MOST_CHOICE = 150;
 
     private final Search search;
     private final Thresholds thresholds;
@@ -52,24 +49,13 @@ final class Cases {
         var literals = thresholds.comparisons().stream()
                 .map(comparison -> Literal.of(comparison, metrics))
                 .distinct()
-                .sorted(Literal.STRICTEST_FIRST)
+                .sorted(Literal.PLAINEST_FIRST)
                 .toList();
-        var claims = literals.stream().map(Literal::claim).toList();
-        var core = search.core(Claim.not(claim), claims);
-        var choice = choice(literals, core);
-        return search.smallest(Claim.not(claim), claims, choice.size() > MOST_CHOICE ? core : choice).stream()
+        return search
+                .conflict(
+                        Claim.not(claim), literals.stream().map(Literal::claim).toList())
+                .stream()
                 .map(literals::get)
-                .toList();
-    }
-
-    /** Whatever speaks of the metrics of the core: among it a more general condition may be found. */
-    private static List<Integer> choice(List<Literal> literals, List<Integer> core) {
-        var metrics = core.stream()
-                .flatMap(number -> literals.get(number).metrics().stream())
-                .collect(Collectors.toSet());
-        return IntStream.range(0, literals.size())
-                .filter(number -> metrics.containsAll(literals.get(number).metrics()))
-                .boxed()
                 .toList();
     }
 

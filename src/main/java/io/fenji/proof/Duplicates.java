@@ -1,13 +1,17 @@
 package io.fenji.proof;
 
+import io.fenji.facts.CustomerMetrics;
 import io.fenji.ruleset.Rule;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Rules that match exactly the same customers: of tier rules the lower one never decides, of two same holds or flags one is enough. */
 final class Duplicates {
 
     private final Inquiry inquiry;
     private final Statements statements;
+    private final Map<Rule, CustomerMetrics> examples = new IdentityHashMap<>();
 
     Duplicates(Inquiry inquiry) {
         this.inquiry = inquiry;
@@ -21,13 +25,18 @@ final class Duplicates {
             var earlier = rules.subList(0, i).stream()
                     .filter(other -> sameSentence(other, rule))
                     .toList();
-            if (inquiry.buried(rule) == null && !rule.criteria().isEmpty()) {
+            if (inquiry.buried(rule) == null && !isResidual(rule)) {
                 inquiry.attempt(Kind.DUPLICATE, Wording.named(rule), () -> prove(rule, earlier));
             }
         }
     }
 
-    /** Tier rules of any tier; the residual may match the same customers as another one, and is then shadowed. */
+    /** The residual may match the same customers as another one, and is then shadowed. */
+    private static boolean isResidual(Rule rule) {
+        return rule.isTierRule() && rule.criteria().isEmpty();
+    }
+
+    /** Tier rules of any tier. */
     private static boolean sameSentence(Rule one, Rule other) {
         return one.isTierRule() && other.isTierRule()
                 || one.says() == other.says() && one.text().equals(other.text());
@@ -40,10 +49,18 @@ final class Duplicates {
                 .ifPresent(other -> tell(rule, other));
     }
 
+    /** Most pairs already differ in a customer of one of them. */
     private boolean isSame(Rule one, Rule other) {
         var search = inquiry.search();
-        return search.implies(statements.matches(one), statements.matches(other))
+        return statements.matches(one).holds(example(other))
+                && statements.matches(other).holds(example(one))
+                && search.implies(statements.matches(one), statements.matches(other))
                 && search.implies(statements.matches(other), statements.matches(one));
+    }
+
+    private CustomerMetrics example(Rule rule) {
+        return examples.computeIfAbsent(
+                rule, it -> inquiry.search().any(statements.matches(it)).orElseThrow());
     }
 
     private void tell(Rule rule, Rule other) {

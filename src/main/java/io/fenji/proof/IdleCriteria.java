@@ -26,17 +26,21 @@ final class IdleCriteria {
         }
     }
 
+    /** Whole criteria first, so that no part is told of one that goes, or because of one that goes. */
     private void prove(Rule rule) {
         var needed = new ArrayList<>(rule.criteria());
         for (var i = needed.size() - 1; i >= 0; i--) {
             var criterion = needed.remove(i);
-            var rest = claims(needed);
-            if (search.implies(new Claim.Every(rest), Claim.meets(criterion.condition()))) {
+            if (search.implies(new Claim.Every(claims(needed)), Claim.meets(criterion.condition()))) {
                 tell(rule, criterion, needed);
             } else {
-                parts(rule, criterion, new Claim.Every(rest));
                 needed.add(i, criterion);
             }
+        }
+        var rest = new ArrayList<>(claims(needed));
+        for (var i = needed.size() - 1; i >= 0; i--) {
+            rest.remove(i);
+            rest.add(i, Claim.meets(parts(rule, needed.get(i), new Claim.Every(List.copyOf(rest)))));
         }
     }
 
@@ -58,8 +62,8 @@ final class IdleCriteria {
         tell(Kind.IDLE_CRITERION, rule, criteria, message);
     }
 
-    /** Parts are tried until none of what remains is idle, so that of two equal ones one stays. */
-    private void parts(Rule rule, Criterion criterion, Claim rest) {
+    /** Parts are tried until none of what remains is idle, so that of two equal ones one stays. Answers what remains. */
+    private Condition parts(Rule rule, Criterion criterion, Claim rest) {
         var condition = criterion.condition();
         for (var idle = idle(condition, rest); idle != null; idle = idle(condition, rest)) {
             var dead = idle.alternative() && !search.isPossible(Claim.every(rest, Claim.meets(idle.part())));
@@ -71,6 +75,7 @@ final class IdleCriteria {
             tell(dead ? Kind.IMPOSSIBLE : Kind.IDLE_CRITERION, rule, List.of(criterion), message);
             condition = idle.without();
         }
+        return condition;
     }
 
     private @Nullable Part idle(Condition condition, Claim rest) {
@@ -87,7 +92,7 @@ final class IdleCriteria {
     private void tell(Kind kind, Rule rule, List<Criterion> criteria, String message) {
         var statements = inquiry.statements();
         var decides = rule.isTierRule() ? statements.decides(rule) : statements.matches(rule);
-        var metrics = search.find(statements.matches(rule), decides, statements.notHeld())
+        var metrics = search.find(statements.matches(rule), decides, statements.inTier(any -> true))
                 .orElseThrow();
         inquiry.tell(
                 kind,

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Inquiry implements AutoCloseable {
 
     private static final int NAMED = 10;
+    private static final int MOST = 50;
 
     private final Statements statements;
     private final Search search;
     private final Trial trial;
     private final List<Finding> findings = new ArrayList<>();
-    private final Map<Kind, List<String>> undecided = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<String, List<String>>> undecided = new EnumMap<>(Kind.class);
     private final Map<Rule, Kind> dead = new IdentityHashMap<>();
 
     Inquiry(RuleSet rules, Budget budget) {
@@ -46,8 +48,9 @@ final class Inquiry implements AutoCloseable {
             proof.run();
         } catch (NotProven open) {
             undecided
-                    .computeIfAbsent(kind, first -> new ArrayList<>())
-                    .add("%s (%s)".formatted(what, open.getMessage()));
+                    .computeIfAbsent(kind, first -> new TreeMap<>())
+                    .computeIfAbsent(String.valueOf(open.getMessage()), first -> new ArrayList<>())
+                    .add(what);
         }
     }
 
@@ -72,6 +75,9 @@ final class Inquiry implements AutoCloseable {
             Collection<Criterion> criteria,
             String message,
             List<Witness> witnesses) {
+        if (findings.stream().filter(finding -> finding.kind() == kind).count() >= MOST) {
+            throw new NotProven("%d of this kind are told already".formatted(MOST));
+        }
         var rule = rules.get(0);
         var own = criteria.stream()
                 .filter(criterion -> criterion.rule().equals(rule.name()))
@@ -95,11 +101,12 @@ final class Inquiry implements AutoCloseable {
         return findings;
     }
 
-    /** What could not be decided, a line for each kind of finding. */
+    /** What could not be decided, a line for each kind of finding and each reason. */
     List<String> undecided() {
-        return undecided.entrySet().stream()
-                .map(entry -> "%s is undecided for %s".formatted(entry.getKey(), shortened(entry.getValue())))
-                .toList();
+        var lines = new ArrayList<String>();
+        undecided.forEach((kind, reasons) -> reasons.forEach(
+                (why, what) -> lines.add("%s is undecided for %s: %s".formatted(kind, shortened(what), why))));
+        return lines;
     }
 
     private static String shortened(List<String> what) {

@@ -13,14 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A comparison that a customer meets, or does not meet. */
 record Literal(Condition comparison, boolean met) {
 
-    /**
-     * What is given up first, so that a condition becomes as plain and as general as can be: what is not met before what is met, and of bounds the
-     * strictest before the others.
-     */
-    static final Comparator<Literal> STRICTEST_FIRST = Comparator.comparing((Literal it) -> it.met)
-            .thenComparing(it -> it.comparison instanceof Condition.ToNull)
-            .thenComparing(Literal::generality)
-            .thenComparing(it -> it.operator() == Operator.AT_LEAST || it.operator() == Operator.AT_MOST);
+    /** What is met before what is not met, and of bounds those within which there are the most customers before the others. */
+    static final Comparator<Literal> PLAINEST_FIRST = Comparator.comparing((Literal it) -> !it.met)
+            .thenComparing(it -> !(it.comparison instanceof Condition.ToNull))
+            .thenComparing(Comparator.comparing(Literal::generality).reversed())
+            .thenComparing(it -> it.operator() == Operator.GREATER || it.operator() == Operator.LESS);
 
     private static final Comparator<Literal> BY_METRIC =
             Comparator.comparing((Literal it) -> it.metrics().get(0)).thenComparing(Literal::isUpperBound);

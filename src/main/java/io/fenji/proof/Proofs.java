@@ -30,13 +30,13 @@ public record Proofs(List<Finding> findings, List<String> undecided, boolean com
     static Proofs of(RuleSet rules, Budget budget) {
         try (var inquiry = new Inquiry(rules, budget)) {
             new Contradictions(inquiry).prove();
+            new IdleCriteria(inquiry).prove();
             new Duplicates(inquiry).prove();
             new Gaps(inquiry).prove();
-            new Precedence(inquiry).prove();
-            new Overlaps(inquiry).prove();
-            new Monotony(inquiry).prove();
-            new IdleCriteria(inquiry).prove();
             new ShareCaps(inquiry).prove();
+            new Precedence(inquiry).prove();
+            new Monotony(inquiry).prove();
+            new Overlaps(inquiry).prove();
             var undecided = inquiry.undecided();
             return new Proofs(inquiry.findings().stream().sorted(BY_GRAVITY).toList(), undecided, undecided.isEmpty());
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Looks for customers of whom a claim is true, among all there can be: either one is found or there is none. Throws {@link NotProven} otherwise. */
 final class Search {
@@ -20,6 +22,7 @@ final class Search {
     private final Deque<CustomerMetrics> seen = new ArrayDeque<>();
     private Solver solver;
     private Encoding one;
+    private boolean interrupted;
 
     Search(Budget budget, Thresholds thresholds) {
         this.budget = budget;
@@ -28,18 +31,19 @@ final class Search {
         this.one = new Encoding(solver, Unknown.in(solver));
     }
 
-    /** A solver that was interrupted is not asked again. */
-    private void restart() {
-        solver = new Solver(budget);
-        one = new Encoding(solver, Unknown.in(solver));
-    }
-
+    /** A solver that was interrupted is not asked again; there is a new one for the next question, if there is time for one. */
     private <T> T asking(Supplier<T> question) {
+        budget.begin();
+        if (interrupted) {
+            solver = new Solver(budget);
+            one = new Encoding(solver, Unknown.in(solver));
+            interrupted = false;
+        }
         try {
             return solver.within(question);
-        } catch (NotProven interrupted) {
-            restart();
-            throw interrupted;
+        } catch (NotProven open) {
+            interrupted = true;
+            throw open;
         }
     }
 
@@ -50,6 +54,7 @@ final class Search {
 
     /** Such a customer, however odd. */
     Optional<CustomerMetrics> any(Claim claim) {
+        budget.begin();
         var known = seen.stream().filter(claim::holds).findFirst();
         return known.isPresent() ? known : found(() -> one, claim, Search::read).map(Pair::before);
     }
@@ -115,9 +120,13 @@ final class Search {
     private Pair plausible(Encoding who, Solver solver) {
         var first = read(who, solver);
         try {
-            return narrowed(who, solver, 0, first);
-        } catch (NotProven interrupted) {
-            restart();
+            var all = solver.within(() -> {
+                Plausible.CLAIMS.forEach(claim -> solver.require(who.term(claim)));
+                return solver.isPossible() ? Optional.of(read(who, solver)) : Optional.<Pair>empty();
+            });
+            return all.orElseGet(() -> narrowed(who, solver, 0, first));
+        } catch (NotProven tooLong) {
+            interrupted = true;
             return first;
         }
     }
@@ -139,31 +148,39 @@ final class Search {
         return narrower.orElseGet(() -> narrowed(who, solver, next + 1, found));
     }
 
-    /** The numbers of claims that already cannot be true together with what is given: none of them can be left out. */
+    /**
+     * The numbers of claims that already cannot be true together with what is given: none of them can be left out, and of those that could stand for
+     * one another the earlier ones are taken (Junker's QuickXplain). All claims together cannot be true.
+     */
     List<Integer> conflict(Claim given, List<Claim> claims) {
-        return smallest(given, claims, core(given, claims));
-    }
-
-    /** The same, but some may be too many. */
-    List<Integer> core(Claim given, List<Claim> claims) {
-        return asking(() -> {
-            solver.require(one.term(given));
-            return solver.conflict(claims.stream().map(one::term).toList());
-        });
-    }
-
-    /** Gives up one number after the other, the first ones first, as long as those that remain cannot be true together with what is given. */
-    List<Integer> smallest(Claim given, List<Claim> claims, List<Integer> numbers) {
-        var needed = new ArrayList<>(numbers);
-        for (var number : numbers) {
-            var fewer = new ArrayList<>(needed);
-            fewer.remove(number);
-            var claim = Claim.every(
-                    given, new Claim.Every(fewer.stream().map(claims::get).toList()));
-            if (!isPossible(claim)) {
-                needed.remove(number);
-            }
+        if (isPossible(Claim.every(given, new Claim.Every(claims)))) {
+            throw new IllegalStateException("There is no conflict between %s and %s".formatted(given, claims));
         }
-        return needed;
+        var all = IntStream.range(0, claims.size()).boxed().toList();
+        return isPossible(given)
+                ? needed(given, claims, List.of(), false, all).stream().sorted().toList()
+                : List.of();
+    }
+
+    private List<Integer> needed(
+            Claim given, List<Claim> claims, List<Integer> kept, boolean more, List<Integer> open) {
+        if (more && !isPossible(Claim.every(given, those(claims, kept)))) {
+            return List.of();
+        } else if (open.size() == 1) {
+            return open;
+        }
+        var first = open.subList(0, open.size() / 2);
+        var second = open.subList(open.size() / 2, open.size());
+        var ofSecond = needed(given, claims, joined(kept, first), true, second);
+        var ofFirst = needed(given, claims, joined(kept, ofSecond), !ofSecond.isEmpty(), first);
+        return joined(ofFirst, ofSecond);
+    }
+
+    private static Claim those(List<Claim> claims, List<Integer> numbers) {
+        return new Claim.Every(numbers.stream().map(claims::get).toList());
+    }
+
+    private static List<Integer> joined(List<Integer> some, List<Integer> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }
