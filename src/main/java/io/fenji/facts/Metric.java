@@ -146,6 +146,22 @@ public enum Metric {
         return meaning;
     }
 
+    /** Which way the metric is better for the customer's tier (policy 二(二)); neither where the policy does not say. */
+    public Better better() {
+        return switch (this) {
+            case ANNUAL_ORDER_AMOUNT,
+                    ORDER_COUNT,
+                    ORDER_GROWTH_PERCENT,
+                    PRIOR_ORDER_GROWTH_PERCENT,
+                    ANNUAL_PROFIT,
+                    PROFIT_SHARE_PERCENT,
+                    COOPERATION_YEARS,
+                    ORDER_CONTINUITY_PERCENT -> Better.HIGHER;
+            case ORDER_VOLATILITY, LATE_PAYMENT_DAYS, OPEN_DISPUTES, MAJOR_DISPUTES, CRITICAL_DISPUTES -> Better.LOWER;
+            case PRIOR_ORDER_AMOUNT, EARLIER_ORDER_AMOUNT, MISSING_MONTHS, CURRENT_TIER -> Better.NEITHER;
+        };
+    }
+
     /** A count is always known; every other metric can be not computable (null). */
     public boolean nullable() {
         return unit != COUNT;

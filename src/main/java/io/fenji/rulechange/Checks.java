@@ -1,8 +1,11 @@
 package io.fenji.rulechange;
 
+import io.fenji.proof.Difference;
+import io.fenji.proof.Proofs;
 import io.fenji.ruleset.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a draft's files without any customer.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param problems of rule files and of examples, each at its place
  * @param examples how many could be read
  * @param failures examples of which the rules do not say what they must; not looked for while the rules are not usable
+ * @param proofs what is proven about the rules; null while they are not usable, as is the difference
+ * @param difference what changes for customers from the rules in force to these
  * @param blockers what keeps the draft from being submitted, in sentences; empty where nothing does
  */
 public record Checks(
@@ -20,6 +25,8 @@ public record Checks(
         List<Diagnostic> problems,
         int examples,
         List<ExampleFailure> failures,
+        @Nullable Proofs proofs,
+        @Nullable Difference difference,
         List<String> blockers) {
 
     private static final int MOST_NAMED = 5;

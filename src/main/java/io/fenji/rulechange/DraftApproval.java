@@ -170,15 +170,19 @@ class DraftApproval {
         ruleSets.activate(
                 checking.rules(content), content.examples(), draft.from(), by, comment == null ? draft.title : comment);
         draft.end(DraftState.ACTIVE, clock.instant(), by);
-        log.add(draft, Step.ACTIVATED, comment, detail(draft, impact), by);
+        log.add(draft, Step.ACTIVATED, comment, detail(draft, checks, impact), by);
     }
 
-    private Map<String, Object> detail(RuleDraft draft, @Nullable Impact impact) {
+    private Map<String, Object> detail(RuleDraft draft, Checks checks, @Nullable Impact impact) {
         var detail = new LinkedHashMap<String, Object>();
         detail.put("effectiveFrom", String.valueOf(draft.from()));
         detail.put(
                 "approvedBy",
                 approvals.of(draft.id).stream().map(Approvals.Approval::by).toList());
+        detail.put("failingExamples", checks.failing());
+        if (checks.difference() != null) {
+            detail.put("difference", checks.difference());
+        }
         if (impact != null) {
             detail.put("impact", impact);
         }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,17 @@ public final class RuleSet implements AutoCloseable {
         var read = reader.read(sorted);
         var problems = reader.problems();
         return new Checked(problems, problems.isEmpty() ? new RuleSet(hash(sorted), sorted, read) : null);
+    }
+
+    /**
+     * The set of files with which nothing is wrong but that no rule matches everybody (no-residual), to show whom it leaves out: such a customer is a
+     * RULE_ERROR. It never comes into force. Empty where the files are sound, or more is wrong with them.
+     */
+    public static Optional<RuleSet> withoutResidual(Map<String, byte[]> files) {
+        var sorted = new TreeMap<>(files);
+        var reader = new RuleSetReader();
+        reader.read(sorted);
+        return reader.withoutResidual().map(rules -> new RuleSet(hash(sorted), sorted, rules));
     }
 
     /** The set of files that passed the check when they were archived. It is compiled while somebody uses it. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ final class RuleSetReader {
                 .mapToLong(bytes -> bytes.length)
                 .filter(length -> length <= LARGEST_FILE)
                 .sum();
+    }
+
+    /** The rules that were read, if nothing is wrong with them but that none of them matches everybody. */
+    Optional<List<Rule>> withoutResidual() {
+        var onlyThat = problems.size() == 1 && problems.get(0).code().equals("no-residual");
+        return onlyThat ? Optional.of(rules()) : Optional.empty();
     }
 
     private void checkSet() {

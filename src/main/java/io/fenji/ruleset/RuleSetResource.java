@@ -1,27 +1,21 @@
 package io.fenji.ruleset;
 
-import io.fenji.http.Body;
 import io.fenji.terms.Month;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Role;
 import io.fenji.terms.Texts;
-import io.fenji.terms.Tier;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Rule sets, their files and their criteria; and the check of rules that are not active. */
+/** Rule sets, their files and their criteria. */
 @Path("/api/v1/rule-sets")
 @RolesAllowed({Role.RULES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN, Role.SALES})
 public class RuleSetResource {
@@ -53,11 +47,6 @@ public class RuleSetResource {
             String ruleSet,
             List<CriterionView> items,
             @Nullable String next) {}
-
-    record ToCheck(@Nullable Map<String, String> files) {}
-
-    record CheckResult(
-            boolean usable, @Nullable String hash, List<Diagnostic> problems, List<CriterionView> criteria) {}
 
     private final RuleSets ruleSets;
 
@@ -124,59 +113,7 @@ public class RuleSetResource {
                 rules.hash(), rules.criteria().stream().map(CriterionView::of).toList(), null);
     }
 
-    /** Says what is wrong with these files, or which criteria they hold. Nothing is stored and nothing comes into force. */
-    @POST
-    @Path("check")
-    public CheckResult check(@Nullable ToCheck body) {
-        var files = Body.required(body).files();
-        if (files == null || files.isEmpty()) {
-            throw Refusal.invalid(
-                    "files.missing", "Give the files to check by name: {\"files\": {\"tiers.drl\": \"…\"}}.", "/files");
-        }
-        var bytes = new TreeMap<String, byte[]>();
-        files.forEach((name, text) -> bytes.put(name, String.valueOf(text).getBytes(StandardCharsets.UTF_8)));
-        var checked = RuleSet.check(bytes);
-        try (var rules = checked.ruleSet()) {
-            return rules == null
-                    ? new CheckResult(false, null, checked.problems(), List.of())
-                    : new CheckResult(
-                            true,
-                            rules.hash(),
-                            List.of(),
-                            rules.criteria().stream().map(CriterionView::of).toList());
-        }
-    }
-
     private RuleSet find(String hash) {
         return hash.equals(ACTIVE) ? ruleSets.active() : ruleSets.ofHash(hash);
-    }
-
-    /** A criterion with its thresholds, outside of any decision. */
-    record CriterionView(
-            String id,
-            @Nullable Tier tier,
-            String rule,
-            String text,
-            String file,
-            int line,
-            @Nullable String metric,
-            @Nullable String operator,
-            @Nullable Object threshold,
-            @Nullable String unit) {
-
-        static CriterionView of(Criterion criterion) {
-            var facets = criterion.condition().facets();
-            return new CriterionView(
-                    criterion.id(),
-                    criterion.tier(),
-                    criterion.rule(),
-                    criterion.text(),
-                    criterion.file(),
-                    criterion.line(),
-                    facets.metric() == null ? null : facets.metric().field(),
-                    facets.operator(),
-                    facets.threshold(),
-                    facets.metric() == null ? null : facets.metric().unit().label());
-        }
     }
 }

@@ -30,6 +30,7 @@ final class House {
             Map.entry("ruleset", 2),
             Map.entry("customer", 2),
             Map.entry("figures", 3),
+            Map.entry("proof", 3),
             Map.entry("metrics", 4),
             Map.entry("grading", 5),
             Map.entry("approval", 6),
@@ -90,6 +91,15 @@ final class House {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..");
+    }
+
+    ArchRule onlyProofKnowsTheSolver() {
+        return ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage(root + "proof..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("de.uni_freiburg..");
     }
 
     ArchRule termsAndFactsArePlainJava() {

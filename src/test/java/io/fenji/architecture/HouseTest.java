@@ -25,6 +25,7 @@ class HouseTest {
                 rule("floors, upwards", House::floors, "Upwards"),
                 rule("floors, unlisted", House::floors, "attic.Unlisted is in a package without a floor"),
                 rule("engine", House::onlyRulesetKnowsTheEngine, "KnowsTheEngine"),
+                rule("solver", House::onlyProofKnowsTheSolver, "KnowsTheSolver"),
                 rule("plain terms", House::termsAndFactsArePlainJava, "Framework"),
                 rule("clock", House::timeComesFromTheClock, "OwnTime"),
                 rule("entities", House::entitiesStayInside, "WrongResource.all() hands out"),

@@ -1,0 +1,105 @@
+package io.fenji.proof;
+
+import io.fenji.ruleset.Condition;
+import io.fenji.ruleset.Criterion;
+import io.fenji.ruleset.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Criteria, and parts of them, without which a rule matches exactly the same customers. Of two that make each other idle the later is told. */
+final class IdleCriteria {
+
+    private final Inquiry inquiry;
+    private final Search search;
+
+    IdleCriteria(Inquiry inquiry) {
+        this.inquiry = inquiry;
+        this.search = inquiry.search();
+    }
+
+    void prove() {
+        for (var rule : inquiry.statements().rules()) {
+            if (inquiry.buried(rule) != Kind.IMPOSSIBLE) {
+                inquiry.attempt(Kind.IDLE_CRITERION, Wording.named(rule), () -> prove(rule));
+            }
+        }
+    }
+
+    /** Whole criteria first, so that no part is told of one that goes, or because of one that goes. */
+    private void prove(Rule rule) {
+        var needed = new ArrayList<>(rule.criteria());
+        for (var i = needed.size() - 1; i >= 0; i--) {
+            var criterion = needed.remove(i);
+            if (search.implies(new Claim.Every(claims(needed)), Claim.meets(criterion.condition()))) {
+                tell(rule, criterion, needed);
+            } else {
+                needed.add(i, criterion);
+            }
+        }
+        var rest = new ArrayList<>(claims(needed));
+        for (var i = needed.size() - 1; i >= 0; i--) {
+            rest.remove(i);
+            rest.add(i, Claim.meets(parts(rule, needed.get(i), new Claim.Every(List.copyOf(rest)))));
+        }
+    }
+
+    private static List<Claim> claims(List<Criterion> criteria) {
+        return criteria.stream().map(it -> Claim.meets(it.condition())).toList();
+    }
+
+    private void tell(Rule rule, Criterion criterion, List<Criterion> rest) {
+        var because = search.conflict(Claim.not(Claim.meets(criterion.condition())), claims(rest)).stream()
+                .map(rest::get)
+                .toList();
+        var message = because.isEmpty()
+                ? "%s is true of every customer: rule %s means the same without it. Take it out, or correct it."
+                        .formatted(criterion.text(), Wording.named(rule))
+                : "%s follows from %s: rule %s means the same without it. Take it out, or correct it."
+                        .formatted(criterion.text(), Wording.cited(because), Wording.named(rule));
+        var criteria = new ArrayList<>(List.of(criterion));
+        criteria.addAll(because);
+        tell(Kind.IDLE_CRITERION, rule, criteria, message);
+    }
+
+    /** Parts are tried until none of what remains is idle, so that of two equal ones one stays. Answers what remains. */
+    private Condition parts(Rule rule, Criterion criterion, Claim rest) {
+        var condition = criterion.condition();
+        for (var idle = idle(condition, rest); idle != null; idle = idle(condition, rest)) {
+            var dead = idle.alternative() && !search.isPossible(Claim.every(rest, Claim.meets(idle.part())));
+            var message = dead
+                    ? "The alternative %s in %s can never hold in rule %s. Correct it, or take it out."
+                            .formatted(Wording.text(idle.part()), criterion.text(), Wording.named(rule))
+                    : "The part %s of %s changes nothing: rule %s means the same without it. Take it out, or correct it."
+                            .formatted(Wording.text(idle.part()), criterion.text(), Wording.named(rule));
+            tell(dead ? Kind.IMPOSSIBLE : Kind.IDLE_CRITERION, rule, List.of(criterion), message);
+            condition = idle.without();
+        }
+        return condition;
+    }
+
+    private @Nullable Part idle(Condition condition, Claim rest) {
+        for (var part : Part.of(condition)) {
+            var weak = Claim.meets(part.alternative() ? condition : part.without());
+            var strong = Claim.meets(part.alternative() ? part.without() : condition);
+            if (search.implies(Claim.every(rest, weak), strong)) {
+                return part;
+            }
+        }
+        return null;
+    }
+
+    private void tell(Kind kind, Rule rule, List<Criterion> criteria, String message) {
+        var statements = inquiry.statements();
+        var decides = rule.isTierRule() ? statements.decides(rule) : statements.matches(rule);
+        var metrics = search.find(statements.matches(rule), decides, statements.inTier(any -> true))
+                .orElseThrow();
+        inquiry.tell(
+                kind,
+                Severity.REVIEW,
+                List.of(rule),
+                criteria,
+                message,
+                List.of(inquiry.witness(metrics, said -> true)));
+    }
+}
