@@ -28,7 +28,11 @@ public final class EntityTag {
         }
         var tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
-            throw stale("'%s' is not an ETag of this; read it again.".formatted(Texts.shortened(ifMatch)));
+            throw new Refusal(
+                    Refusal.Kind.STALE,
+                    "if-match.unknown",
+                    "'%s' is not an ETag of this; read it again.".formatted(Texts.shortened(ifMatch)),
+                    List.of());
         }
         return Integer.parseInt(tag.group(1));
     }
