@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
 @TestProfile(DemoService.class)
 class EveryCallTest {
 
-    /** Changes nothing, although it is a POST. */
     private static final Call CHECK = new Call("POST", "/rule-sets/check", "application/json");
+
+    /** They change nothing, although they are a POST. */
+    private static final List<Call> QUESTIONS =
+            List.of(CHECK, new Call("POST", "/rule-drafts/999999999/sensitivity", "application/json"));
 
     private static final Map<String, String> VALUES = Map.of(
             "{code}",
@@ -116,7 +119,7 @@ class EveryCallTest {
     void auditors_read_everything_and_change_nothing() {
         var auditor = key("audit-office", "AUDITOR").jsonPath().getString("key");
         assertThat(CALLS)
-                .filteredOn(call -> !call.method.equals("GET") && !call.equals(CHECK))
+                .filteredOn(call -> !call.method.equals("GET") && !QUESTIONS.contains(call))
                 .isNotEmpty()
                 .allSatisfy(call ->
                         assertThat(call.by(withKey(auditor)).statusCode()).isEqualTo(403));
