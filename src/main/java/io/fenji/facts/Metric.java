@@ -137,6 +137,11 @@ public enum Metric {
         return most;
     }
 
+    /** The largest value it can have at all, or null: while others make losses, a customer's computed share of the profit can be above 100. */
+    public @Nullable BigDecimal mostComputed() {
+        return this == PROFIT_SHARE_PERCENT ? null : most;
+    }
+
     /** The Chinese term of the policy. */
     public String chinese() {
         return chinese;

@@ -40,8 +40,8 @@ final class Sketch {
     }
 
     private static BigDecimal plain(BigDecimal number) {
-        var short_ = number.stripTrailingZeros();
-        return short_.scale() < 0 ? short_.setScale(0) : short_;
+        var shortest = number.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     @Nullable

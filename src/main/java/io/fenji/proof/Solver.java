@@ -18,6 +18,7 @@ final class Solver {
 
     private final Budget budget;
     private final SMTInterpol script;
+    private boolean lost;
 
     Solver(Budget budget) {
         this.budget = budget;
@@ -68,32 +69,40 @@ final class Solver {
         script.assertTerm(term);
     }
 
-    /** What is required and declared meanwhile is forgotten afterwards. */
+    /** What is required and declared meanwhile is forgotten afterwards. A solver that did not answer is not to be used again. */
     <T> T within(Supplier<T> work) {
         script.push(1);
         try {
             return work.get();
         } finally {
-            script.pop(1);
+            if (!lost) {
+                script.pop(1);
+            }
         }
     }
 
     /** Whether all that is required can be at once. */
     boolean isPossible() {
         budget.begin();
-        try {
-            return decided(script.checkSat());
-        } catch (RuntimeException bug) {
-            // not ours, and no reason to refuse a check of rules: it is told as undecided
-            throw bug instanceof NotProven told ? told : new NotProven("the solver failed: " + bug, bug);
-        }
+        lost = true;
+        var answer = decided();
+        lost = false;
+        return answer;
     }
 
-    private static boolean decided(LBool answer) {
-        if (answer == LBool.UNKNOWN) {
-            throw new NotProven("it took too long");
+    private boolean decided() {
+        try {
+            var answer = script.checkSat();
+            if (answer == LBool.UNKNOWN) {
+                throw new NotProven("it took too long");
+            }
+            return answer == LBool.SAT;
+        } catch (NotProven open) {
+            throw open;
+        } catch (RuntimeException bug) {
+            // not ours, and no reason to refuse a check of rules: it is told as undecided
+            throw new NotProven("the solver failed: " + bug, bug);
         }
-        return answer == LBool.SAT;
     }
 
     /** The values of what was last found possible. */

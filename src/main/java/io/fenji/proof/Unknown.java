@@ -68,7 +68,7 @@ final class Unknown {
         if (metric.unit().isText()) {
             return BigInteger.valueOf(Tier.values().length);
         }
-        var most = metric.most();
+        var most = metric.mostComputed();
         return most == null ? beyond(metric).subtract(BigInteger.ONE) : scaled(metric, most);
     }
 

@@ -64,7 +64,7 @@ final class UsualValues {
 
     private static boolean canBe(Metric metric, BigDecimal value) {
         var least = metric.least();
-        var most = metric.most();
+        var most = metric.mostComputed();
         return (least == null || value.compareTo(least) >= 0)
                 && (most == null || value.compareTo(most) <= 0)
                 && value.abs().compareTo(metric.nullable() ? BEYOND : MOST_COUNTED) < 0

@@ -57,7 +57,7 @@ final class Grid {
         var step = metric.nullable() ? LEAST : BigDecimal.ONE;
         var values = new TreeSet<BigDecimal>();
         add(values, metric.least(), step);
-        add(values, metric.most(), step);
+        add(values, metric.mostComputed(), step);
         add(values, BigDecimal.ZERO, step);
         for (var other : metrics) {
             if (other.unit() == metric.unit()) {
@@ -82,7 +82,7 @@ final class Grid {
 
     private static boolean beyond(Metric metric, BigDecimal value) {
         var least = metric.least();
-        var most = metric.most();
+        var most = metric.mostComputed();
         return least != null && value.compareTo(least) < 0 || most != null && value.compareTo(most) > 0;
     }
 }
