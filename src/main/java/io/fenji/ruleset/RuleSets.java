@@ -108,6 +108,7 @@ public class RuleSets {
      */
     public void activate(
             RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
+        var isNew = !loaded.containsKey(rules.hash());
         var compiled = load(rules);
         compiled.keep();
         compiled.open().close();
@@ -122,6 +123,9 @@ public class RuleSets {
                     swap(timetable.with(activation));
                 } else {
                     retire();
+                    if (isNew) {
+                        loaded.remove(compiled.hash());
+                    }
                 }
             }
         });
