@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public final class PortfolioBenchmark {
 
     private static final YearMonth LAST = YearMonth.of(2019, 12);
-    private static final int SINGLE = 2_000;
+    private static final int SINGLE = 5_000;
 
     private PortfolioBenchmark() {}
 
@@ -46,6 +46,8 @@ public final class PortfolioBenchmark {
             for (var i = 1; i <= 2; i++) {
                 measure(service, "run " + i, customers, () -> run(service));
             }
+            measure(service, "impact of a draft", customers, () -> impact(service));
+            measure(service, "sensitivity, 21 values", customers, () -> sensitivity(service));
             for (var i = 1; i <= 2; i++) {
                 measure(service, "gradings, metrics given, dry run", SINGLE, () -> gradings(service, true));
                 measure(service, "gradings, metrics given, stored", SINGLE, () -> gradings(service, false));
@@ -73,6 +75,24 @@ public final class PortfolioBenchmark {
             run = service.get("/runs/" + id);
         }
         System.out.println(run);
+    }
+
+    /** A threshold of A is lowered by a tenth, and the whole last run graded again with it. */
+    private static void impact(Service service) {
+        var id = Service.field(service.postJson("/rule-drafts", "{\"title\":\"benchmark\"}"), "id");
+        service.patchJson("/rule-drafts/%s/thresholds/A.1".formatted(id), "\"0\"", "{\"value\":4500000}");
+        service.postJson("/rule-drafts/%s/impact".formatted(id), "");
+        var impact = service.get("/rule-drafts/%s/impact".formatted(id));
+        while (Service.field(impact, "state").equals("RUNNING")) {
+            pause();
+            impact = service.get("/rule-drafts/%s/impact".formatted(id));
+        }
+        System.out.println(impact);
+    }
+
+    private static void sensitivity(Service service) {
+        service.postJson(
+                "/rule-drafts/1/sensitivity", "{\"threshold\":\"A.1\",\"from\":4000000,\"to\":6000000,\"steps\":21}");
     }
 
     private static void pause() {

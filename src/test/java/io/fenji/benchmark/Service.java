@@ -1,5 +1,7 @@
 package io.fenji.benchmark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -10,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,6 +26,7 @@ final class Service implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final String address;
+    private String key = "demo-key";
 
     Service(String heap, List<String> settings) throws IOException, InterruptedException {
         var port = freePort();
@@ -41,6 +45,16 @@ final class Service implements AutoCloseable {
                 .start();
         this.address = "http://localhost:" + port;
         awaitStart();
+        this.key = field(
+                send(HttpRequest.newBuilder(URI.create(address + "/api/v1/api-keys"))
+                        .header("Content-Type", "application/json")
+                        .header(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8)))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"name\":\"benchmark\",\"roles\":[\"CLIENT\",\"RULES\"]}"))
+                        .build()),
+                "key");
     }
 
     private static int freePort() throws IOException {
@@ -75,6 +89,14 @@ final class Service implements AutoCloseable {
         return post(path, "application/json", HttpRequest.BodyPublishers.ofString(json));
     }
 
+    String patchJson(String path, String tag, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", tag)
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
     String postStream(String path, String type, Supplier<InputStream> body) {
         return post(path, type, HttpRequest.BodyPublishers.ofInputStream(body));
     }
@@ -84,7 +106,7 @@ final class Service implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + "/api/v1" + path)).header("X-API-Key", "demo-key");
+        return HttpRequest.newBuilder(URI.create(address + "/api/v1" + path)).header("X-API-Key", key);
     }
 
     private String send(HttpRequest request) {
