@@ -39,8 +39,11 @@ final class IdleCriteria {
         }
         var rest = new ArrayList<>(claims(needed));
         for (var i = needed.size() - 1; i >= 0; i--) {
+            var others = new ArrayList<>(claims(needed));
+            others.remove(i);
             rest.remove(i);
-            rest.add(i, Claim.meets(parts(rule, needed.get(i), new Claim.Every(List.copyOf(rest)))));
+            var left = parts(rule, needed.get(i), new Claim.Every(others), new Claim.Every(List.copyOf(rest)));
+            rest.add(i, Claim.meets(left));
         }
     }
 
@@ -62,10 +65,20 @@ final class IdleCriteria {
         tell(Kind.IDLE_CRITERION, rule, criteria, message);
     }
 
-    /** Parts are tried until none of what remains is idle, so that of two equal ones one stays. Answers what remains. */
-    private Condition parts(Rule rule, Criterion criterion, Claim rest) {
+    /**
+     * A part is told if the rule means the same without it as it is written, and also without all that was told before: so of two equal ones one stays, and
+     * nothing is told that is idle only once something else was taken out. Answers what remains.
+     *
+     * @param others the other criteria as they are written
+     * @param rest what remains of them
+     */
+    private Condition parts(Rule rule, Criterion criterion, Claim others, Claim rest) {
         var condition = criterion.condition();
-        for (var idle = idle(condition, rest); idle != null; idle = idle(condition, rest)) {
+        var asWritten = Part.of(condition).stream()
+                .filter(part -> isIdle(part, criterion.condition(), others))
+                .map(Part::part)
+                .toList();
+        for (var idle = idle(condition, rest, asWritten); idle != null; idle = idle(condition, rest, asWritten)) {
             var dead = idle.alternative() && !search.isPossible(Claim.every(rest, Claim.meets(idle.part())));
             var message = dead
                     ? "The alternative %s in %s can never hold in rule %s. Correct it, or take it out."
@@ -78,15 +91,19 @@ final class IdleCriteria {
         return condition;
     }
 
-    private @Nullable Part idle(Condition condition, Claim rest) {
+    private @Nullable Part idle(Condition condition, Claim rest, List<Condition> among) {
         for (var part : Part.of(condition)) {
-            var weak = Claim.meets(part.alternative() ? condition : part.without());
-            var strong = Claim.meets(part.alternative() ? part.without() : condition);
-            if (search.implies(Claim.every(rest, weak), strong)) {
+            if (among.stream().anyMatch(it -> it == part.part()) && isIdle(part, condition, rest)) {
                 return part;
             }
         }
         return null;
+    }
+
+    private boolean isIdle(Part part, Condition condition, Claim rest) {
+        var weak = Claim.meets(part.alternative() ? condition : part.without());
+        var strong = Claim.meets(part.alternative() ? part.without() : condition);
+        return search.implies(Claim.every(rest, weak), strong);
     }
 
     private void tell(Kind kind, Rule rule, List<Criterion> criteria, String message) {
