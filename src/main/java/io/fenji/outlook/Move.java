@@ -1,0 +1,17 @@
+package io.fenji.outlook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.terms.Tier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it would take to get into a tier that is not the customer's.
+ *
+ * @param better true for a tier above the present one, false for one below
+ * @param ways those with the fewest changes first, then those that need nothing of the past changed; at most five
+ * @param none why there is no way; null where there is one
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Move(
+        Tier tier, boolean better, List<Way> ways, @Nullable String none) {}
