@@ -160,7 +160,8 @@ public class GradingRun extends PanacheEntityBase {
         return Month.ofNumber(asOf);
     }
 
-    CompanyFigures company() {
+    /** What all of its customers share, as it was known when it began. */
+    public CompanyFigures company() {
         return new CompanyFigures(
                 figures, firstMonth == null ? null : Month.ofNumber(firstMonth), companyProfit, preliminary);
     }

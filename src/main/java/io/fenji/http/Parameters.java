@@ -31,6 +31,9 @@ public class Parameters implements ParamConverterProvider {
         if (type == boolean.class || type == Boolean.class) {
             return (ParamConverter<T>) new Strict<>(name.get(), "true or false", Parameters::flag);
         }
+        if (type == long.class || type == Long.class) {
+            return (ParamConverter<T>) new Strict<>(name.get(), "a whole number", Long::valueOf);
+        }
         return type == int.class || type == Integer.class
                 ? (ParamConverter<T>) new Strict<>(name.get(), "a whole number", Integer::valueOf)
                 : null;

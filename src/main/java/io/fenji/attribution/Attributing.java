@@ -1,0 +1,136 @@
+package io.fenji.attribution;
+
+import io.fenji.facts.CustomerMetrics;
+import io.fenji.grading.Decision;
+import io.fenji.grading.Decisions;
+import io.fenji.grading.GradingRun;
+import io.fenji.metrics.CompanyFigures;
+import io.fenji.metrics.Portfolio;
+import io.fenji.ruleset.RuleSet;
+import io.fenji.ruleset.RuleSets;
+import io.fenji.terms.Month;
+import io.fenji.terms.Quotient;
+import io.fenji.terms.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Goes from one decision to a later one cause by cause and lets the engine say each time what came of it. The order is fixed: what was corrected in
+ * the earlier decision's months, then the customer's own later months, then the company's total, then the rules. Another order could share out
+ * differently what several causes did together.
+ */
+@ApplicationScoped
+public class Attributing {
+
+    private final Decisions decisions;
+    private final Portfolio portfolio;
+    private final RuleSets ruleSets;
+
+    Attributing(Decisions decisions, Portfolio portfolio, RuleSets ruleSets) {
+        this.decisions = decisions;
+        this.portfolio = portfolio;
+        this.ruleSets = ruleSets;
+    }
+
+    /** What was known when a decision was made. */
+    private record Basis(Decision decision, CompanyFigures company, Instant known) {}
+
+    /** Refused unless both are decisions on one customer. */
+    Attribution between(Decision from, Decision to) {
+        if (from.customerId() != to.customerId()) {
+            throw Refusal.invalid(
+                    "decision.other-customer",
+                    "Decision %d is on customer '%s' and decision %d on customer '%s'; compare two on one customer."
+                            .formatted(from.id(), from.customer(), to.id(), to.customer()),
+                    "since");
+        }
+        var rules = ruleSets.ofHash(from.ruleSet());
+        var steps =
+                from.provided() || to.provided() ? ofGiven(from, to, rules) : ofComputed(basis(from), basis(to), rules);
+        return Attribution.of(to.customer(), point(from), point(to), steps);
+    }
+
+    /** The decision before that one on its customer; a refusal where it was the first. */
+    Decision before(Decision decision) {
+        return decisions.ofCustomer(decision.customerId(), idOf(decision), 1).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound(
+                        "decision.first",
+                        "Decision %d is the first on customer '%s'; there is nothing to compare it with."
+                                .formatted(decision.id(), decision.customer())));
+    }
+
+    private static long idOf(Decision decision) {
+        return java.util.Objects.requireNonNull(decision.id(), "A recorded decision has an id");
+    }
+
+    private Attribution.Point point(Decision decision) {
+        return Attribution.Point.of(
+                decision,
+                decision.provided()
+                        ? null
+                        : Quotient.plain(basis(decision).company.profit()));
+    }
+
+    private Basis basis(Decision decision) {
+        var run = decision.run();
+        if (run == null) {
+            return new Basis(decision, portfolio.company(decision.asOf(), decision.figures()), decision.recordedAt());
+        }
+        var made = GradingRun.ofId(run);
+        return new Basis(decision, made.company(), made.startedAt);
+    }
+
+    private List<Step> ofGiven(Decision from, Decision to, RuleSet rules) {
+        try (var session = rules.open()) {
+            var given = Stage.judged(session, rules, to.metrics());
+            return List.of(
+                    Steps.between(Cause.GIVEN_METRICS, Stage.recorded(from, rules), given),
+                    Steps.between(Cause.RULE_CHANGE, given, Stage.recorded(to, ruleSets.ofHash(to.ruleSet()))));
+        }
+    }
+
+    private List<Step> ofComputed(Basis from, Basis to, RuleSet rules) {
+        var earlier = from.decision;
+        var later = to.decision;
+        var sameTotal = from.company;
+        var corrected = as(sameTotal, portfolio.company(earlier.asOf(), later.figures()));
+        try (var session = rules.open()) {
+            var recomputed = Stage.judged(session, rules, metrics(earlier.asOf(), sameTotal, from));
+            var afterCorrection = Stage.judged(session, rules, metrics(earlier.asOf(), corrected, from));
+            var afterOwn = Stage.judged(session, rules, metrics(later.asOf(), as(sameTotal, to.company), to));
+            var afterTotal = Stage.judged(session, rules, metrics(later.asOf(), to.company, to));
+            var steps = new ArrayList<Step>();
+            steps.add(Steps.between(Cause.NOT_REPRODUCIBLE, Stage.recorded(earlier, rules), recomputed));
+            steps.add(Steps.between(Cause.DATA_CORRECTION, recomputed, afterCorrection));
+            steps.add(Steps.between(Cause.OWN_METRICS, afterCorrection, afterOwn));
+            steps.add(Steps.between(Cause.COMPANY_TOTAL, afterOwn, afterTotal));
+            var onRecord = Stage.judged(session, rules, later.metrics());
+            steps.add(Steps.between(Cause.NOT_REPRODUCIBLE, afterTotal, onRecord));
+            steps.add(Steps.between(
+                    Cause.RULE_CHANGE, onRecord, Stage.recorded(later, ruleSets.ofHash(later.ruleSet()))));
+            return withoutIdleDoubts(steps.stream());
+        }
+    }
+
+    /** That everything can be reproduced is not told as a step. */
+    private static List<Step> withoutIdleDoubts(Stream<Step> steps) {
+        return steps.filter(step -> step.cause() != Cause.NOT_REPRODUCIBLE
+                        || !step.metrics().isEmpty()
+                        || step.moved())
+                .toList();
+    }
+
+    /** The company as the other one, but with this one's profit. */
+    private static CompanyFigures as(CompanyFigures profit, CompanyFigures other) {
+        return new CompanyFigures(other.figures(), other.firstMonth(), profit.profit(), profit.preliminary());
+    }
+
+    private CustomerMetrics metrics(Month asOf, CompanyFigures company, Basis basis) {
+        var id = basis.decision.customerId();
+        return portfolio.next(asOf, company, basis.known, id - 1, id, 1).get(0).metrics();
+    }
+}

@@ -1,0 +1,35 @@
+package io.fenji.attribution;
+
+import io.fenji.facts.CustomerMetrics;
+import io.fenji.grading.Decision;
+import io.fenji.ruleset.RuleSession;
+import io.fenji.ruleset.RuleSet;
+import io.fenji.terms.Outcome;
+import io.fenji.terms.Tier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule set says of one state of a customer's metrics, on the way from one decision to another.
+ *
+ * @param met one character per criterion of the rule set, as in a decision
+ */
+record Stage(
+        RuleSet rules,
+        CustomerMetrics metrics,
+        Outcome outcome,
+        @Nullable Tier tier,
+        String met) {
+
+    static Stage recorded(Decision decision, RuleSet rules) {
+        return new Stage(rules, decision.metrics(), decision.outcome(), decision.tier(), decision.met());
+    }
+
+    static Stage judged(RuleSession session, RuleSet rules, CustomerMetrics metrics) {
+        var judgement = session.judge(metrics);
+        return new Stage(rules, metrics, judgement.outcome(), judgement.tier(), judgement.met());
+    }
+
+    boolean isLike(Stage other) {
+        return outcome == other.outcome && tier == other.tier;
+    }
+}
