@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
 
 /** Why one decision came out as it did. */
 @Path("/api/v1/decisions/{id:\\d{1,18}}/why")
@@ -14,15 +15,17 @@ public class DecisionWhyResource {
 
     private final Decisions decisions;
     private final Explaining explaining;
+    private final Clock clock;
 
-    public DecisionWhyResource(Decisions decisions, Explaining explaining) {
+    public DecisionWhyResource(Decisions decisions, Explaining explaining, Clock clock) {
         this.decisions = decisions;
         this.explaining = explaining;
+        this.clock = clock;
     }
 
     @GET
     @Transactional
     public Explanation why(long id) {
-        return explaining.explain(decisions.ofId(id));
+        return explaining.explain(decisions.ofId(id), clock.instant());
     }
 }

@@ -49,7 +49,7 @@ public class WhyResource {
                         "decision.none",
                         "Customer '%s' has not been graded%s; POST /api/v1/gradings or /api/v1/runs does."
                                 .formatted(code, month == null ? "" : " as of " + month)));
-        return explaining.explain(decision);
+        return explaining.explain(decision, known);
     }
 
     /** The decision behind the tier in force; of a month's, only if it is of that month: a customer on hold keeps the tier of an earlier one. */

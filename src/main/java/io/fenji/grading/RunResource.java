@@ -5,9 +5,7 @@ import io.fenji.http.Caller;
 import io.fenji.http.Cursor;
 import io.fenji.http.Idempotent;
 import io.fenji.ruleset.RuleSets;
-import io.fenji.terms.Refusal;
 import io.fenji.terms.Role;
-import io.fenji.terms.Texts;
 import io.fenji.terms.Tier;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Runs over the whole portfolio. */
@@ -85,20 +82,9 @@ public class RunResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var run = GradingRun.ofId(id);
         var most = Cursor.limit(limit);
-        var found = decisions.ofRun(run.id, tier(tier), Cursor.number(cursor, 0), most + 1);
+        var found = decisions.ofRun(
+                run.id, tier == null ? null : Tier.parse(tier, "tier"), Cursor.number(cursor, 0), most + 1);
         return Cursor.page(
                 found.stream().map(it -> DecisionLine.of(it, ruleSets)).toList(), most, DecisionLine::position);
-    }
-
-    private static @Nullable Tier tier(@Nullable String text) {
-        return text == null
-                ? null
-                : Arrays.stream(Tier.values())
-                        .filter(tier -> tier.name().equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> Refusal.invalid(
-                                "tier.unknown",
-                                "There is no tier '%s'; there are A, B, C and D.".formatted(Texts.shortened(text)),
-                                "tier"));
     }
 }
