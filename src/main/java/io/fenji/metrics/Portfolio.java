@@ -30,7 +30,12 @@ public class Portfolio {
 
     /** What all customers share, as known now. Reads all orders of a year once; the same moment is not read again. */
     public CompanyFigures company(Month asOf) {
-        var moment = new Moment(asOf, query.latest());
+        return company(asOf, query.latest());
+    }
+
+    /** The same as known at the import of that number. */
+    public CompanyFigures company(Month asOf, long figures) {
+        var moment = new Moment(asOf, figures);
         if (companies.size() > MOST_KEPT) {
             companies.clear();
         }
