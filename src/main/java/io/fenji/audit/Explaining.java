@@ -3,6 +3,7 @@ package io.fenji.audit;
 import io.fenji.approval.EffectiveTier;
 import io.fenji.grading.Decision;
 import io.fenji.grading.DecisionView;
+import io.fenji.outlook.LookingAhead;
 import io.fenji.ruleset.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,10 +13,12 @@ import java.time.Clock;
 public class Explaining {
 
     private final RuleSets ruleSets;
+    private final LookingAhead lookingAhead;
     private final Clock clock;
 
-    public Explaining(RuleSets ruleSets, Clock clock) {
+    public Explaining(RuleSets ruleSets, LookingAhead lookingAhead, Clock clock) {
         this.ruleSets = ruleSets;
+        this.lookingAhead = lookingAhead;
         this.clock = clock;
     }
 
@@ -24,6 +27,6 @@ public class Explaining {
         var inForce = EffectiveTier.on(decision.customerId(), decision.asOf().end(), clock.instant())
                 .filter(tier -> decision.id() != null && tier.decisionId == decision.id())
                 .isPresent();
-        return Explanation.of(DecisionView.of(decision, rules), rules, inForce);
+        return Explanation.of(DecisionView.of(decision, rules), rules, inForce, lookingAhead.from(decision, rules));
     }
 }

@@ -4,6 +4,7 @@ import io.fenji.facts.Metric;
 import io.fenji.outlook.Search.Reached;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the values with which a set of levers reaches the goal: the smallest changes together, then each as near to its present value as the others let it be. */
 final class Combination {
+
+    private static final int MOST_IN_EVERY_ORDER = 4;
+
+    /** What finding the values of a lever costs, in questions to the rules. */
+    private static final int COST_OF_VALUES = 20;
 
     private final Standing standing;
     private final Goal goal;
@@ -48,8 +54,27 @@ final class Combination {
         return best == null || goal.asked() >= Search.BUDGET ? null : reached(nearest(best));
     }
 
-    /** Levers that depend on one another are tried in every order: the first ones at the ends of their stretches, the last at what the others leave it. */
+    /**
+     * Levers that depend on one another are tried in every order: the first ones at the ends of their stretches, the last at what the others leave it. Of
+     * more than four, each is last once, and once first: every order would be too many.
+     */
     private static List<List<Metric>> orders(List<Metric> levers) {
+        if (levers.size() > MOST_IN_EVERY_ORDER) {
+            var orders = new ArrayList<List<Metric>>();
+            for (var i = 0; i < levers.size(); i++) {
+                var turned = new ArrayList<>(levers);
+                Collections.rotate(turned, i);
+                orders.add(turned);
+                var back = new ArrayList<>(turned);
+                Collections.reverse(back);
+                orders.add(back);
+            }
+            return orders;
+        }
+        return everyOrder(levers);
+    }
+
+    private static List<List<Metric>> everyOrder(List<Metric> levers) {
         if (levers.isEmpty()) {
             return List.of(new ArrayList<>());
         }
@@ -57,7 +82,7 @@ final class Combination {
         for (var last : levers) {
             var rest = new ArrayList<>(levers);
             rest.remove(last);
-            for (var order : orders(rest)) {
+            for (var order : everyOrder(rest)) {
                 order.add(last);
                 orders.add(order);
             }
@@ -90,6 +115,7 @@ final class Combination {
         if (!entangled.contains(lever.metric())) {
             return alone.computeIfAbsent(lever.metric(), metric -> candidates.nearest(lever, Map.of()));
         }
+        goal.charge(COST_OF_VALUES);
         var open = EnumSet.noneOf(Metric.class);
         open.addAll(rest);
         open.retainAll(entangled);

@@ -25,7 +25,12 @@ final class Goal {
         return tier;
     }
 
-    /** How often it was asked so far. */
+    /** Work beside the questions, in questions. */
+    void charge(int questions) {
+        asked += questions;
+    }
+
+    /** How often it was asked so far, or what cost as much. */
     long asked() {
         return asked;
     }

@@ -18,7 +18,7 @@ final class Search {
     static final int MOST_WAYS = 5;
 
     /** How often the rules are asked before it is given up. */
-    static final long BUDGET = 200_000;
+    static final long BUDGET = 50_000;
 
     private final Standing standing;
     private final Goal goal;

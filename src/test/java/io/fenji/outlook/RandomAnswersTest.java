@@ -25,6 +25,7 @@ class RandomAnswersTest {
     private int answers;
     private int ways;
     private int givenUp;
+    private long slowest;
 
     @Test
     void every_way_is_confirmed_by_the_engine_and_minimal_to_the_last_step() {
@@ -36,7 +37,9 @@ class RandomAnswersTest {
             var rules = customers.rules();
             check(Given.rules(rules), A_RANDOM_SET, Arrays.toString(rules));
         }
-        System.out.printf("RandomAnswersTest: %d answers with %d ways, %d given up%n", answers, ways, givenUp);
+        System.out.printf(
+                "RandomAnswersTest: %d answers with %d ways, %d given up, the slowest %d ms%n",
+                answers, ways, givenUp, slowest / 1_000_000);
         assertThat(ways).isGreaterThan(ANSWERS);
         assertThat(givenUp).isLessThan(ANSWERS / 100);
     }
@@ -47,7 +50,9 @@ class RandomAnswersTest {
                 var engine = rules.open()) {
             for (var i = 0; i < most; i++) {
                 var customer = customers.next();
+                var begin = System.nanoTime();
                 var outlook = customer.outlook(rules);
+                slowest = Math.max(slowest, System.nanoTime() - begin);
                 if (engine.judge(customer.metrics()).outcome() == Outcome.GRADED) {
                     var about = "seed %d, %s, %s".formatted(seed, customer, text);
                     ways += new Rechecked(customer, engine, about).all(outlook);
