@@ -54,7 +54,11 @@ final class AnyCustomers {
                 random.nextInt(6) == 0
                         ? new BigDecimal(any(AMOUNTS))
                         : cents(random.nextInt(8) == 0 ? -100_000 : 0, 8_000_000);
-            case PERCENT -> random.nextInt(6) == 0 ? new BigDecimal("50") : fine(100);
+            // with so many decimals that a growth which is given follows from no amounts, not even rounded
+            case PERCENT ->
+                metric.field().endsWith("GrowthPercent")
+                        ? fine(100).add(new BigDecimal("0.000123"))
+                        : random.nextInt(6) == 0 ? new BigDecimal("50") : fine(100);
             case DAYS -> fine(60);
             default -> fine(6);
         };

@@ -26,6 +26,7 @@ class RandomAnswersTest {
     private int ways;
     private int givenUp;
     private long slowest;
+    private long spent;
 
     @Test
     void every_way_is_confirmed_by_the_engine_and_minimal_to_the_last_step() {
@@ -38,8 +39,8 @@ class RandomAnswersTest {
             check(Given.rules(rules), A_RANDOM_SET, Arrays.toString(rules));
         }
         System.out.printf(
-                "RandomAnswersTest: %d answers with %d ways, %d given up, the slowest %d ms%n",
-                answers, ways, givenUp, slowest / 1_000_000);
+                "RandomAnswersTest: %d answers with %d ways, %d given up, %d ms in all, the slowest %d ms%n",
+                answers, ways, givenUp, spent / 1_000_000, slowest / 1_000_000);
         assertThat(ways).isGreaterThan(ANSWERS);
         assertThat(givenUp).isLessThan(ANSWERS / 100);
     }
@@ -53,6 +54,7 @@ class RandomAnswersTest {
                 var begin = System.nanoTime();
                 var outlook = customer.outlook(rules);
                 slowest = Math.max(slowest, System.nanoTime() - begin);
+                spent += System.nanoTime() - begin;
                 if (engine.judge(customer.metrics()).outcome() == Outcome.GRADED) {
                     var about = "seed %d, %s, %s".formatted(seed, customer, text);
                     ways += new Rechecked(customer, engine, about).all(outlook);
