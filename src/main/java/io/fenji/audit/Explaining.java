@@ -1,28 +1,82 @@
 package io.fenji.audit;
 
 import io.fenji.approval.EffectiveTier;
+import io.fenji.customer.Customer;
 import io.fenji.grading.Decision;
 import io.fenji.grading.DecisionView;
+import io.fenji.grading.Decisions;
+import io.fenji.http.Moments;
+import io.fenji.outlook.LookingAhead;
 import io.fenji.ruleset.RuleSets;
+import io.fenji.terms.Month;
+import io.fenji.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Explains a recorded decision from the rule set that made it. */
+/** Explains recorded decisions from the rule sets that made them. */
 @ApplicationScoped
 public class Explaining {
 
+    private final Decisions decisions;
     private final RuleSets ruleSets;
+    private final LookingAhead lookingAhead;
+    private final Moments moments;
+    private final Clock clock;
 
-    public Explaining(RuleSets ruleSets) {
+    public Explaining(
+            Decisions decisions, RuleSets ruleSets, LookingAhead lookingAhead, Moments moments, Clock clock) {
+        this.decisions = decisions;
         this.ruleSets = ruleSets;
+        this.lookingAhead = lookingAhead;
+        this.moments = moments;
+        this.clock = clock;
+    }
+
+    /** The decision of that id; a refusal where there is none. */
+    @Transactional
+    public Explanation ofDecision(long id) {
+        return explain(decisions.ofId(id), clock.instant());
+    }
+
+    /**
+     * Of the decision as of that month that was known then, without a month of the one that counted on that day: the one behind the tier in force,
+     * else the last one from the customer's figures, else the last one from metrics that a caller gave.
+     *
+     * @param asOf null: of any month
+     * @param knownAt null: now
+     */
+    @Transactional
+    public Explanation ofCustomer(String code, @Nullable String asOf, @Nullable String knownAt) {
+        var customer = Customer.ofCode(code, "code");
+        var month = asOf == null ? null : Month.parse(asOf, "asOf");
+        var known = moments.instant(knownAt, "knownAt");
+        var decision = inForce(customer.id, month, known)
+                .or(() -> decisions.last(customer.id, month, known))
+                .orElseThrow(() -> Refusal.notFound(
+                        "decision.none",
+                        "Customer '%s' has not been graded%s; POST /api/v1/gradings or /api/v1/runs does."
+                                .formatted(code, month == null ? "" : " as of " + month)));
+        return explain(decision, known);
+    }
+
+    /** The decision behind the tier in force; of a month's, only if it is of that month: a customer on hold keeps the tier of an earlier one. */
+    private Optional<Decision> inForce(long customer, @Nullable Month month, Instant known) {
+        var day = month == null ? moments.dayOf(known) : month.end();
+        return EffectiveTier.on(customer, day, known)
+                .map(tier -> decisions.ofId(tier.decisionId))
+                .filter(decision -> month == null || decision.asOf().equals(month));
     }
 
     /** In force or not as it was known at that moment. */
-    Explanation explain(Decision decision, Instant known) {
+    private Explanation explain(Decision decision, Instant known) {
         var rules = ruleSets.ofHash(decision.ruleSet());
         var inForce = EffectiveTier.on(decision.customerId(), decision.asOf().end(), known)
                 .filter(tier -> decision.id() != null && tier.decisionId == decision.id())
                 .isPresent();
-        return Explanation.of(DecisionView.of(decision, rules), rules, inForce);
+        return Explanation.of(DecisionView.of(decision, rules), rules, inForce, lookingAhead.from(decision, rules));
     }
 }

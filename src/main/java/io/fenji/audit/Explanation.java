@@ -4,6 +4,9 @@ import io.fenji.facts.CustomerMetrics;
 import io.fenji.grading.CriterionResult;
 import io.fenji.grading.DecisionView;
 import io.fenji.grading.NextTier;
+import io.fenji.outlook.Margin;
+import io.fenji.outlook.Move;
+import io.fenji.outlook.Outlook;
 import io.fenji.ruleset.Rule;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Month;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param summary plain sentences
  * @param metricsProvided true where a caller gave the metrics: they say nothing of the customer's figures
  * @param tiers the tier rules in the order in which they are tried
+ * @param whatItTakes for each other tier, best first, the smallest changes that lead there, confirmed by the engine; empty where there is no outlook
+ * @param margins how far each criterion of the rule that gave the tier is from being lost; empty where there is no outlook
+ * @param noOutlook why there is none; null where there is one
  */
 public record Explanation(
         String customer,
@@ -36,7 +42,10 @@ public record Explanation(
         CustomerMetrics metrics,
         List<TierRule> tiers,
         List<CriterionResult> criteria,
-        @Nullable NextTier nextTier) {
+        @Nullable NextTier nextTier,
+        List<Move> whatItTakes,
+        List<Margin> margins,
+        @Nullable String noOutlook) {
 
     /**
      * One tier rule.
@@ -57,7 +66,7 @@ public record Explanation(
             long unmet,
             List<CriterionResult> criteria) {}
 
-    static Explanation of(DecisionView it, RuleSet rules, boolean inForce) {
+    static Explanation of(DecisionView it, RuleSet rules, boolean inForce, Outlook outlook) {
         var tiers = rules.rules().stream()
                 .filter(Rule::isTierRule)
                 .map(rule -> tierRule(rule, it))
@@ -69,7 +78,7 @@ public record Explanation(
                 it.tier(),
                 it.id(),
                 inForce,
-                Sentences.of(it, tiers),
+                Sentences.of(it, tiers, outlook),
                 it.ruleSet(),
                 it.flags(),
                 it.holds(),
@@ -77,7 +86,10 @@ public record Explanation(
                 it.metrics(),
                 tiers,
                 it.criteria(),
-                it.nextTier());
+                it.nextTier(),
+                outlook.moves(),
+                outlook.margins(),
+                outlook.none());
     }
 
     private static TierRule tierRule(Rule rule, DecisionView decision) {

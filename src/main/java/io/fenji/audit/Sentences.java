@@ -2,6 +2,7 @@ package io.fenji.audit;
 
 import io.fenji.grading.CriterionResult;
 import io.fenji.grading.DecisionView;
+import io.fenji.outlook.Outlook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Sentences {
 
     private Sentences() {}
 
-    static List<String> of(DecisionView decision, List<Explanation.TierRule> tiers) {
+    static List<String> of(DecisionView decision, List<Explanation.TierRule> tiers, Outlook outlook) {
         var sentences = new ArrayList<String>();
         sentences.add(
                 switch (decision.outcome()) {
@@ -28,6 +29,7 @@ final class Sentences {
                                 .formatted(decision.customer(), decision.asOf(), decision.error());
                 });
         tiers.stream().filter(tier -> !tier.matched()).forEach(tier -> sentences.add(missed(tier)));
+        sentences.addAll(Prospects.of(outlook));
         return sentences;
     }
 

@@ -38,7 +38,11 @@ public record Change(
             @Nullable BigDecimal from,
             @Nullable BigDecimal to) {}
 
-    /** @param tier null where it is not graded so */
+    /**
+     * @param value null where the metric is not computable at present and any value is enough, however weak: then it stays as it is
+     * @param tier null where it is not graded so
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record OneStepLess(BigDecimal value, @Nullable Tier tier) {}
+    public record OneStepLess(
+            @Nullable BigDecimal value, @Nullable Tier tier) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.facts.CustomerMetrics;
 import io.fenji.grading.CriterionResult;
 import io.fenji.grading.DecisionView;
+import io.fenji.outlook.Outlook;
 import io.fenji.terms.Month;
 import io.fenji.terms.Outcome;
 import io.fenji.terms.Tier;
@@ -65,7 +66,8 @@ class SentencesTest {
                 METRICS,
                 List.of(criterion),
                 null);
-        return Sentences.of(decision, List.of(tier)).get(1);
+        return Sentences.of(decision, List.of(tier), Outlook.none("not asked here"))
+                .get(1);
     }
 
     @Test

@@ -1,0 +1,84 @@
+package io.fenji.outlook;
+
+import io.fenji.facts.Metric;
+import io.fenji.ruleset.Condition;
+import io.fenji.ruleset.Rule;
+import io.fenji.ruleset.RuleSet;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The comparisons by which the rules tell customers apart; flags change no tier and are left out. */
+final class Comparisons {
+
+    /**
+     * One comparison of numbers.
+     *
+     * @param other what it is compared with; null where that is a number, or null itself
+     * @param number null where it is compared with a metric or with null
+     * @param levers what moves either of the metrics
+     */
+    record Comparison(
+            Metric metric, @Nullable Metric other, java.math.@Nullable BigDecimal number, Set<Metric> levers) {
+
+        List<Metric> metrics() {
+            return other == null ? List.of(metric) : List.of(metric, other);
+        }
+    }
+
+    private final List<Comparison> all;
+
+    private Comparisons(List<Comparison> all) {
+        this.all = all;
+    }
+
+    static Comparisons of(RuleSet rules, Standing standing) {
+        var found = new LinkedHashSet<Comparison>();
+        rules.rules().stream()
+                .filter(rule -> rule.says() != Rule.Saying.FLAG)
+                .flatMap(rule -> rule.criteria().stream())
+                .flatMap(criterion -> criterion.condition().comparisons())
+                .forEach(leaf -> add(leaf, standing, found));
+        return new Comparisons(List.copyOf(found));
+    }
+
+    private static void add(Condition leaf, Standing standing, Set<Comparison> found) {
+        if (leaf instanceof Condition.ToNumber it) {
+            found.add(new Comparison(
+                    it.metric(), null, it.threshold().stripTrailingZeros(), standing.leversOf(it.metric())));
+        } else if (leaf instanceof Condition.ToMetric it) {
+            var levers = EnumSet.noneOf(Metric.class);
+            levers.addAll(standing.leversOf(it.metric()));
+            levers.addAll(standing.leversOf(it.other()));
+            found.add(new Comparison(it.metric(), it.other(), null, levers));
+        } else if (leaf instanceof Condition.ToNull it) {
+            found.add(new Comparison(it.metric(), null, null, standing.leversOf(it.metric())));
+        }
+    }
+
+    List<Comparison> moving(Lever lever) {
+        return all.stream().filter(it -> it.levers().contains(lever.metric())).toList();
+    }
+
+    /** The levers that move anything that is asked for. */
+    List<Metric> levers() {
+        var levers = EnumSet.noneOf(Metric.class);
+        all.forEach(it -> levers.addAll(it.levers()));
+        return List.copyOf(levers);
+    }
+
+    /** Those of the levers that meet another one of them in a comparison: what is enough for one depends on the other. */
+    Set<Metric> entangled(Set<Metric> levers) {
+        var entangled = EnumSet.noneOf(Metric.class);
+        for (var comparison : all) {
+            var both = EnumSet.copyOf(levers);
+            both.retainAll(comparison.levers());
+            if (both.size() > 1) {
+                entangled.addAll(both);
+            }
+        }
+        return entangled;
+    }
+}

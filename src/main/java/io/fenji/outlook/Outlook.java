@@ -1,0 +1,72 @@
+package io.fenji.outlook;
+
+import io.fenji.facts.CustomerMetrics;
+import io.fenji.ruleset.Rule;
+import io.fenji.ruleset.RuleSet;
+import io.fenji.terms.Outcome;
+import io.fenji.terms.Tier;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it would take for a customer to get into each other tier, and how far it is from losing its own.
+ *
+ * @param moves best tier first; empty where there is no outlook
+ * @param margins of the criteria of the rule that gave the tier; empty where it has none
+ * @param none why there is no outlook; null where there is one
+ */
+public record Outlook(
+        List<Move> moves, List<Margin> margins, @Nullable String none) {
+
+    public static Outlook none(String reason) {
+        return new Outlook(List.of(), List.of(), reason);
+    }
+
+    /**
+     * Computed on the checked rules, confirmed by the engine.
+     *
+     * @param companyProfit of all customers together, company currency; null where it is not known
+     * @param provided true where a caller gave the metrics and may have rounded what follows from others
+     */
+    public static Outlook of(
+            CustomerMetrics metrics, @Nullable BigDecimal companyProfit, boolean provided, RuleSet rules) {
+        try (var session = rules.open()) {
+            var judgement = session.judge(metrics);
+            var rule = judgement.rule();
+            if (judgement.outcome() != Outcome.GRADED || rule == null) {
+                return none(
+                        "only a customer with a tier has an outlook; this one is %s".formatted(judgement.outcome()));
+            }
+            var standing = new Standing(metrics, companyProfit, provided);
+            var comparisons = Comparisons.of(rules, standing);
+            var confirmation = new Confirmation(session, standing);
+            var moves = Arrays.stream(Tier.values())
+                    .filter(tier -> tier != rule.tier())
+                    .map(tier -> move(tier, rule, rules, standing, comparisons, confirmation))
+                    .toList();
+            return new Outlook(moves, new Margins(standing, comparisons, session).of(rule), null);
+        }
+    }
+
+    private static Move move(
+            Tier tier,
+            Rule present,
+            RuleSet rules,
+            Standing standing,
+            Comparisons comparisons,
+            Confirmation confirmation) {
+        var better = tier.betterThan(present.tier());
+        var goal = new Goal(tier, rules);
+        var search = new Search(standing, goal, comparisons, better);
+        var ways = search.isPossible() ? search.ways() : List.<Search.Reached>of();
+        return new Move(
+                tier,
+                better,
+                ways.stream()
+                        .map(way -> confirmation.confirmed(way.changes(), tier, better))
+                        .toList(),
+                ways.isEmpty() ? NoWay.reason(goal, search, standing, comparisons) : null);
+    }
+}

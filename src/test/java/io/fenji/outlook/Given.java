@@ -1,0 +1,166 @@
+package io.fenji.outlook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fenji.facts.CustomerMetrics;
+import io.fenji.facts.Metric;
+import io.fenji.ruleset.RuleSet;
+import io.fenji.terms.Tier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer for tests, metric by metric; growth and share are worked out here a second time, without the product's arithmetic.
+ *
+ * @param others the profit of all other customers; null where it is not known
+ * @param follows true where growth and share follow from the amounts
+ */
+record Given(
+        Map<Metric, BigDecimal> numbers,
+        @Nullable BigDecimal others,
+        boolean follows,
+        @Nullable String currentTier) {
+
+    private static final String HEADER =
+            "package fenji.tiers;\nimport io.fenji.facts.CustomerMetrics;\nglobal io.fenji.facts.Verdict verdict;\n";
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** A customer of whom only this is known; every count is 0. The other customers' profit is 1,000,000. */
+    static Given of(String values) {
+        var given = new Given(new EnumMap<>(Metric.class), new BigDecimal("1000000"), true, null);
+        for (var value : values.split(",")) {
+            given = given.with(value);
+        }
+        return given;
+    }
+
+    private Given with(String assignment) {
+        var parts = assignment.split("=");
+        return with(Metric.ofField(parts[0].strip()).orElseThrow(), new BigDecimal(parts[1].strip()));
+    }
+
+    Given with(Metric metric, BigDecimal value) {
+        var changed = new EnumMap<Metric, BigDecimal>(Metric.class);
+        changed.putAll(numbers);
+        changed.put(metric, value);
+        return new Given(changed, others, follows, currentTier);
+    }
+
+    Given without(Metric metric) {
+        var changed = new EnumMap<Metric, BigDecimal>(Metric.class);
+        changed.putAll(numbers);
+        changed.remove(metric);
+        return new Given(changed, others, follows, currentTier);
+    }
+
+    /** The same metrics as a caller gives them: what does not follow stays as it is said. */
+    Given provided() {
+        return new Given(numbers, null, false, currentTier);
+    }
+
+    Given others(String profit) {
+        return new Given(numbers, new BigDecimal(profit), follows, currentTier);
+    }
+
+    @Nullable
+    BigDecimal number(Metric metric) {
+        if (follows) {
+            switch (metric) {
+                case ORDER_GROWTH_PERCENT -> {
+                    return growth(Metric.ANNUAL_ORDER_AMOUNT, Metric.PRIOR_ORDER_AMOUNT);
+                }
+                case PRIOR_ORDER_GROWTH_PERCENT -> {
+                    return growth(Metric.PRIOR_ORDER_AMOUNT, Metric.EARLIER_ORDER_AMOUNT);
+                }
+                case PROFIT_SHARE_PERCENT -> {
+                    var own = numbers.get(Metric.ANNUAL_PROFIT);
+                    return own == null || others == null ? null : percent(own, others.add(own));
+                }
+                default -> {}
+            }
+        }
+        return numbers.get(metric);
+    }
+
+    private @Nullable BigDecimal growth(Metric amount, Metric base) {
+        var value = numbers.get(amount);
+        var start = numbers.get(base);
+        return value == null || start == null ? null : percent(value.subtract(start), start);
+    }
+
+    private static @Nullable BigDecimal percent(BigDecimal part, BigDecimal whole) {
+        return whole.signum() > 0 ? part.multiply(HUNDRED).divide(whole, 10, RoundingMode.HALF_EVEN) : null;
+    }
+
+    private int count(Metric metric) {
+        return numbers.getOrDefault(metric, BigDecimal.ZERO).intValueExact();
+    }
+
+    CustomerMetrics metrics() {
+        return new CustomerMetrics(
+                number(Metric.ANNUAL_ORDER_AMOUNT),
+                number(Metric.PRIOR_ORDER_AMOUNT),
+                number(Metric.EARLIER_ORDER_AMOUNT),
+                count(Metric.ORDER_COUNT),
+                number(Metric.ORDER_GROWTH_PERCENT),
+                number(Metric.PRIOR_ORDER_GROWTH_PERCENT),
+                number(Metric.ANNUAL_PROFIT),
+                number(Metric.PROFIT_SHARE_PERCENT),
+                number(Metric.COOPERATION_YEARS),
+                number(Metric.ORDER_CONTINUITY_PERCENT),
+                number(Metric.ORDER_VOLATILITY),
+                number(Metric.LATE_PAYMENT_DAYS),
+                count(Metric.OPEN_DISPUTES),
+                count(Metric.MAJOR_DISPUTES),
+                count(Metric.CRITICAL_DISPUTES),
+                count(Metric.MISSING_MONTHS),
+                currentTier);
+    }
+
+    Outlook outlook(RuleSet rules) {
+        var own = numbers.get(Metric.ANNUAL_PROFIT);
+        return Outlook.of(metrics(), others == null || own == null ? others : others.add(own), !follows, rules);
+    }
+
+    Move move(Tier tier, RuleSet rules) {
+        return outlook(rules).moves().stream()
+                .filter(move -> move.tier() == tier)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the customer is in tier " + tier + " already"));
+    }
+
+    /** A set of these rules, best first, and a residual of tier C. */
+    static RuleSet rules(String... rules) {
+        var text = new StringBuilder(HEADER);
+        for (var i = 0; i < rules.length; i++) {
+            var parts = rules[i].split(":", 2);
+            var sentence = parts[0].equals("HOLD") ? "hold(\"because\")" : "tier(\"%s\")".formatted(parts[0]);
+            text.append("rule \"%s%d\" salience %d when CustomerMetrics( %s ) then verdict.%s; end\n"
+                    .formatted(parts[0], i, 100 - i, parts[1], sentence));
+        }
+        text.append("rule \"rest\" salience 0 when CustomerMetrics() then verdict.tier(\"C\"); end\n");
+        var checked = RuleSet.check(Map.of("tiers.drl", text.toString().getBytes(UTF_8)));
+        return checked.usable()
+                .orElseThrow(() -> new AssertionError(checked.problems().toString()));
+    }
+
+    static RuleSet shipped(Path folder) {
+        var files = new TreeMap<String, byte[]>();
+        try (var paths = Files.list(folder)) {
+            for (var path : paths.filter(it -> it.toString().endsWith(".drl")).toList()) {
+                files.put(String.valueOf(path.getFileName()), Files.readAllBytes(path));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return RuleSet.check(files).usable().orElseThrow();
+    }
+}

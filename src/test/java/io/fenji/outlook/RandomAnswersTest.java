@@ -1,0 +1,71 @@
+package io.fenji.outlook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fenji.ruleset.RuleSet;
+import io.fenji.terms.Outcome;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** 10,000 random answers: every way is confirmed by the engine, and none is larger than it need be. The seed is printed; {@code -Dfenji.seed} sets it. */
+class RandomAnswersTest {
+
+    private static final int ANSWERS = 10_000;
+    private static final int A_SHIPPED_SET = 1_000;
+    private static final int A_RANDOM_SET = 60;
+    private static final List<Path> SHIPPED =
+            List.of(Path.of("rules"), Path.of("rules/presets/small"), Path.of("rules/presets/large"));
+
+    private final long seed = Long.getLong("fenji.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final AnyCustomers customers = new AnyCustomers(random);
+    private int answers;
+    private int ways;
+    private int givenUp;
+    private long slowest;
+    private long spent;
+
+    @Test
+    void every_way_is_confirmed_by_the_engine_and_minimal_to_the_last_step() {
+        System.out.println("RandomAnswersTest seed " + seed);
+        for (var folder : SHIPPED) {
+            check(Given.shipped(folder), A_SHIPPED_SET, folder.toString());
+        }
+        while (answers < ANSWERS) {
+            var rules = customers.rules();
+            check(Given.rules(rules), A_RANDOM_SET, Arrays.toString(rules));
+        }
+        System.out.printf(
+                "RandomAnswersTest: %d answers with %d ways, %d given up, %d ms in all, the slowest %d ms%n",
+                answers, ways, givenUp, spent / 1_000_000, slowest / 1_000_000);
+        assertThat(ways).isGreaterThan(ANSWERS);
+        assertThat(givenUp).isLessThan(ANSWERS / 100);
+    }
+
+    /** Customers whom the rules hold or leave without a tier are no answer. */
+    private void check(RuleSet rules, int most, String text) {
+        try (rules;
+                var engine = rules.open()) {
+            for (var i = 0; i < most; i++) {
+                var customer = customers.next();
+                var begin = System.nanoTime();
+                var outlook = customer.outlook(rules);
+                slowest = Math.max(slowest, System.nanoTime() - begin);
+                spent += System.nanoTime() - begin;
+                if (engine.judge(customer.metrics()).outcome() == Outcome.GRADED) {
+                    var about = "seed %d, %s, %s".formatted(seed, customer, text);
+                    ways += new Rechecked(customer, engine, about).all(outlook);
+                    givenUp += (int) outlook.moves().stream()
+                            .filter(move -> String.valueOf(move.none()).startsWith("The search was given up"))
+                            .count();
+                    answers++;
+                } else {
+                    assertThat(outlook.none()).isNotNull();
+                }
+            }
+        }
+    }
+}
