@@ -27,8 +27,7 @@ public class Explaining {
     private final Moments moments;
     private final Clock clock;
 
-    public Explaining(
-            Decisions decisions, RuleSets ruleSets, LookingAhead lookingAhead, Moments moments, Clock clock) {
+    public Explaining(Decisions decisions, RuleSets ruleSets, LookingAhead lookingAhead, Moments moments, Clock clock) {
         this.decisions = decisions;
         this.ruleSets = ruleSets;
         this.lookingAhead = lookingAhead;

@@ -41,6 +41,7 @@ final class House {
             Map.entry("rulechange", 6),
             Map.entry("strategy", 7),
             Map.entry("audit", 9),
+            Map.entry("web", 10),
             Map.entry("demo", 10));
 
     private static final Pattern EMPTY_NAMES =
