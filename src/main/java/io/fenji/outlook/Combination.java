@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Combination {
 
     private static final int MOST_IN_EVERY_ORDER = 4;
+    private static final int MOST_ROUNDS = 50;
 
     /** What finding the values of a lever costs, in questions to the rules. */
     private static final int COST_OF_VALUES = 20;
@@ -51,7 +52,11 @@ final class Combination {
             order.addAll(free);
             assign(order, 0, new EnumMap<>(Metric.class), 0);
         }
-        return best == null || goal.asked() >= Search.BUDGET ? null : reached(nearest(best));
+        if (best == null || goal.asked() >= Search.BUDGET) {
+            return null;
+        }
+        var nearest = nearest(best);
+        return nearest == null ? null : reached(nearest);
     }
 
     /**
@@ -122,10 +127,18 @@ final class Combination {
         return open.isEmpty() ? candidates.nearest(lever, changes) : candidates.ends(lever, changes, open);
     }
 
-    /** Each change in turn as near as the others let it be, until none can come nearer; one that need not be is left out. */
-    private Map<Metric, BigDecimal> nearest(Map<Metric, BigDecimal> enough) {
+    /**
+     * Each change in turn as near as the others let it be, until none can come nearer; one that need not be is left out. Two
+     * that only make room for one another step by step are given up, with the whole search: null.
+     */
+    private @Nullable Map<Metric, BigDecimal> nearest(Map<Metric, BigDecimal> enough) {
         var changes = new EnumMap<>(enough);
-        for (var again = true; again; ) {
+        var rounds = 0;
+        for (var again = true; again; rounds++) {
+            if (rounds > MOST_ROUNDS) {
+                goal.charge(Search.BUDGET);
+                return null;
+            }
             again = false;
             for (var metric : List.copyOf(changes.keySet())) {
                 again |= bringNearer(lever(metric), changes);

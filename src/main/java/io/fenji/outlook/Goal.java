@@ -26,7 +26,7 @@ final class Goal {
     }
 
     /** Work beside the questions, in questions. */
-    void charge(int questions) {
+    void charge(long questions) {
         asked += questions;
     }
 

@@ -16,7 +16,7 @@ final class NoWay {
             return "No rule of this set gives tier %s.".formatted(goal.tier());
         }
         if (search.isGivenUp()) {
-            return "The search was given up after the rules had been asked %,d times; it is not known whether there is a way."
+            return "The search was given up after work worth %,d questions to the rules; it is not known whether there is a way."
                     .formatted(Search.BUDGET);
         }
         var open = standing.moved(comparisons.levers());

@@ -145,7 +145,13 @@ class ClassicModelsTest {
                                 equalTo(NOT_A.formatted(annual, plain(found.get("cooperationYears")))),
                                 equalTo(NOT_B.formatted(annual)),
                                 startsWith("Not D: 2 of 3 criteria are not met: profitSharePercent %s is not < 0.05;"
-                                        .formatted(plain(found.get("profitSharePercent"))))))
+                                        .formatted(plain(found.get("profitSharePercent")))),
+                                startsWith("To reach B: annualOrderAmount must rise from "),
+                                startsWith("It falls to D as soon as ")))
+                .body("whatItTakes.tier", contains("A", "B", "D"))
+                .body("whatItTakes[1].ways[0].changes.metric", contains("annualOrderAmount"))
+                .body("whatItTakes[1].ways[0].changes[0].to", equalTo(1_000_000.00f))
+                .body("whatItTakes[1].ways[0].changes[0].oneStepLess.tier", equalTo("C"))
                 .body("nextTier.tier", equalTo("B"))
                 .body("nextTier.needs.metric", contains("annualOrderAmount"))
                 .body("nextTier.needs.reach", contains(1_000_000));
