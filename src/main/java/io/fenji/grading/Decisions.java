@@ -176,7 +176,8 @@ public class Decisions {
         }
     }
 
-    private static @Nullable String joined(List<String> texts) {
+    /** How a list is stored: joined by |, null where it is empty. */
+    public static @Nullable String joined(List<String> texts) {
         return texts.isEmpty() ? null : String.join(SEPARATOR, texts);
     }
 
