@@ -119,6 +119,27 @@ class ReadingLogTest {
     }
 
     @Test
+    void an_export_that_fails_half_way_is_not_taken_for_a_whole_one() {
+        var first = grade("FJ-1002", "2026-01", "1000000", "20");
+        var columns =
+                "customer_id, as_of, outcome, tier, rule_name, rule_set, met, provided, preliminary, figures, recorded_at, recorded_by";
+        for (var doubled = 1; doubled < 4_096; doubled *= 2) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> sql.update(
+                            "insert into decision (%s, metrics) select %s, metrics from decision where id >= ?"
+                                    .formatted(columns, columns),
+                            first));
+        }
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update("update decision set metrics = '{' where id = ?", first));
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> export("jsonl", Map.of("customer", "FJ-1002")).asByteArray())
+                .isInstanceOf(Exception.class);
+        awaitStatus("manager", 500);
+        assertThat(last("manager").getString("items[0].rows")).isNull();
+    }
+
+    @Test
     void auditors_and_administrators_read_the_log_and_nobody_else() {
         for (var role : List.of("SALES", "ANALYST", "MANAGER", "SERVICE", "HR", "RULES")) {
             as(role).get("/audit/readings").then().statusCode(403);
