@@ -45,7 +45,7 @@ public record CriterionResult(
             boolean met,
             @Nullable BigDecimal distance) {}
 
-    static CriterionResult of(Criterion criterion, boolean met, CustomerMetrics metrics) {
+    public static CriterionResult of(Criterion criterion, boolean met, CustomerMetrics metrics) {
         var condition = criterion.condition();
         var combined = condition.facets().metric() == null;
         var whole = part(condition, metrics);

@@ -107,6 +107,16 @@ public class Decisions {
                         .formatted(tier == null ? "" : "and d.tier = '%s'".formatted(tier), limit);
     }
 
+    /** The decisions that meet that condition, which has the order and the limit in it. */
+    List<Decision> where(String condition, Object... values) {
+        return sql.list(SELECT + "where " + condition, this::read, values);
+    }
+
+    /** The id of a decision that is recorded. */
+    static long id(Decision recorded) {
+        return java.util.Objects.requireNonNull(recorded.id());
+    }
+
     private @Nullable Object[] row(Decision it) {
         return new @Nullable Object[] {
             it.run(),
@@ -176,7 +186,8 @@ public class Decisions {
         }
     }
 
-    private static @Nullable String joined(List<String> texts) {
+    /** How a list is stored: joined by |, null where it is empty. */
+    public static @Nullable String joined(List<String> texts) {
         return texts.isEmpty() ? null : String.join(SEPARATOR, texts);
     }
 

@@ -42,16 +42,23 @@ public class Moments {
 
     /** An instant with offset, or a day, which means its end. Absent: now. */
     public Instant instant(@Nullable String text, String name) {
-        if (text == null) {
-            return clock.instant();
-        }
+        return text == null ? clock.instant() : instant(text, name, 1);
+    }
+
+    /** An instant with offset, or a day, which means its beginning. */
+    public Instant beginning(String text, String name) {
+        return instant(text, name, 0);
+    }
+
+    /** @param plusDays 1 where a day means its end, 0 where it means its beginning */
+    private Instant instant(String text, String name, int plusDays) {
         try {
             return text.length() == "YYYY-MM-DD".length()
                     ? inRange(LocalDate.parse(text))
-                            .plusDays(1)
+                            .plusDays(plusDays)
                             .atStartOfDay(clock.getZone())
                             .toInstant()
-                            .minusNanos(1_000)
+                            .minusNanos(1_000L * plusDays)
                     : inRange(OffsetDateTime.parse(text)).toInstant();
         } catch (DateTimeParseException unreadable) {
             throw Refusal.invalid(

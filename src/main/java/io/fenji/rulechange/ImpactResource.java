@@ -4,6 +4,9 @@ import io.fenji.http.Body;
 import io.fenji.http.Caller;
 import io.fenji.http.CsvText;
 import io.fenji.http.Cursor;
+import io.fenji.http.Export;
+import io.fenji.http.Reading;
+import io.fenji.http.ReadingLog;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +22,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +39,24 @@ public class ImpactResource {
     private final Drafts drafts;
     private final Sensitivity sensitivity;
     private final Caller caller;
+    private final Reading reading;
+    private final ReadingLog log;
 
-    ImpactResource(Impacts impacts, ImpactStore store, Drafts drafts, Sensitivity sensitivity, Caller caller) {
+    ImpactResource(
+            Impacts impacts,
+            ImpactStore store,
+            Drafts drafts,
+            Sensitivity sensitivity,
+            Caller caller,
+            Reading reading,
+            ReadingLog log) {
         this.impacts = impacts;
         this.store = store;
         this.drafts = drafts;
         this.sensitivity = sensitivity;
         this.caller = caller;
+        this.reading = reading;
+        this.log = log;
     }
 
     /** Begins to grade the whole last run again; GET it to see how far it is. */
@@ -95,6 +111,7 @@ public class ImpactResource {
     @GET
     @Path("impact/customers.csv")
     @Produces("text/csv;charset=UTF-8")
+    @Export
     public StreamingOutput table(
             long id,
             @QueryParam("kind") @DefaultValue("moved") String kind,
@@ -102,29 +119,37 @@ public class ImpactResource {
             @QueryParam("to") @Nullable String to) {
         var impact = impacts.last(id);
         var stored = kind(kind);
-        return out -> {
-            try (var table = CsvText.begin(
-                    out, List.of("customer_id", "name", "from", "to", "annual_order_amount", "reasons"))) {
-                long after = 0;
-                for (var page = store.rows(impact.id(), stored, from, to, after, AT_A_TIME);
-                        !page.isEmpty();
-                        page = store.rows(impact.id(), stored, from, to, after, AT_A_TIME)) {
-                    for (var located : page) {
-                        var it = located.row();
-                        table.row(
-                                it.customer(),
-                                it.name(),
-                                it.from(),
-                                it.to(),
-                                it.annualOrderAmount() == null
-                                        ? ""
-                                        : it.annualOrderAmount().toPlainString(),
-                                String.join("; ", it.reasons()));
-                        after = located.position();
-                    }
-                }
+        return log.counted(reading.id(), out -> write(impact.id(), stored, from, to, out));
+    }
+
+    /** Returns the number of rows. */
+    private long write(long impact, String kind, @Nullable String from, @Nullable String to, OutputStream out)
+            throws IOException {
+        long rows = 0;
+        var table = CsvText.begin(out, List.of("customer_id", "name", "from", "to", "annual_order_amount", "reasons"));
+        long after = 0;
+        for (var page = store.rows(impact, kind, from, to, after, AT_A_TIME);
+                !page.isEmpty();
+                page = store.rows(impact, kind, from, to, after, AT_A_TIME)) {
+            for (var located : page) {
+                row(table, located.row());
+                after = located.position();
+                rows++;
             }
-        };
+        }
+        table.close();
+        return rows;
+    }
+
+    private static void row(CsvText table, Impact.Row it) {
+        var amount = it.annualOrderAmount();
+        table.row(
+                it.customer(),
+                it.name(),
+                it.from(),
+                it.to(),
+                amount == null ? "" : amount.toPlainString(),
+                String.join("; ", it.reasons()));
     }
 
     /** Customers per tier for each value of one threshold, over the whole last run. */

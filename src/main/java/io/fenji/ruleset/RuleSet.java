@@ -1,6 +1,7 @@
 package io.fenji.ruleset;
 
 import io.fenji.facts.CustomerMetrics;
+import io.fenji.terms.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleSet implements AutoCloseable {
 
     private static final int MOST_IDLE = 32;
+    private static final int MOST_TOLD = 3;
 
     private final String hash;
     private final SortedMap<String, byte[]> files;
@@ -70,12 +73,20 @@ public final class RuleSet implements AutoCloseable {
         return reader.withoutResidual().map(rules -> new RuleSet(hash(sorted), sorted, rules));
     }
 
-    /** The set of files that passed the check when they were archived. It is compiled while somebody uses it. */
+    /** The set of files that passed the check when they were archived; a refusal where this version's check is stricter. It is compiled while somebody uses it. */
     static RuleSet archived(SortedMap<String, byte[]> files) {
         var checked = read(files);
         var rules = checked.ruleSet();
         if (rules == null) {
-            throw new IllegalStateException("An archived rule set no longer passes the check: " + checked.problems());
+            throw Refusal.conflict(
+                    "rule-set.unreadable",
+                    "The archived rule set %s is not read by this version: %s."
+                            .formatted(
+                                    hash(files),
+                                    checked.problems().stream()
+                                            .limit(MOST_TOLD)
+                                            .map(Diagnostic::toString)
+                                            .collect(Collectors.joining("; "))));
         }
         rules.close();
         return rules;

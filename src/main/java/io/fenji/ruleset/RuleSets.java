@@ -75,16 +75,33 @@ public class RuleSets {
     @Transactional
     public RuleSet ofHash(String hash) {
         var known = loaded.get(hash);
-        if (known != null) {
-            return known;
-        }
+        return known == null ? load(RuleSet.archived(archived(hash))) : known;
+    }
+
+    /**
+     * An archived set whose stored bytes are read again, whatever is loaded; a refusal where they are no longer what the hash says, or where this version
+     * does not read them. In the caller's transaction, which a refusal does not undo.
+     */
+    public RuleSet proven(String hash) {
+        var files = archived(hash);
+        var known = loaded.get(hash);
+        return known == null ? load(RuleSet.archived(files)) : known;
+    }
+
+    private SortedMap<String, byte[]> archived(String hash) {
         var files = archive.files(hash);
         if (files.isEmpty()) {
             throw Refusal.notFound(
                     "rule-set.unknown",
                     "There is no rule set %s; GET /api/v1/rule-sets lists them.".formatted(Texts.shortened(hash)));
         }
-        return load(RuleSet.archived(files));
+        var actual = RuleSet.hash(files);
+        if (!actual.equals(hash)) {
+            throw Refusal.conflict(
+                    "rule-set.altered",
+                    "The archived files of rule set %s were altered: their hash is %s.".formatted(hash, actual));
+        }
+        return files;
     }
 
     private RuleSet load(RuleSet rules) {

@@ -24,6 +24,9 @@ public final class StartOrder {
     /** Runs that were cut off go on. */
     public static final int RUNS = 20;
 
+    /** Replays that were cut off go on. */
+    public static final int REPLAYS = 21;
+
     /** The first users. */
     public static final int USERS = 30;
 

@@ -26,9 +26,13 @@ class EveryCallTest {
 
     private static final Call CHECK = new Call("POST", "/rule-sets/check", "application/json");
 
-    /** They change nothing, although they are a POST. */
-    private static final List<Call> QUESTIONS =
-            List.of(CHECK, new Call("POST", "/rule-drafts/999999999/sensitivity", "application/json"));
+    /** They change nothing that is audited, although they are no GET. */
+    private static final List<Call> QUESTIONS = List.of(
+            CHECK,
+            new Call("POST", "/rule-drafts/999999999/sensitivity", "application/json"),
+            new Call("POST", "/decisions/999999999/replay", "application/json"),
+            new Call("POST", "/audit/replays", "application/json"),
+            new Call("DELETE", "/audit/replays/999999999", "application/json"));
 
     private static final Map<String, String> VALUES = Map.of(
             "{code}",

@@ -46,6 +46,9 @@ public final class PortfolioBenchmark {
             for (var i = 1; i <= 2; i++) {
                 measure(service, "run " + i, customers, () -> run(service));
             }
+            for (var i = 1; i <= 2; i++) {
+                measure(service, "replay of run 2, " + i, customers, () -> replay(service));
+            }
             measure(service, "impact of a draft", customers, () -> impact(service));
             measure(service, "sensitivity, 21 values", customers, () -> sensitivity(service));
             for (var i = 1; i <= 2; i++) {
@@ -69,12 +72,22 @@ public final class PortfolioBenchmark {
 
     private static void run(Service service) {
         var id = Service.field(service.postJson("/runs", "{\"asOf\":\"%s\"}".formatted(LAST)), "id");
-        var run = service.get("/runs/" + id);
-        while (Service.field(run, "state").equals("RUNNING")) {
+        awaitEnd(service, "/runs/" + id);
+    }
+
+    private static void awaitEnd(Service service, String path) {
+        var state = service.get(path);
+        while (Service.field(state, "state").equals("RUNNING")) {
             pause();
-            run = service.get("/runs/" + id);
+            state = service.get(path);
         }
-        System.out.println(run);
+        System.out.println(state);
+    }
+
+    /** The decisions of the last run are made again, each held against what is recorded. */
+    private static void replay(Service service) {
+        var id = Service.field(service.postJson("/audit/replays", "{\"run\":2}"), "id");
+        awaitEnd(service, "/audit/replays/" + id);
     }
 
     /** A threshold of A is lowered by a tenth, and the whole last run graded again with it. */
@@ -82,12 +95,7 @@ public final class PortfolioBenchmark {
         var id = Service.field(service.postJson("/rule-drafts", "{\"title\":\"benchmark\"}"), "id");
         service.patchJson("/rule-drafts/%s/thresholds/A.1".formatted(id), "\"0\"", "{\"value\":4500000}");
         service.postJson("/rule-drafts/%s/impact".formatted(id), "");
-        var impact = service.get("/rule-drafts/%s/impact".formatted(id));
-        while (Service.field(impact, "state").equals("RUNNING")) {
-            pause();
-            impact = service.get("/rule-drafts/%s/impact".formatted(id));
-        }
-        System.out.println(impact);
+        awaitEnd(service, "/rule-drafts/%s/impact".formatted(id));
     }
 
     private static void sensitivity(Service service) {

@@ -52,7 +52,7 @@ final class Service implements AutoCloseable {
                                 "Authorization",
                                 "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8)))
                         .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"name\":\"benchmark\",\"roles\":[\"CLIENT\",\"RULES\"]}"))
+                                "{\"name\":\"benchmark\",\"roles\":[\"CLIENT\",\"RULES\",\"AUDITOR\"]}"))
                         .build()),
                 "key");
     }

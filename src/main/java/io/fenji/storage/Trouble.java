@@ -1,11 +1,10 @@
-package io.fenji.grading;
+package io.fenji.storage;
 
-import io.fenji.storage.Complaint;
 import jakarta.persistence.OptimisticLockException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure means for the run that met it. */
-enum RunTrouble {
+/** What a failure means for the work in the background that met it. */
+public enum Trouble {
     /** Another process has done the same work first. */
     OTHERS_AT_WORK,
     /** The database was busy or away; what was not committed can be done again. */
@@ -13,7 +12,7 @@ enum RunTrouble {
     /** It would fail again. */
     LASTING;
 
-    static RunTrouble of(Throwable failed) {
+    public static Trouble of(Throwable failed) {
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException) {
                 return OTHERS_AT_WORK;

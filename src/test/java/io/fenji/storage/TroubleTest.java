@@ -1,4 +1,4 @@
-package io.fenji.grading;
+package io.fenji.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RunTroubleTest {
+class TroubleTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,20 +20,20 @@ class RunTroubleTest {
         "22003,LASTING",
         "42703,LASTING"
     })
-    void what_the_database_complains_of_may_pass(String state, RunTrouble trouble) {
-        assertThat(RunTrouble.of(new IllegalStateException(new SQLException("told", state))))
+    void what_the_database_complains_of_may_pass(String state, Trouble trouble) {
+        assertThat(Trouble.of(new IllegalStateException(new SQLException("told", state))))
                 .isEqualTo(trouble);
     }
 
     @Test
-    void a_run_that_somebody_else_has_changed_is_somebody_elses() {
-        assertThat(RunTrouble.of(new IllegalStateException(new OptimisticLockException())))
-                .isEqualTo(RunTrouble.OTHERS_AT_WORK);
+    void what_somebody_else_has_changed_is_somebody_elses() {
+        assertThat(Trouble.of(new IllegalStateException(new OptimisticLockException())))
+                .isEqualTo(Trouble.OTHERS_AT_WORK);
     }
 
     @Test
     void a_bug_or_an_error_would_come_again() {
-        assertThat(RunTrouble.of(new IllegalStateException())).isEqualTo(RunTrouble.LASTING);
-        assertThat(RunTrouble.of(new StackOverflowError())).isEqualTo(RunTrouble.LASTING);
+        assertThat(Trouble.of(new IllegalStateException())).isEqualTo(Trouble.LASTING);
+        assertThat(Trouble.of(new StackOverflowError())).isEqualTo(Trouble.LASTING);
     }
 }

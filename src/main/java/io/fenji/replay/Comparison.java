@@ -1,0 +1,64 @@
+package io.fenji.replay;
+
+import io.fenji.grading.Decisions;
+import io.fenji.grading.RecordedDecision;
+import io.fenji.ruleset.Criterion;
+import io.fenji.ruleset.Judgement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what is recorded of one decision against what the rules say now, text by text as it is stored. */
+final class Comparison {
+
+    private final List<Difference> differences = new ArrayList<>();
+
+    private Comparison() {}
+
+    /** @param criteria of the rule set, in its order */
+    static List<Difference> of(RecordedDecision recorded, Judgement judgement, List<Criterion> criteria) {
+        var comparison = new Comparison();
+        var tier = judgement.tier();
+        var rule = judgement.rule();
+        comparison.text("outcome", recorded.outcome(), judgement.outcome().name());
+        comparison.text("tier", recorded.tier(), tier == null ? null : tier.name());
+        comparison.text("rule", recorded.rule(), rule == null ? null : rule.name());
+        comparison.list("alsoMatched", recorded.alsoMatched(), judgement.alsoMatched());
+        comparison.list("flags", recorded.flags(), judgement.flags());
+        comparison.list("holds", recorded.holds(), judgement.holds());
+        comparison.text("error", recorded.error(), judgement.error());
+        comparison.criteria(recorded.met(), judgement.met(), criteria);
+        return comparison.differences;
+    }
+
+    private void text(String field, @Nullable String recorded, @Nullable String replayed) {
+        if (!Objects.equals(recorded, replayed)) {
+            differences.add(new Difference(field, recorded, replayed));
+        }
+    }
+
+    private void list(String field, @Nullable String recorded, List<String> replayed) {
+        if (!Objects.equals(recorded, Decisions.joined(replayed))) {
+            differences.add(
+                    new Difference(field, recorded == null ? List.of() : List.of(recorded.split("\\|", -1)), replayed));
+        }
+    }
+
+    /** One by one; as a whole where the record is none of as many criteria. */
+    private void criteria(String recorded, String replayed, List<Criterion> criteria) {
+        if (recorded.equals(replayed)) {
+            return;
+        }
+        if (recorded.length() != replayed.length() || !recorded.matches("[01]*")) {
+            differences.add(new Difference("criteria", recorded, replayed));
+            return;
+        }
+        for (var i = 0; i < criteria.size(); i++) {
+            if (recorded.charAt(i) != replayed.charAt(i)) {
+                differences.add(new Difference(
+                        "criteria." + criteria.get(i).id(), recorded.charAt(i) == '1', replayed.charAt(i) == '1'));
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.fenji.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fenji.testing.TestDatabase;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Decisions are made again by processes that did not make them, under rules that have changed since. */
+class ReplayIT {
+
+    private static final int MANY = 10_000;
+    private static final String A_AMOUNT = "annualOrderAmount       > %s,";
+
+    private final Path folder;
+    private String threshold = "5000000";
+
+    ReplayIT(@TempDir Path folder) throws IOException {
+        this.folder = folder;
+        try (var files = Files.newDirectoryStream(Packaged.SHIPPED_RULES, "*.drl")) {
+            for (var file : files) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private void setThreshold(String next) throws IOException {
+        var tiers = folder.resolve("tiers.drl");
+        var text = Files.readString(tiers);
+        assertThat(text).containsOnlyOnce(A_AMOUNT.formatted(threshold));
+        Files.writeString(tiers, text.replace(A_AMOUNT.formatted(threshold), A_AMOUNT.formatted(next)));
+        threshold = next;
+    }
+
+    private static JsonPath get(Packaged service, String path) {
+        return service.as("auditor", "auditor")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static long post(Packaged service, String who, String path, String body, int status) {
+        return service.as(who, who)
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+
+    private static JsonPath ended(Packaged service, String path) {
+        service.await(() -> !"RUNNING".equals(get(service, path).getString("state")));
+        return get(service, path);
+    }
+
+    private static JsonPath graded(Packaged service) {
+        var run = post(service, "analyst", "/runs", "{\"asOf\": \"2026-06\"}", 201);
+        return ended(service, "/runs/" + run);
+    }
+
+    private static void load(Packaged service) {
+        var file = IntStream.rangeClosed(1, MANY)
+                .mapToObj("R%d,Replayed %<d"::formatted)
+                .collect(Collectors.joining("\n"));
+        service.withKey("demo-key")
+                .contentType("text/csv")
+                .body("customer_id,name\n" + file)
+                .post("/imports/customers")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void everything_replays_identical_in_a_fresh_process_after_the_rules_have_changed_three_times() throws IOException {
+        var settings = TestDatabase.fresh(
+                Map.of("fenji.demo", "true", "fenji.rules.dir", folder.toString(), "fenji.rules.activation", "auto"));
+        long first;
+        long graded;
+        String shipped;
+        try (var service = Packaged.start(settings)) {
+            load(service);
+            var run = graded(service);
+            first = run.getLong("id");
+            graded = run.getLong("done");
+            shipped = run.getString("ruleSet");
+        }
+        for (var next : List.of("4900000", "4800000", "4700000")) {
+            setThreshold(next);
+            try (var service = Packaged.start(settings)) {
+                assertThat(graded(service).getString("ruleSet")).isNotEqualTo(shipped);
+            }
+        }
+        long cutOff;
+        try (var service = Packaged.start(settings)) {
+            var replay = post(service, "auditor", "/audit/replays", "{\"run\": %d}".formatted(first), 202);
+            var report = ended(service, "/audit/replays/" + replay);
+            assertThat(report.getString("state")).isEqualTo("DONE");
+            assertThat(report.getLong("identical")).isEqualTo(graded).isGreaterThan(MANY);
+            cutOff = post(service, "auditor", "/audit/replays", "{}", 202);
+            service.await(() -> get(service, "/audit/replays/" + cutOff).getLong("done") > 0);
+            service.kill();
+        }
+        try (var service = Packaged.start(settings)) {
+            var report = ended(service, "/audit/replays/" + cutOff);
+            assertThat(report.getString("state")).isEqualTo("DONE");
+            assertThat(report.getLong("identical")).isEqualTo(4 * graded).isEqualTo(report.getLong("total"));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.fenji.replay;
+
+import static io.fenji.replay.ReplayCalls.get;
+import static io.fenji.replay.ReplayCalls.replay;
+import static io.fenji.replay.ReplayCalls.report;
+import static io.fenji.testing.Api.as;
+import static io.fenji.testing.Api.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.fenji.ruleset.RuleSet;
+import io.fenji.ruleset.RuleSets;
+import io.fenji.storage.Sql;
+import io.fenji.testing.DemoService;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Decisions are made again after the rules have changed three times, and after somebody has meddled with what is recorded. */
+@QuarkusTest
+@TestProfile(ReplayTest.Alone.class)
+class ReplayTest {
+
+    /** A service of its own: its rules and its rows are tampered with. */
+    public static class Alone extends DemoService {}
+
+    private static @Nullable JsonPath graded;
+
+    @Inject
+    RuleSets ruleSets;
+
+    @Inject
+    Sql sql;
+
+    /** The run, graded with the first rules; three others follow, each with decisions of its own. */
+    @BeforeEach
+    void graded_and_changed_three_times() {
+        if (graded == null) {
+            graded = run("2026-06").jsonPath();
+            for (var amount : List.of("4900000", "4800000", "4700000")) {
+                ReplayCalls.activate(ruleSets, amount);
+                run("2026-05");
+            }
+        }
+    }
+
+    private static JsonPath graded() {
+        return java.util.Objects.requireNonNull(graded);
+    }
+
+    private static long run0() {
+        return graded().getLong("id");
+    }
+
+    private static long decision(String customer) {
+        return get("/runs/%d/decisions?limit=1000".formatted(run0()))
+                .getLong("items.find { it.customer == '%s' }.id".formatted(customer));
+    }
+
+    private void update(String statement, @Nullable Object... parameters) {
+        QuarkusTransaction.requiringNew().run(() -> assertThat(sql.update(statement, parameters))
+                .as(statement)
+                .isPositive());
+    }
+
+    /** While it stands there so, and not longer. */
+    private void tampered(long decision, String column, @Nullable String value, Runnable check) {
+        var before = QuarkusTransaction.requiringNew().call(() -> sql.list(
+                        "select %s from decision where id = ?".formatted(column),
+                        row -> java.util.Optional.ofNullable(row.getString(1)),
+                        decision)
+                .get(0)
+                .orElse(null));
+        update("update decision set %s = ? where id = ?".formatted(column), value, decision);
+        try {
+            check.run();
+        } finally {
+            update("update decision set %s = ? where id = ?".formatted(column), before, decision);
+        }
+    }
+
+    @Test
+    void every_decision_comes_out_the_same_after_the_rules_have_changed_three_times() {
+        for (var id : get("/runs/%d/decisions?limit=1000".formatted(run0())).getList("items.id", Long.class)) {
+            var replay = replay(id);
+            assertThat(replay.getString("verdict")).as("decision %d", id).isEqualTo("IDENTICAL");
+            assertThat(replay.getString("ruleSet")).isEqualTo(graded().getString("ruleSet"));
+            assertThat(replay.getList("differences")).isEmpty();
+            assertThat(replay.getString("reason")).isNull();
+            assertThat(replay.getString("replayedBy")).isEqualTo("auditor");
+        }
+        var all = report("{}");
+        assertThat(all.getString("state")).isEqualTo("DONE");
+        assertThat(all.getLong("total")).isEqualTo(4 * graded().getLong("total"));
+        assertThat(all.getLong("done")).isEqualTo(all.getLong("total"));
+        assertThat(all.getLong("identical")).isEqualTo(all.getLong("total"));
+        assertThat(get("/audit/replays/%d/differences".formatted(all.getLong("id")))
+                        .getList("items"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "tier; A; tier",
+                "tier; Z; tier",
+                "outcome; HELD; outcome",
+                "outcome; NONSENSE; outcome",
+                "rule_name; another; rule",
+                "also_matched; x|y; alsoMatched",
+                "flags; GOOD_FRIEND; flags",
+                "holds; wait|; holds",
+                "error; never; error",
+                "met; 0; criteria",
+                "met; %flip; criteria.A.1",
+                "met; 000000000000000000x; criteria"
+            })
+    void a_row_that_was_tampered_with_is_different_in_exactly_that(String column, String value, String field) {
+        var id = decision("FJ-1005");
+        var met = QuarkusTransaction.requiringNew()
+                .call(() -> sql.one("select met from decision where id = ?", row -> row.getString(1), id));
+        tampered(id, column, value.equals("%flip") ? "1" + met.substring(1) : value, () -> {
+            var replay = replay(id);
+            assertThat(replay.getString("verdict")).isEqualTo("DIFFERENT");
+            assertThat(replay.getList("differences.field")).containsExactly(field);
+        });
+        assertThat(replay(id).getString("verdict")).isEqualTo("IDENTICAL");
+    }
+
+    @Test
+    void changed_metrics_show_in_everything_that_follows_from_them() {
+        var id = decision("FJ-1005");
+        var metrics = QuarkusTransaction.requiringNew()
+                .call(() -> sql.one("select metrics from decision where id = ?", row -> row.getString(1), id));
+        var raised = metrics.replaceFirst("\"annualOrderAmount\":[0-9.]+", "\"annualOrderAmount\":5000001");
+        tampered(id, "metrics", raised, () -> {
+            var replay = replay(id);
+            assertThat(replay.getList("differences.field"))
+                    .containsExactly("tier", "rule", "alsoMatched", "criteria.A.1");
+            assertThat(replay.getList("differences.recorded"))
+                    .containsExactly("B", "B級 quality account", List.of("C級 standard account"), false);
+            assertThat(replay.getList("differences.replayed"))
+                    .containsExactly("A", "A級 key account", List.of("B級 quality account", "C級 standard account"), true);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"annualOrderAmount\":",
+                "null",
+                "[]",
+                "{\"annualOrderAmount\": \"much\"}",
+                "{\"friendliness\": 5}",
+                "''"
+            })
+    void metrics_that_cannot_be_read_are_named(String metrics) {
+        var id = decision("FJ-1001");
+        tampered(id, "metrics", metrics, () -> {
+            var replay = replay(id);
+            assertThat(replay.getString("verdict")).isEqualTo("NOT_REPLAYABLE");
+            assertThat(replay.getString("reason")).startsWith("The recorded metrics cannot be read: ");
+            assertThat(replay.getList("differences")).isEmpty();
+        });
+    }
+
+    @Test
+    void an_altered_file_of_the_archive_is_named_with_both_hashes_although_the_set_is_loaded() {
+        var set = graded().getString("ruleSet");
+        var id = decision("FJ-1001");
+        assertThat(replay(id).getString("verdict")).isEqualTo("IDENTICAL");
+        update("update rule_file set content = content || ' ' where hash = ? and name = 'tiers.drl'", set);
+        try {
+            assertThat(replay(id).getString("verdict")).isEqualTo("NOT_REPLAYABLE");
+            assertThat(replay(id).getString("reason"))
+                    .matches("The archived files of rule set %s were altered: their hash is [0-9a-f]{64}\\."
+                            .formatted(set));
+            var all = report("{}");
+            assertThat(all.getLong("notReplayable")).isEqualTo(graded().getLong("total"));
+            assertThat(all.getLong("identical")).isEqualTo(3 * graded().getLong("total"));
+        } finally {
+            update(
+                    "update rule_file set content = substring(content, 1, length(content) - 1) where hash = ? and name = 'tiers.drl'",
+                    set);
+        }
+        assertThat(replay(id).getString("verdict")).isEqualTo("IDENTICAL");
+    }
+
+    @Test
+    void an_archived_set_that_this_version_does_not_read_is_no_failure_of_ours() {
+        var files = new TreeMap<>(java.util.Map.of(
+                "tiers.drl", "rule \"old\" when eval(true) then end".getBytes(StandardCharsets.UTF_8)));
+        var hash = RuleSet.hash(files);
+        update(
+                "insert into rule_set (hash, recorded_at, recorded_by) select ?, recorded_at, 'test' from rule_set where hash = ?",
+                hash,
+                graded().getString("ruleSet"));
+        update(
+                "insert into rule_file (hash, name, content) values (?, 'tiers.drl', 'rule \"old\" when eval(true) then end')",
+                hash);
+        var id = decision("FJ-1002");
+        tampered(id, "rule_set", hash, () -> {
+            var replay = replay(id);
+            assertThat(replay.getString("verdict")).isEqualTo("NOT_REPLAYABLE");
+            assertThat(replay.getString("reason"))
+                    .startsWith("The archived rule set %s is not read by this version: tiers.drl:1:".formatted(hash));
+            as("AUDITOR").get("/decisions/" + id).then().statusCode(409).body("code", equalTo("rule-set.unreadable"));
+        });
+    }
+
+    @Test
+    void who_may_not_read_a_decision_may_not_replay_it_and_what_is_not_there_is_not_replayed() {
+        var id = decision("FJ-1001");
+        for (var role : List.of("SALES", "SERVICE", "HR", "RULES")) {
+            as(role).post("/decisions/%d/replay".formatted(id)).then().statusCode(403);
+        }
+        for (var role : List.of("MANAGER", "ANALYST", "ADMIN")) {
+            as(role).post("/decisions/%d/replay".formatted(id)).then().statusCode(200);
+        }
+        as("AUDITOR").post("/decisions/999999999/replay").then().statusCode(404);
+    }
+}
