@@ -1,5 +1,7 @@
 package io.fenji.grading;
 
+import io.fenji.ledger.Book;
+import io.fenji.ledger.Ledger;
 import io.fenji.metrics.ClosedMonths;
 import io.fenji.metrics.Portfolio;
 import io.fenji.ruleset.RuleSets;
@@ -42,6 +44,8 @@ public class Runs {
 
     private final Grading grading;
     private final Decisions decisions;
+    private final RunSteps steps;
+    private final Ledger ledger;
     private final Portfolio portfolio;
     private final RuleSets ruleSets;
     private final ClosedMonths closedMonths;
@@ -56,6 +60,8 @@ public class Runs {
     public Runs(
             Grading grading,
             Decisions decisions,
+            RunSteps steps,
+            Ledger ledger,
             Portfolio portfolio,
             RuleSets ruleSets,
             ClosedMonths closedMonths,
@@ -64,6 +70,8 @@ public class Runs {
             Clock clock) {
         this.grading = grading;
         this.decisions = decisions;
+        this.steps = steps;
+        this.ledger = ledger;
         this.portfolio = portfolio;
         this.ruleSets = ruleSets;
         this.closedMonths = closedMonths;
@@ -85,6 +93,7 @@ public class Runs {
                 clock.instant(),
                 by);
         var id = run.id;
+        ledger.append(Book.RUN, id);
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {}
@@ -179,6 +188,7 @@ public class Runs {
         if (customers.isEmpty()) {
             run.pass(RunState.EVALUATED);
             run.endedAt = clock.instant();
+            steps.add(run, run.endedAt, run.startedBy);
             return false;
         }
         var rules = ruleSets.ofHash(run.ruleSet);
@@ -187,7 +197,7 @@ public class Runs {
                     .map(it -> grading.decision(
                             id, month, it, company, rules, session.judge(it.metrics()), false, run.startedBy))
                     .toList();
-            decisions.addAll(graded);
+            decisions.addAll(id, graded);
             graded.forEach(run::count);
         }
         run.lastCustomer = customers.get(customers.size() - 1).id();
@@ -200,6 +210,7 @@ public class Runs {
             run.pass(RunState.FAILED);
             run.endedAt = clock.instant();
             run.failure = failure;
+            steps.add(run, run.endedAt, run.startedBy);
         }
     }
 }
