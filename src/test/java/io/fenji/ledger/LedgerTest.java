@@ -23,17 +23,12 @@ import org.junit.jupiter.api.Test;
 @TestProfile(KeptPortfolio.class)
 class LedgerTest {
 
-    private static boolean lived;
-
     @Inject
     Sql sql;
 
     @BeforeEach
     void live() {
-        if (!lived) {
-            lived = true;
-            KeptPortfolio.live();
-        }
+        KeptPortfolio.liveOnce();
     }
 
     @Test
