@@ -54,7 +54,7 @@ final class AnchorCheck {
         }
     }
 
-    /** The first that does not fit says it all. */
+    /** The first that does not fit says it all. Where the chain shows itself which entry is broken, that one is the first. */
     private void compare(Anchor anchor) {
         var found =
                 sql.list("select hash from ledger_entry where seq = ?", row -> row.getString(1), anchor.seq()).stream()
@@ -70,7 +70,7 @@ final class AnchorCheck {
         } else if (!found.get().equals(anchor.hash())) {
             isBroken = true;
             add(
-                    fits + 1,
+                    findings.has(fits + 1, anchor.seq() + 1) ? anchor.seq() : fits + 1,
                     Problem.CHAIN_REWRITTEN,
                     "entry %d had the hash %s when it was anchored at %s, and has %s: entries %d to %d were written anew"
                             .formatted(anchor.seq(), anchor.hash(), anchor.at(), found.get(), fits + 1, anchor.seq()));

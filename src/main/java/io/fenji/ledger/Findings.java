@@ -31,6 +31,11 @@ final class Findings {
         }
     }
 
+    /** Whether one of these entries was found broken already. */
+    boolean has(long firstSeq, long lastSeq) {
+        return kept.stream().anyMatch(it -> it.seq() != null && firstSeq <= it.seq() && it.seq() <= lastSeq);
+    }
+
     long count() {
         return count;
     }

@@ -14,7 +14,7 @@ import java.time.Instant;
 /** A service whose ledger has entries of every kind: what the demo imports, and what people then do. */
 public class KeptPortfolio extends DemoService {
 
-    static final String ERASED = "FJ-1039";
+    static final String ERASED = "FJ-1030";
 
     /** Everything that is kept, at least once; by the first who asks of a service. */
     static void liveOnce() {
