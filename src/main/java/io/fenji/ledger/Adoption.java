@@ -34,9 +34,13 @@ class Adoption {
         this.clock = clock;
     }
 
-    /** Once only: a ledger that was emptied is not begun anew, for then nobody would notice. */
     @Transactional
     void onStart(@Observes @Priority(StartOrder.LEDGER) StartupEvent start) {
+        adoptAtStart();
+    }
+
+    /** Once only: a ledger that was emptied is not begun anew, for then nobody would notice. */
+    void adoptAtStart() {
         Installation.begin(sql);
         if (sql.list("select content from installation where name = ?", row -> row.getString(1), BEGUN)
                 .isEmpty()) {

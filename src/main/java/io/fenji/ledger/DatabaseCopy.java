@@ -19,7 +19,7 @@ final class DatabaseCopy implements DataSource, AutoCloseable {
 
     private final Connection only;
 
-    private DatabaseCopy(Connection only) {
+    DatabaseCopy(Connection only) {
         this.only = only;
     }
 

@@ -33,6 +33,12 @@ class AttackTest {
     @Test
     void edited_deleted_swapped_inserted_cut_off_and_rewritten_each_is_found_and_located() {
         KeptPortfolio.liveOnce();
+        for (var i = 0; i < 240; i++) {
+            KeptPortfolio.single("FJ-10%02d".formatted(1 + i % 20));
+            if (i % 60 == 0) {
+                anchoring.anchor();
+            }
+        }
         anchoring.anchor();
         var anchors = anchoring.anchors();
         var anchored = anchoring.ours().stream().map(Anchor::seq).sorted().toList();
