@@ -2,7 +2,10 @@ package io.fenji.approval;
 
 import io.fenji.grading.GradingRun;
 import io.fenji.grading.RunState;
+import io.fenji.grading.RunSteps;
 import io.fenji.grading.RunView;
+import io.fenji.ledger.Book;
+import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Texts;
@@ -24,10 +27,14 @@ public class Approval {
     private static final String COVERS_FROM = " e.superseded_at is null and (e.valid_to is null or e.valid_to > ?) ";
 
     private final Sql sql;
+    private final RunSteps steps;
+    private final Ledger ledger;
     private final Clock clock;
 
-    public Approval(Sql sql, Clock clock) {
+    public Approval(Sql sql, RunSteps steps, Ledger ledger, Clock clock) {
         this.sql = sql;
+        this.steps = steps;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -49,6 +56,7 @@ public class Approval {
         run.pass(RunState.SUBMITTED);
         run.submittedAt = clock.instant();
         run.submittedBy = by;
+        steps.add(run, run.submittedAt, by);
         return RunView.of(run);
     }
 
@@ -58,6 +66,7 @@ public class Approval {
         sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
         var now = clock.instant();
         var run = decide(id, RunState.APPROVED, now, by);
+        steps.add(run, now, by);
         replaceTiers(run, now.atOffset(ZoneOffset.UTC), by);
         return RunView.of(run);
     }
@@ -71,8 +80,10 @@ public class Approval {
                             .formatted(LONGEST_REASON),
                     "/reason");
         }
-        var run = decide(id, RunState.REJECTED, clock.instant(), by);
+        var now = clock.instant();
+        var run = decide(id, RunState.REJECTED, now, by);
         run.reason = reason;
+        steps.add(run, now, by);
         return RunView.of(run);
     }
 
@@ -91,7 +102,7 @@ public class Approval {
     /** Closes what reaches over the new day, opens the new periods up to the next one there is, and keeps every earlier row as it was known. */
     private void replaceTiers(GradingRun run, OffsetDateTime now, String by) {
         var from = run.month().end();
-        var last = sql.one("select coalesce(max(id), 0) from effective_tier", row -> row.getLong(1));
+        var last = ledger.last(Book.TIER);
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
                         + " select e.customer_id, e.tier, e.valid_from, cast(? as date), e.decision_id, cast(? as timestamp(6) with time zone), cast(? as varchar)"
@@ -121,5 +132,16 @@ public class Approval {
                 from,
                 from,
                 run.id);
+        keep(last, now);
+    }
+
+    private void keep(long last, OffsetDateTime now) {
+        var lastClosed = ledger.last(Book.TIER_CLOSED);
+        sql.update(
+                "insert into tier_closed (tier_id, closed_at) select id, superseded_at from effective_tier where superseded_at = ? and id <= ? order by id",
+                now,
+                last);
+        ledger.appendAfter(Book.TIER, last);
+        ledger.appendAfter(Book.TIER_CLOSED, lastClosed);
     }
 }

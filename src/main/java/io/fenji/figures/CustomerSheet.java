@@ -1,5 +1,6 @@
 package io.fenji.figures;
 
+import io.fenji.ledger.Book;
 import java.util.List;
 
 /** customer_id, name, country */
@@ -10,6 +11,11 @@ final class CustomerSheet implements Sheet {
     @Override
     public String table() {
         return TABLE;
+    }
+
+    @Override
+    public Book book() {
+        return Book.CUSTOMER;
     }
 
     @Override

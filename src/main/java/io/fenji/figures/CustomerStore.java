@@ -1,15 +1,17 @@
 package io.fenji.figures;
 
+import io.fenji.ledger.CustomerVersions;
 import io.fenji.storage.Sql;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Customers: a replacement changes name and country in place. */
+/** Customers: a replacement changes name and country in place; each version is kept beside. */
 final class CustomerStore implements Store {
 
     private final Sql sql;
@@ -64,6 +66,23 @@ final class CustomerStore implements Store {
                 items.stream()
                         .filter(item -> !known.containsKey(item.key()))
                         .map(this::row)
+                        .toList());
+        keep(items);
+    }
+
+    private void keep(List<Sheet.Item> items) {
+        var ids = ids(sql, items.stream().map(Sheet.Item::key).collect(Collectors.toSet()));
+        CustomerVersions.add(
+                sql,
+                items.stream()
+                        .map(item -> new CustomerVersions.Said(
+                                Objects.requireNonNull(ids.get(item.key()), "It was stored just now"),
+                                batch,
+                                item.key(),
+                                String.valueOf(item.values()[0]),
+                                (String) item.values()[1],
+                                now,
+                                by))
                         .toList());
     }
 

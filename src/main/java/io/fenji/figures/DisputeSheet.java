@@ -1,5 +1,6 @@
 package io.fenji.figures;
 
+import io.fenji.ledger.Book;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ final class DisputeSheet implements Sheet {
     @Override
     public String table() {
         return "dispute";
+    }
+
+    @Override
+    public Book book() {
+        return Book.DISPUTE;
     }
 
     @Override

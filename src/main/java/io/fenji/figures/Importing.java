@@ -1,5 +1,7 @@
 package io.fenji.figures;
 
+import io.fenji.ledger.Book;
+import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Texts;
@@ -24,12 +26,14 @@ import java.time.ZoneOffset;
 public class Importing {
 
     private final Sql sql;
+    private final Ledger ledger;
     private final FiguresConfig config;
     private final Clock clock;
     private final TransactionManager transactions;
 
-    public Importing(Sql sql, FiguresConfig config, Clock clock, TransactionManager transactions) {
+    public Importing(Sql sql, Ledger ledger, FiguresConfig config, Clock clock, TransactionManager transactions) {
         this.sql = sql;
+        this.ledger = ledger;
         this.config = config;
         this.clock = clock;
         this.transactions = transactions;
@@ -42,6 +46,7 @@ public class Importing {
     public ImportReport take(String kind, InputStream file, boolean dryRun, boolean replace, String by) {
         sql.one("select id from import_turn where id = 1 for update", row -> row.getInt(1));
         var sheet = sheet(kind);
+        var lastKept = ledger.last(sheet.book());
         try (var csv = new CsvFile(file, sheet)) {
             var now = clock.instant().atOffset(ZoneOffset.UTC);
             var batch = sql.insert(
@@ -60,6 +65,8 @@ public class Importing {
                     intake.accepted(),
                     intake.rejected(),
                     batch);
+            ledger.append(Book.IMPORT, batch);
+            ledger.appendAfter(sheet.book(), lastKept);
             if (dryRun || intake.accepted() == 0) {
                 takeBack();
             }

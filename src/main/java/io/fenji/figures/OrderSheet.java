@@ -1,6 +1,7 @@
 package io.fenji.figures;
 
 import io.fenji.figures.OrderStatus.Effect;
+import io.fenji.ledger.Book;
 import io.fenji.terms.Month;
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,6 +19,11 @@ final class OrderSheet implements Sheet {
     @Override
     public String table() {
         return "customer_order";
+    }
+
+    @Override
+    public Book book() {
+        return Book.ORDER;
     }
 
     @Override

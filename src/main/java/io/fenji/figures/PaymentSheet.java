@@ -1,5 +1,6 @@
 package io.fenji.figures;
 
+import io.fenji.ledger.Book;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ final class PaymentSheet implements Sheet {
     @Override
     public String table() {
         return "payment";
+    }
+
+    @Override
+    public Book book() {
+        return Book.PAYMENT;
     }
 
     @Override

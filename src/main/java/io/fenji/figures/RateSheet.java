@@ -1,5 +1,6 @@
 package io.fenji.figures;
 
+import io.fenji.ledger.Book;
 import io.fenji.terms.Month;
 import java.util.List;
 
@@ -9,6 +10,11 @@ final class RateSheet implements Sheet {
     @Override
     public String table() {
         return "exchange_rate";
+    }
+
+    @Override
+    public Book book() {
+        return Book.RATE;
     }
 
     @Override

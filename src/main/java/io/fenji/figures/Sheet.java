@@ -1,5 +1,6 @@
 package io.fenji.figures;
 
+import io.fenji.ledger.Book;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ interface Sheet {
             @Nullable Object[] values) {}
 
     String table();
+
+    /** Where its rows are kept. */
+    Book book();
 
     /** The column of the file that holds the key. */
     String keyColumn();

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.facts.CustomerMetrics;
+import io.fenji.ledger.Book;
+import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Month;
 import io.fenji.terms.Outcome;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +57,33 @@ public class Decisions {
                     .formatted(String.join(", d.", COLUMNS));
 
     private final Sql sql;
+    private final Ledger ledger;
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
-    public Decisions(Sql sql, ObjectMapper json) {
+    public Decisions(Sql sql, Ledger ledger, ObjectMapper json) {
         this.sql = sql;
+        this.ledger = ledger;
         this.writer = json.writerFor(CustomerMetrics.class);
         this.reader = json.readerFor(CustomerMetrics.class);
     }
 
     Decision add(Decision decision) {
-        return decision.withId(sql.insert(INSERT, row(decision)));
+        var recorded = decision.withId(sql.insert(INSERT, row(decision)));
+        ledger.append(Book.DECISION, Objects.requireNonNull(recorded.id()));
+        return recorded;
     }
 
-    void addAll(List<Decision> decisions) {
+    /** The next decisions of a run, by customer. Whoever grades one customer meanwhile gets ids between theirs. */
+    void addAll(long run, List<Decision> decisions) {
         sql.batch(INSERT, decisions.stream().map(this::row).toList());
+        var ids = sql.one(
+                "select min(id), max(id) from decision where run_id = ? and customer_id between ? and ?",
+                row -> new long[] {row.getLong(1), row.getLong(2)},
+                run,
+                decisions.get(0).customerId(),
+                decisions.get(decisions.size() - 1).customerId());
+        ledger.append(Book.DECISION, ids[0], ids[1], "run_id = ?", run);
     }
 
     /** The decision of that id, or a refusal. */

@@ -1,5 +1,7 @@
 package io.fenji.grading;
 
+import io.fenji.ledger.Book;
+import io.fenji.ledger.Ledger;
 import io.fenji.metrics.ClosedMonths;
 import io.fenji.metrics.Portfolio;
 import io.fenji.ruleset.RuleSets;
@@ -29,6 +31,8 @@ public class Runs implements Background.Work {
 
     private final Grading grading;
     private final Decisions decisions;
+    private final RunSteps steps;
+    private final Ledger ledger;
     private final Portfolio portfolio;
     private final RuleSets ruleSets;
     private final ClosedMonths closedMonths;
@@ -40,6 +44,8 @@ public class Runs implements Background.Work {
     public Runs(
             Grading grading,
             Decisions decisions,
+            RunSteps steps,
+            Ledger ledger,
             Portfolio portfolio,
             RuleSets ruleSets,
             ClosedMonths closedMonths,
@@ -48,6 +54,8 @@ public class Runs implements Background.Work {
             Clock clock) {
         this.grading = grading;
         this.decisions = decisions;
+        this.steps = steps;
+        this.ledger = ledger;
         this.portfolio = portfolio;
         this.ruleSets = ruleSets;
         this.closedMonths = closedMonths;
@@ -68,6 +76,7 @@ public class Runs implements Background.Work {
                 portfolio.extent(),
                 clock.instant(),
                 by);
+        ledger.append(Book.RUN, run.id);
         background.beginAfter(transaction, run.id);
         return RunView.of(run);
     }
@@ -99,6 +108,7 @@ public class Runs implements Background.Work {
         if (customers.isEmpty()) {
             run.pass(RunState.EVALUATED);
             run.endedAt = clock.instant();
+            steps.add(run, run.endedAt, run.startedBy);
             return false;
         }
         var rules = ruleSets.ofHash(run.ruleSet);
@@ -107,7 +117,7 @@ public class Runs implements Background.Work {
                     .map(it -> grading.decision(
                             id, month, it, company, rules, session.judge(it.metrics()), false, run.startedBy))
                     .toList();
-            decisions.addAll(graded);
+            decisions.addAll(id, graded);
             graded.forEach(run::count);
         }
         run.lastCustomer = customers.get(customers.size() - 1).id();
@@ -121,6 +131,7 @@ public class Runs implements Background.Work {
             run.pass(RunState.FAILED);
             run.endedAt = clock.instant();
             run.failure = failure;
+            steps.add(run, run.endedAt, run.startedBy);
         }
     }
 }

@@ -3,6 +3,8 @@ package io.fenji.rulechange;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fenji.ledger.Book;
+import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -52,11 +54,13 @@ class ChangeLog {
             "select id, draft_id, step, from_set, to_set, comment, detail, recorded_at, recorded_by from rule_change ";
 
     private final Sql sql;
+    private final Ledger ledger;
     private final ObjectMapper json;
     private final Clock clock;
 
-    ChangeLog(Sql sql, ObjectMapper json, Clock clock) {
+    ChangeLog(Sql sql, Ledger ledger, ObjectMapper json, Clock clock) {
         this.sql = sql;
+        this.ledger = ledger;
         this.json = json;
         this.clock = clock;
     }
@@ -74,7 +78,7 @@ class ChangeLog {
             @Nullable Object detail,
             String by) {
         try {
-            sql.update(
+            var id = sql.insert(
                     "insert into rule_change (draft_id, step, from_set, to_set, comment, detail, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
                     draft,
                     step.name(),
@@ -84,6 +88,7 @@ class ChangeLog {
                     detail == null ? null : json.writeValueAsString(detail),
                     clock.instant().atOffset(ZoneOffset.UTC),
                     by);
+            ledger.append(Book.RULE_CHANGE, id);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

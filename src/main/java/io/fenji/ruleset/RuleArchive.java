@@ -1,5 +1,7 @@
 package io.fenji.ruleset;
 
+import io.fenji.ledger.Book;
+import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Month;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public class RuleArchive {
 
     private final Sql sql;
+    private final Ledger ledger;
     private final Clock clock;
 
-    RuleArchive(Sql sql, Clock clock) {
+    RuleArchive(Sql sql, Ledger ledger, Clock clock) {
         this.sql = sql;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -64,8 +68,14 @@ public class RuleArchive {
         var at = clock.instant();
         var now = at.atOffset(ZoneOffset.UTC);
         if (!isKnown(rules.hash())) {
-            sql.update("insert into rule_set (hash, recorded_at, recorded_by) values (?, ?, ?)", rules.hash(), now, by);
-            add("rule_file", "hash", rules.hash(), rules.files());
+            ledger.append(
+                    Book.RULE_SET,
+                    sql.insert(
+                            "insert into rule_set (hash, recorded_at, recorded_by) values (?, ?, ?)",
+                            rules.hash(),
+                            now,
+                            by));
+            add(Book.RULE_FILE, "hash", rules.hash(), rules.files());
         }
         var id = sql.insert(
                 "insert into rule_activation (hash, effective_from, activated_at, activated_by, comment) values (?, ?, ?, ?, ?)",
@@ -74,7 +84,8 @@ public class RuleArchive {
                 now,
                 by,
                 comment);
-        add("rule_example", "activation_id", id, examples);
+        ledger.append(Book.ACTIVATION, id);
+        add(Book.RULE_EXAMPLE, "activation_id", id, examples);
         return new Activation(id, rules.hash(), from, at, by, comment);
     }
 
@@ -83,12 +94,14 @@ public class RuleArchive {
                 .isEmpty();
     }
 
-    private void add(String table, String column, Object key, Map<String, byte[]> files) {
-        files.forEach((name, bytes) -> sql.update(
-                "insert into %s (%s, name, content) values (?, ?, ?)".formatted(table, column),
-                key,
-                name,
-                new String(bytes, StandardCharsets.UTF_8)));
+    private void add(Book book, String column, Object key, Map<String, byte[]> files) {
+        files.forEach((name, bytes) -> ledger.append(
+                book,
+                sql.insert(
+                        "insert into %s (%s, name, content) values (?, ?, ?)".formatted(book.table(), column),
+                        key,
+                        name,
+                        new String(bytes, StandardCharsets.UTF_8))));
     }
 
     /** The files of an archived set by name; empty where there is no such set. */

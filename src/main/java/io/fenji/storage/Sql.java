@@ -1,6 +1,5 @@
 package io.fenji.storage;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Plain SQL for what concerns many rows at once. Connections belong to the caller's transaction. */
@@ -24,9 +24,9 @@ public class Sql {
 
     private static final int FETCH = 2_000;
 
-    private final AgroalDataSource dataSource;
+    private final DataSource dataSource;
 
-    public Sql(AgroalDataSource dataSource) {
+    public Sql(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

@@ -3,6 +3,8 @@ package io.fenji.strategy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fenji.ledger.Book;
+import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.StartOrder;
@@ -32,11 +34,13 @@ public class Strategies {
     private static final String SELECT = "select tier, version, content, recorded_at, recorded_by from strategy s ";
 
     private final Sql sql;
+    private final Ledger ledger;
     private final ObjectMapper json;
     private final Clock clock;
 
-    public Strategies(Sql sql, ObjectMapper json, Clock clock) {
+    public Strategies(Sql sql, Ledger ledger, ObjectMapper json, Clock clock) {
         this.sql = sql;
+        this.ledger = ledger;
         this.json = json;
         this.clock = clock;
     }
@@ -91,13 +95,14 @@ public class Strategies {
 
     private void add(Tier tier, int version, StrategyContent content, String by) {
         try {
-            sql.update(
+            var id = sql.insert(
                     "insert into strategy (tier, version, content, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
                     tier.name(),
                     version,
                     json.writeValueAsString(content),
                     clock.instant().atOffset(ZoneOffset.UTC),
                     by);
+            ledger.append(Book.STRATEGY, id);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -6,17 +6,20 @@ public final class StartOrder {
     /** Whether the database is the right one. */
     public static final int DATABASE = 1;
 
+    /** What was recorded before there was a ledger. */
+    public static final int LEDGER = 2;
+
     /** Whether the company's currency is the database's. */
-    public static final int CURRENCY = 2;
+    public static final int CURRENCY = 3;
 
     /** The rule set in force. */
-    public static final int RULES = 3;
+    public static final int RULES = 4;
 
     /** The shipped strategies. */
-    public static final int STRATEGIES = 4;
+    public static final int STRATEGIES = 5;
 
     /** Edits of the rules folder since the last stop. */
-    public static final int RULE_CHANGES = 4;
+    public static final int RULE_CHANGES = 5;
 
     /** The demo's customers and figures. */
     public static final int DEMO = 10;
@@ -29,6 +32,9 @@ public final class StartOrder {
 
     /** The first users. */
     public static final int USERS = 30;
+
+    /** The ledger's head, signed, with what the start itself has recorded. */
+    public static final int ANCHORS = 40;
 
     private StartOrder() {}
 }

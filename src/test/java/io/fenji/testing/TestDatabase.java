@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -23,8 +24,25 @@ public final class TestDatabase {
     /** The settings that start a service on a new database, with these further settings. */
     public static Map<String, String> fresh(Map<String, String> more) {
         var settings = new HashMap<>(isPostgresql() ? postgresql() : h2());
+        settings.putAll(ledger());
         settings.putAll(more);
         return settings;
+    }
+
+    /** Anchors are of one database. */
+    private static Map<String, String> ledger() {
+        var folder = folder().toString();
+        return Map.of(
+                "fenji.ledger.anchor-file", folder + "/anchors.jsonl",
+                "fenji.ledger.key-file", folder + "/ledger-key.pem");
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("fenji-test");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     static boolean isPostgresql() {
@@ -32,13 +50,7 @@ public final class TestDatabase {
     }
 
     private static Map<String, String> h2() {
-        try {
-            return Map.of(
-                    "fenji.db.url",
-                    "jdbc:h2:file:" + Files.createTempDirectory("fenji-test").resolve("fenji"));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Map.of("fenji.db.url", "jdbc:h2:file:" + folder().resolve("fenji"));
     }
 
     private static Map<String, String> postgresql() {

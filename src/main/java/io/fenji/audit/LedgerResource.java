@@ -1,0 +1,85 @@
+package io.fenji.audit;
+
+import io.fenji.http.Cursor;
+import io.fenji.http.Parameters;
+import io.fenji.ledger.Anchor;
+import io.fenji.ledger.Anchoring;
+import io.fenji.ledger.Entry;
+import io.fenji.ledger.Report;
+import io.fenji.ledger.Verification;
+import io.fenji.storage.Sql;
+import io.fenji.terms.Refusal;
+import io.fenji.terms.Role;
+import io.fenji.terms.Texts;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tamper-evident ledger: what is in it, its anchors, and whether everything still is as it was recorded. */
+@Path("/api/v1/audit")
+@RolesAllowed({Role.AUDITOR, Role.ADMIN, Role.MANAGER})
+public class LedgerResource {
+
+    /**
+     * The anchors of this database, the first one first.
+     *
+     * @param publicKey in PEM: whoever keeps it and the anchors elsewhere can check both without this service
+     */
+    public record AnchorList(String publicKey, List<Anchor> items) {}
+
+    private final Sql sql;
+    private final Anchoring anchoring;
+
+    public LedgerResource(Sql sql, Anchoring anchoring) {
+        this.sql = sql;
+        this.anchoring = anchoring;
+    }
+
+    /** Checks all of it, beside whoever works: seconds per hundred thousand rows. With content=false only the chain and its anchors. */
+    @GET
+    @Path("verify")
+    @Transactional
+    public Report verify(@QueryParam("content") @DefaultValue("true") boolean content, @Context UriInfo uri) {
+        Parameters.only(uri, "content");
+        return new Verification(sql, anchoring.anchors()).verify(content);
+    }
+
+    /** The entries, the latest first. */
+    @GET
+    @Path("ledger")
+    @Transactional
+    public Cursor<Entry> entries(
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("subject") @Nullable String subject,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
+            @Context UriInfo uri) {
+        Parameters.only(uri, "kind", "subject", "cursor", "limit");
+        refuseControls(kind, "kind");
+        refuseControls(subject, "subject");
+        var most = Cursor.limit(limit);
+        return Cursor.page(
+                Entry.before(sql, Cursor.number(cursor, Long.MAX_VALUE), kind, subject, most + 1),
+                most,
+                entry -> String.valueOf(entry.seq()));
+    }
+
+    private static void refuseControls(@Nullable String text, String name) {
+        if (text != null && Texts.holdsControls(text)) {
+            throw Refusal.invalid("parameter.unreadable", "%s holds control characters.".formatted(name), name);
+        }
+    }
+
+    @GET
+    @Path("anchors")
+    public AnchorList anchors() {
+        return new AnchorList(anchoring.publicKey(), anchoring.ours());
+    }
+}

@@ -1,0 +1,85 @@
+package io.fenji.ledger;
+
+import io.fenji.ledger.Finding.Problem;
+import io.fenji.storage.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the chain still has what the anchors outside of the database say of it. */
+final class AnchorCheck {
+
+    /**
+     * What was checked.
+     *
+     * @param last the last entry that an anchor vouches for
+     */
+    record Checked(int anchors, @Nullable Long last) {}
+
+    private final Sql sql;
+    private final Anchors anchors;
+    private final Findings findings;
+    private long fits;
+    private boolean isBroken;
+
+    AnchorCheck(Sql sql, Anchors anchors, Findings findings) {
+        this.sql = sql;
+        this.anchors = anchors;
+        this.findings = findings;
+    }
+
+    Checked check() {
+        var installation = Installation.id(sql);
+        var ours = anchors.of(installation);
+        anchors.unreadable().forEach(it -> add(null, Problem.ANCHOR_FORGED, it));
+        if (ours.size() < anchors.list().size()) {
+            add(
+                    null,
+                    Problem.ANCHOR_FOREIGN,
+                    "%d anchors are of another database than this one, %s. If it was begun anew or another copy was put in its place on purpose, move the anchor file away."
+                            .formatted(anchors.list().size() - ours.size(), installation));
+        }
+        ours.forEach(this::check);
+        return new Checked(ours.size(), fits == 0 ? null : fits);
+    }
+
+    private void check(Anchor anchor) {
+        var key = anchors.key();
+        if (key != null && !anchor.isSignedWith(key)) {
+            add(
+                    anchor.seq(),
+                    Problem.ANCHOR_FORGED,
+                    "the anchor of entry %d, said to be of %s, is not signed with the key %s"
+                            .formatted(anchor.seq(), anchor.at(), SigningKey.fingerprint(key)));
+        } else if (!isBroken) {
+            compare(anchor);
+        }
+    }
+
+    /** The first that does not fit says it all. Where the chain shows itself which entry is broken, that one is the first. */
+    private void compare(Anchor anchor) {
+        var found =
+                sql.list("select hash from ledger_entry where seq = ?", row -> row.getString(1), anchor.seq()).stream()
+                        .findFirst();
+        if (found.isEmpty()) {
+            isBroken = true;
+            var last = sql.one("select coalesce(max(seq), 0) from ledger_entry", row -> row.getLong(1));
+            add(
+                    Math.min(last + 1, anchor.seq()),
+                    Problem.TAIL_CUT,
+                    "entry %d was anchored at %s and is not there; the last entry is %d"
+                            .formatted(anchor.seq(), anchor.at(), last));
+        } else if (!found.get().equals(anchor.hash())) {
+            isBroken = true;
+            add(
+                    findings.has(fits + 1, anchor.seq() + 1) ? anchor.seq() : fits + 1,
+                    Problem.CHAIN_REWRITTEN,
+                    "entry %d had the hash %s when it was anchored at %s, and has %s: entries %d to %d were written anew"
+                            .formatted(anchor.seq(), anchor.hash(), anchor.at(), found.get(), fits + 1, anchor.seq()));
+        } else {
+            fits = Math.max(fits, anchor.seq());
+        }
+    }
+
+    private void add(@Nullable Long seq, Problem problem, String detail) {
+        findings.add(new Finding(seq, null, null, problem, detail));
+    }
+}

@@ -1,0 +1,84 @@
+package io.fenji.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+
+/** Sends anchors out of the house, where the configuration names a place. What could not be sent is sent with the next. */
+@ApplicationScoped
+class AnchorMessages {
+
+    private static final Logger LOG = Logger.getLogger(AnchorMessages.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int FIRST_FAILURE = 300;
+
+    private final LedgerConfig config;
+    private final Mailer mailer;
+    private final ObjectMapper json;
+    private final AtomicReference<HttpClient> http = new AtomicReference<>();
+
+    AnchorMessages(LedgerConfig config, Mailer mailer, ObjectMapper json) {
+        this.config = config;
+        this.mailer = mailer;
+        this.json = json;
+    }
+
+    /** True where it got to everybody. A failure is logged. */
+    boolean send(Anchor anchor) {
+        try {
+            var text = json.writeValueAsString(anchor);
+            return config.anchorWebhook().map(to -> post(to, text)).orElse(true)
+                    & config.anchorMail().map(to -> mail(to, anchor, text)).orElse(true);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private boolean post(URI to, String text) {
+        try {
+            var request = HttpRequest.newBuilder(to)
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(text))
+                    .build();
+            var status = client().send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status >= FIRST_FAILURE) {
+                LOG.warnf("The anchor was not taken by %s: status %d; it is sent again", to, status);
+            }
+            return status < FIRST_FAILURE;
+        } catch (IOException | IllegalArgumentException failed) {
+            LOG.warnf("The anchor did not get to %s: %s; it is sent again", to, failed);
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private HttpClient client() {
+        return http.updateAndGet(known -> known != null
+                ? known
+                : HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+    }
+
+    private boolean mail(String to, Anchor anchor, String text) {
+        try {
+            mailer.send(Mail.withText(to, "Fenji: ledger anchored at entry %d".formatted(anchor.seq()), text + "\n"));
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.warnf("The anchor did not get to %s: %s; it is sent again", to, failed);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.fenji.ledger;
+
+import io.fenji.storage.Sql;
+import io.fenji.terms.StartOrder;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Signs the head of the chain and writes it outside of the database: every hour, at start and shutdown, and after what weighs much. */
+@ApplicationScoped
+public class Anchoring {
+
+    private static final Logger LOG = Logger.getLogger(Anchoring.class);
+    private static final long HOUR_SECONDS = 3_600;
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final LedgerConfig config;
+    private final AnchorMessages messages;
+    private final Sql sql;
+    private final Clock clock;
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ledger-anchor"));
+    private @Nullable SigningKey key;
+    private @Nullable Anchor unsent;
+    private volatile List<Finding> misfits = List.of();
+
+    Anchoring(LedgerConfig config, AnchorMessages messages, Sql sql, Clock clock) {
+        this.config = config;
+        this.messages = messages;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Last of all, so that what the start itself recorded is anchored too. */
+    void onStart(@Observes @Priority(StartOrder.ANCHORS) StartupEvent start) {
+        try {
+            var isNew = !Files.exists(config.keyFile());
+            key = SigningKey.ofFile(config.keyFile());
+            if (config.anchorFile().toAbsolutePath().getParent() != null) {
+                Files.createDirectories(config.anchorFile().toAbsolutePath().getParent());
+            }
+            LOG.infof(
+                    "The ledger's heads are signed with the %skey %s and go to %s",
+                    isNew ? "new " : "", key.fingerprint(), config.anchorFile());
+        } catch (IOException failed) {
+            throw new ConfigurationException(
+                    "The ledger's key in fenji.ledger.key-file cannot be used: " + failed.getMessage(), failed);
+        }
+        anchor();
+        worker.scheduleWithFixedDelay(this::anchorOrTell, HOUR_SECONDS, HOUR_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** After the runs have stopped. */
+    void onStop(@Observes @Priority(StartOrder.ANCHORS) ShutdownEvent stop) throws InterruptedException {
+        worker.shutdown();
+        if (!worker.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("An anchor is still being written");
+        }
+        if (key != null) {
+            anchorOrTell();
+        }
+    }
+
+    /** In a moment, beside whatever else is done. */
+    void soon() {
+        if (!worker.isShutdown()) {
+            worker.execute(this::anchorOrTell);
+        }
+    }
+
+    private void anchorOrTell() {
+        try {
+            anchor();
+        } catch (RuntimeException failed) {
+            LOG.errorf("The ledger's head was not anchored: %s; it is tried again", failed.getMessage());
+        }
+    }
+
+    /** Writes the head unless it stands there already. The anchors before are held against the chain first: what does not fit is said, and stays said. */
+    public synchronized void anchor() {
+        var installation = Installation.id(sql);
+        var before = anchors();
+        var findings = new Findings();
+        var checked = new AnchorCheck(sql, last(before, installation), findings).check();
+        tell(findings.first());
+        var head = Head.of(sql);
+        var anchored = checked.last();
+        if (head.seq() > 0 && (anchored == null || anchored < head.seq())) {
+            var anchor = Anchor.signed(installation, head, clock.instant(), Objects.requireNonNull(key));
+            try {
+                Anchors.append(config.anchorFile(), anchor);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            unsent = anchor;
+        }
+        if (unsent != null && messages.send(unsent)) {
+            unsent = null;
+        }
+    }
+
+    /** The last one of this database says enough, and those that are of another. */
+    private static Anchors last(Anchors all, String installation) {
+        var ours = all.of(installation);
+        var foreign = all.list().stream()
+                .filter(it -> !it.installation().equals(installation))
+                .limit(1);
+        return new Anchors(
+                java.util.stream.Stream.concat(
+                                foreign,
+                                ours.isEmpty()
+                                        ? java.util.stream.Stream.of()
+                                        : java.util.stream.Stream.of(ours.get(ours.size() - 1)))
+                        .toList(),
+                all.unreadable(),
+                all.key());
+    }
+
+    private void tell(List<Finding> found) {
+        if (!found.equals(misfits)) {
+            found.forEach(it -> LOG.errorf(
+                    "The ledger does not fit its anchors in %s: %s. GET /api/v1/audit/verify says more.",
+                    config.anchorFile(), it.detail()));
+        }
+        misfits = found;
+    }
+
+    /** What did not fit when an anchor was last written. */
+    List<Finding> misfits() {
+        return misfits;
+    }
+
+    /** All that were written so far, with the key. */
+    public Anchors anchors() {
+        try {
+            return Anchors.read(config.anchorFile(), Objects.requireNonNull(key).open());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The public key, as PEM. */
+    public String publicKey() {
+        return Objects.requireNonNull(key).publicPem();
+    }
+
+    /** Those of this database. */
+    public List<Anchor> ours() {
+        return anchors().of(Installation.id(sql));
+    }
+}

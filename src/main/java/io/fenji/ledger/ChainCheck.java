@@ -1,0 +1,98 @@
+package io.fenji.ledger;
+
+import io.fenji.ledger.Finding.Problem;
+import io.fenji.storage.Sql;
+
+/** Whether each entry has its hash, follows the one before, and none is missing up to the head. */
+final class ChainCheck {
+
+    private static final int PAGE = 5_000;
+
+    private final Sql sql;
+    private final Findings findings;
+
+    ChainCheck(Sql sql, Findings findings) {
+        this.sql = sql;
+        this.findings = findings;
+    }
+
+    /** Returns the number of entries. Whatever is appended meanwhile is left to the next check. */
+    long check(Head head) {
+        var entries = new Pages<Entry>(last -> sql.list(
+                "select %s from ledger_entry where seq > ? and seq <= ? order by seq limit %d"
+                        .formatted(Entry.COLUMNS, PAGE),
+                Entry::read,
+                last == null ? Long.MIN_VALUE : last.seq(),
+                head.seq()));
+        var before = new Head(0, Canonical.NOTHING);
+        var count = 0L;
+        for (var entry = entries.next(); entry != null; entry = entries.next()) {
+            check(entry, before);
+            before = new Head(entry.seq(), entry.hash());
+            count++;
+        }
+        checkEnd(before, head);
+        return count;
+    }
+
+    private void check(Entry entry, Head before) {
+        var expected = before.seq() + 1;
+        if (entry.seq() != expected) {
+            missing(expected, entry.seq() - 1);
+        }
+        var computed = entry.computedHash();
+        if (!computed.equals(entry.hash())) {
+            findings.add(Finding.of(
+                    entry,
+                    Problem.ENTRY_CHANGED,
+                    "entry %d has the hash %s, but its contents have %s"
+                            .formatted(entry.seq(), entry.hash(), computed)));
+        } else if (entry.seq() == expected && !entry.previous().equals(before.hash())) {
+            findings.add(Finding.of(
+                    entry,
+                    Problem.LINK_BROKEN,
+                    "entry %d follows the hash %s, but entry %d has %s"
+                            .formatted(entry.seq(), entry.previous(), before.seq(), before.hash())));
+        }
+    }
+
+    private void missing(long first, long last) {
+        findings.add(new Finding(
+                first,
+                null,
+                null,
+                Problem.ENTRY_MISSING,
+                first == last
+                        ? "entry %d is missing".formatted(first)
+                        : "entries %d to %d are missing".formatted(first, last)));
+    }
+
+    private void checkEnd(Head last, Head head) {
+        if (last.seq() < head.seq()) {
+            missing(last.seq() + 1, head.seq());
+        } else if (!last.hash().equals(head.hash())) {
+            findings.add(new Finding(
+                    last.seq(),
+                    null,
+                    null,
+                    Problem.HEAD_WRONG,
+                    "the head says that entry %d has the hash %s, but it has %s"
+                            .formatted(head.seq(), head.hash(), last.hash())));
+        }
+        beyond();
+    }
+
+    /** In one statement, for entries and head move together. */
+    private void beyond() {
+        sql.each(
+                "select e.seq, e.kind, e.subject, h.seq from ledger_entry e join ledger_head h on h.id = 1 where e.seq > h.seq order by e.seq limit 100",
+                row -> new Finding(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Problem.HEAD_WRONG,
+                        "the head says that entry %d is the last, but there is an entry %d"
+                                .formatted(row.getLong(4), row.getLong(1))),
+                findings::add);
+    }
+}

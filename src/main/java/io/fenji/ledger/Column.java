@@ -1,0 +1,87 @@
+package io.fenji.ledger;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A column of a kept table, and how its value is written whichever database holds it. */
+record Column(String name, Type type) {
+
+    /** A value as JSON, the same from either database. */
+    enum Type {
+        /** A whole number. */
+        INT {
+            @Override
+            void write(ResultSet row, int index, StringBuilder out) throws SQLException {
+                var value = row.getLong(index);
+                out.append(row.wasNull() ? NULL : Long.toString(value));
+            }
+        },
+        /** A decimal without trailing zeros and without an exponent. */
+        DECIMAL {
+            @Override
+            void write(ResultSet row, int index, StringBuilder out) throws SQLException {
+                BigDecimal value = row.getBigDecimal(index);
+                out.append(row.wasNull() ? NULL : Canonical.decimal(value));
+            }
+        },
+        /** A text. */
+        TEXT {
+            @Override
+            void write(ResultSet row, int index, StringBuilder out) throws SQLException {
+                var value = row.getString(index);
+                if (row.wasNull()) {
+                    out.append(NULL);
+                } else {
+                    Canonical.quote(value, out);
+                }
+            }
+        },
+        /** true or false. */
+        FLAG {
+            @Override
+            void write(ResultSet row, int index, StringBuilder out) throws SQLException {
+                var value = row.getBoolean(index);
+                out.append(row.wasNull() ? NULL : Boolean.toString(value));
+            }
+        },
+        /** A moment in UTC, with microseconds. */
+        INSTANT {
+            @Override
+            void write(ResultSet row, int index, StringBuilder out) throws SQLException {
+                var value = row.getObject(index, OffsetDateTime.class);
+                out.append(row.wasNull() ? NULL : '"' + Canonical.instant(value.toInstant()) + '"');
+            }
+        },
+        /** A day. */
+        DATE {
+            @Override
+            void write(ResultSet row, int index, StringBuilder out) throws SQLException {
+                var value = row.getObject(index, LocalDate.class);
+                out.append(row.wasNull() ? NULL : "\"" + value + '"');
+            }
+        };
+
+        private static final String NULL = "null";
+
+        abstract void write(ResultSet row, int index, StringBuilder out) throws SQLException;
+    }
+
+    /** Columns out of a text such as {@code "id int, name text"}. */
+    static List<Column> list(String declared) {
+        return Arrays.stream(declared.split(", "))
+                .map(it -> it.split(" "))
+                .map(it -> new Column(it[0], Type.valueOf(it[1].toUpperCase(Locale.ROOT))))
+                .toList();
+    }
+
+    static String names(List<Column> columns, String prefix) {
+        return columns.stream().map(it -> prefix + it.name).collect(Collectors.joining(", "));
+    }
+}
