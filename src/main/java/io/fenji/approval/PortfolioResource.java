@@ -2,8 +2,11 @@ package io.fenji.approval;
 
 import io.fenji.http.CsvText;
 import io.fenji.http.Cursor;
+import io.fenji.http.Export;
 import io.fenji.http.Moments;
 import io.fenji.http.Parameters;
+import io.fenji.http.Reading;
+import io.fenji.http.ReadingLog;
 import io.fenji.terms.Role;
 import io.fenji.terms.Tier;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -41,10 +44,14 @@ public class PortfolioResource {
 
     private final TierRecords records;
     private final Moments moments;
+    private final Reading reading;
+    private final ReadingLog log;
 
-    PortfolioResource(TierRecords records, Moments moments) {
+    PortfolioResource(TierRecords records, Moments moments, Reading reading, ReadingLog log) {
         this.records = records;
         this.moments = moments;
+        this.reading = reading;
+        this.log = log;
     }
 
     /** By customer; of one tier, if one is given. A list that is paged wants its knownAt said, so that all of it is of one moment. */
@@ -97,7 +104,8 @@ public class PortfolioResource {
     /** All of it as a table for spreadsheets. */
     @GET
     @Path("portfolio.csv")
-    @Produces("text/csv")
+    @Produces("text/csv;charset=UTF-8")
+    @Export
     public StreamingOutput table(
             @QueryParam("asOf") @Nullable String asOf,
             @QueryParam("knownAt") @Nullable String knownAt,
@@ -107,20 +115,25 @@ public class PortfolioResource {
         var day = moments.day(asOf, "asOf");
         var known = moments.instant(knownAt, "knownAt");
         var one = tier(tier);
-        return out -> write(out, day, known, one);
+        return log.counted(reading.id(), out -> write(out, day, known, one));
     }
 
-    private void write(OutputStream out, LocalDate day, Instant known, @Nullable Tier tier) throws IOException {
-        try (var csv = CsvText.begin(out, HEADER)) {
-            long last = 0;
-            List<TierRecords.InForce> page;
-            do {
-                var after = last;
-                page = QuarkusTransaction.requiringNew().call(() -> records.onDay(day, known, tier, after, AT_A_TIME));
-                page.forEach(it -> write(csv, it, day, known));
-                last = page.isEmpty() ? last : page.get(page.size() - 1).position();
-            } while (page.size() == AT_A_TIME);
+    /** Closed only at its end: a table that breaks off must not look whole. */
+    private long write(OutputStream out, LocalDate day, Instant known, @Nullable Tier tier) throws IOException {
+        var csv = CsvText.begin(out, HEADER);
+        long rows = 0;
+        long after = 0;
+        for (var page = page(day, known, tier, after); !page.isEmpty(); page = page(day, known, tier, after)) {
+            page.forEach(it -> write(csv, it, day, known));
+            after = page.get(page.size() - 1).position();
+            rows += page.size();
         }
+        csv.close();
+        return rows;
+    }
+
+    private List<TierRecords.InForce> page(LocalDate day, Instant known, @Nullable Tier tier, long after) {
+        return QuarkusTransaction.requiringNew().call(() -> records.onDay(day, known, tier, after, AT_A_TIME));
     }
 
     private static void write(CsvText csv, TierRecords.InForce it, LocalDate day, Instant known) {

@@ -137,10 +137,16 @@ class AsOfThenTest {
     @Test
     void the_table_holds_what_the_list_holds() {
         var table = as("AUDITOR").get("/audit/portfolio.csv?asOf=2026-03");
-        table.then().statusCode(200).contentType("text/csv");
+        table.then().statusCode(200).contentType("text/csv;charset=UTF-8");
         var lines = table.asString().strip().split("\\R");
         assertThat(lines[0]).contains("customer,name,tier,from,to,decision,recorded_at,recorded_by,as_of,known_at");
-        assertThat(lines).hasSize(tiers("").size() + 1);
+        var rows = tiers("").size();
+        assertThat(lines).hasSize(rows + 1);
+        get("/audit/readings?by=auditor&limit=1000")
+                .body(
+                        "items.findAll { it.path == '/api/v1/audit/portfolio.csv' && it.rows == %d }.size()"
+                                .formatted(rows),
+                        greaterThan(0));
         assertThat(table.asString()).contains("\nFJ-1001,").containsPattern("FJ-1001,[^\n]*,C,2026-04-01,2026-05-01,");
     }
 
