@@ -29,6 +29,7 @@ final class Combination {
     private final Candidates candidates;
     private final Map<Metric, List<BigDecimal>> alone = new HashMap<>();
 
+    private final Set<Metric> unsettled = EnumSet.noneOf(Metric.class);
     private Set<Metric> entangled = Set.of();
     private @Nullable Map<Metric, BigDecimal> best;
     private double smallest;
@@ -53,10 +54,16 @@ final class Combination {
             assign(order, 0, new EnumMap<>(Metric.class), 0);
         }
         if (best == null || goal.asked() >= Search.BUDGET) {
+            unsettled.addAll(entangled);
             return null;
         }
         var nearest = nearest(best);
         return nearest == null ? null : reached(nearest);
+    }
+
+    /** Levers that depend on one another and were looked into in vain: of them not every pair of values can be tried, so that is no proof. */
+    Set<Metric> unsettled() {
+        return unsettled;
     }
 
     /**

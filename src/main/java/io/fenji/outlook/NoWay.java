@@ -1,5 +1,6 @@
 package io.fenji.outlook;
 
+import io.fenji.facts.Metric;
 import io.fenji.ruleset.Criterion;
 import io.fenji.ruleset.Rule;
 import java.util.stream.Collectors;
@@ -30,6 +31,10 @@ final class NoWay {
             return fixed.isEmpty()
                     ? before(goal, standing, open)
                     : "No change of figures meets what tier %s asks for: %s.".formatted(goal.tier(), fixed);
+        }
+        if (!search.unsettled().isEmpty()) {
+            return "No way was found. It is not known whether there is one: %s depend on one another, and not all of their values together can be tried."
+                    .formatted(search.unsettled().stream().map(Metric::field).collect(Collectors.joining(", ")));
         }
         return "No change of the metrics, in steps of 0.01 (1 for counts), leads there: wherever a rule of tier %s is met, a rule of higher priority or a hold is met too, or its criteria exclude one another."
                 .formatted(goal.tier());

@@ -48,6 +48,11 @@ final class Search {
         return goal.asked() >= BUDGET;
     }
 
+    /** Levers that depend on one another, so that of them no way was found although there may be one. */
+    Set<Metric> unsettled() {
+        return combination.unsettled();
+    }
+
     /** Those with the fewest changes first, then those that correct the fewest figures of the past, then the smallest. */
     List<Reached> ways() {
         var needed = new ArrayList<Metric>();
