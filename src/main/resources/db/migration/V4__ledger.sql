@@ -13,7 +13,7 @@ create table ledger_entry (
     previous     varchar(64) not null,
     hash         varchar(64) not null
 );
-create index ledger_entry_by_kind on ledger_entry (kind, first_id);
+create index ledger_entry_by_kind on ledger_entry (kind, first_id, seq);
 
 create table ledger_head (
     id   int primary key,

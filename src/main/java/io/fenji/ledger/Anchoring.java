@@ -34,7 +34,7 @@ public class Anchoring {
     private final Clock clock;
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ledger-anchor"));
-    private @Nullable SigningKey key;
+    private volatile @Nullable SigningKey key;
     private @Nullable Anchor unsent;
     private volatile List<Finding> misfits = List.of();
 
@@ -75,9 +75,9 @@ public class Anchoring {
         }
     }
 
-    /** In a moment, beside whatever else is done. */
+    /** In a moment, beside whatever else is done. Before the start is over there is no key yet, and the start anchors at its end. */
     void soon() {
-        if (!worker.isShutdown()) {
+        if (key != null && !worker.isShutdown()) {
             worker.execute(this::anchorOrTell);
         }
     }
