@@ -2,11 +2,15 @@ package io.fenji.figures;
 
 import io.fenji.ledger.Book;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** customer_id, name, country */
 final class CustomerSheet implements Sheet {
 
     static final String TABLE = "customer";
+
+    /** What a customer is called who was erased. */
+    private static final Pattern ERASED = Pattern.compile("erased-\\d+");
 
     @Override
     public String table() {
@@ -45,8 +49,11 @@ final class CustomerSheet implements Sheet {
 
     @Override
     public Item read(Row row) {
-        return new Item(row.line(), row.required("customer_id", 64), null, new Object[] {
-            row.required("name", 200), row.optional("country", 80)
-        });
+        var code = row.required("customer_id", 64);
+        if (ERASED.matcher(code).matches()) {
+            row.wrong("customer_id", "another code", "customers who were erased are called so; nothing is added to them");
+        }
+        return new Item(
+                row.line(), code, null, new Object[] {row.required("name", 200), row.optional("country", 80)});
     }
 }

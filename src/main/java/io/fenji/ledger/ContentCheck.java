@@ -35,7 +35,8 @@ final class ContentCheck {
         this.book = book;
         this.headSeq = headSeq;
         this.findings = findings;
-        // Ordered by the kind as well, which changes nothing but lets H2 read the page from the index without sorting all entries
+        // Ordered by the kind as well, which changes nothing but lets H2 read the page from the index without sorting
+        // all entries
         this.claims = new Pages<>(last -> sql.list(
                 "select %s, first_id, marks from ledger_entry where kind = ? and first_id >= ? and (first_id > ? or seq > ?) order by kind, first_id, seq limit %d"
                         .formatted(Entry.COLUMNS, PAGE),
