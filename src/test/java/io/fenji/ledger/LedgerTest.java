@@ -141,6 +141,9 @@ class LedgerTest {
                 .post("/customers/erased-%d/erasure".formatted(id))
                 .then()
                 .statusCode(409);
+        importCsv("customers", "customer_id,name", "erased-%d,Back again".formatted(id))
+                .body("rejected", equalTo(1))
+                .body("errors[0].column", equalTo("customer_id"));
         importCsv("customers", "customer_id,name,country", KeptPortfolio.ERASED + ",Somebody else,")
                 .statusCode(200);
         as("SALES").get("/customers/" + KeptPortfolio.ERASED).then().body("name", equalTo("Somebody else"));
