@@ -51,9 +51,9 @@ final class CustomerSheet implements Sheet {
     public Item read(Row row) {
         var code = row.required("customer_id", 64);
         if (ERASED.matcher(code).matches()) {
-            row.wrong("customer_id", "another code", "customers who were erased are called so; nothing is added to them");
+            row.wrong(
+                    "customer_id", "another code", "customers who were erased are called so; nothing is added to them");
         }
-        return new Item(
-                row.line(), code, null, new Object[] {row.required("name", 200), row.optional("country", 80)});
+        return new Item(row.line(), code, null, new Object[] {row.required("name", 200), row.optional("country", 80)});
     }
 }

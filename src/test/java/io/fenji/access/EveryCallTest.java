@@ -50,7 +50,9 @@ class EveryCallTest {
             "{name}",
             "tiers.drl",
             "{kind}",
-            "customers");
+            "customers",
+            "{form}",
+            "html");
 
     private static final List<Call> CALLS = new ArrayList<>();
 
