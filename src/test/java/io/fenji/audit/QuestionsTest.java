@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class QuestionsTest {
     void decisions() {
         if (!prepared) {
             prepared = true;
+            AuditCalls.quickly();
             run("2026-05");
             run("2026-06");
             activateLowered();
@@ -68,11 +70,16 @@ class QuestionsTest {
         }
     }
 
+    @AfterAll
+    static void end() {
+        AuditCalls.slowly();
+    }
+
     /** Read once more after a test has recorded others. */
     private static List<Map<String, Object>> known() {
         if (DECISIONS.isEmpty()) {
             for (var id : ids(all(Map.of(), 1_000, () -> {}))) {
-                DECISIONS.add(as("AUDITOR")
+                DECISIONS.add(AuditCalls.asking(Map.of())
                         .get("/decisions/" + id)
                         .jsonPath(JsonPathConfig.jsonPathConfig()
                                 .numberReturnType(JsonPathConfig.NumberReturnType.BIG_DECIMAL))
