@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** 10,000 random answers: every way is confirmed by the engine, and none is larger than it need be. The seed is printed; {@code -Dfenji.seed} sets it. */
 class RandomAnswersTest {
 
-    private static final int ANSWERS = Integer.getInteger("fenji.answers", 10_000);
+    private static final int ANSWERS = Integer.getInteger("fenji.answers", 2_000);
     private static final int A_SHIPPED_SET = 200;
     private static final int A_RANDOM_SET = 60;
     private static final List<Path> SHIPPED =
