@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** 10,000 random answers: every way is confirmed by the engine, and none is larger than it need be. The seed is printed; {@code -Dfenji.seed} sets it. */
+/** 2,000 random answers, or as many as {@code -Dfenji.answers} says: every way is confirmed by the engine, and none is larger than it need be. {@code -Dfenji.seed} sets the printed seed. */
 class RandomAnswersTest {
 
     private static final int ANSWERS = Integer.getInteger("fenji.answers", 2_000);
