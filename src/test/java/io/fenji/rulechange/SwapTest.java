@@ -28,11 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rules are swapped again and again while eight threads grade. */
 @QuarkusTest
-@TestProfile(SwapTest.Alone.class)
+@TestProfile(OwnRulesFolder.class)
 class SwapTest {
-
-    /** A service of its own: its rules change all the time. */
-    public static class Alone extends OwnRulesFolder {}
 
     private static final int SWAPS = 500;
     private static final int WARM_UP = 100;
