@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,9 @@ class HouseTest {
 
     private static final JavaClasses FENJI = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.fenji");
+    private static final JavaClasses TESTS_TOO = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/architecture/wrong/"))
             .importPackages("io.fenji");
     private static final JavaClasses WRONG = new ClassFileImporter().importPackages("io.fenji.architecture.wrong");
 
@@ -47,5 +51,19 @@ class HouseTest {
     void the_rule_can_fail(String name, Function<House, ArchRule> rule, String found) {
         var result = rule.apply(new House("io.fenji.architecture.wrong")).evaluate(WRONG);
         assertThat(result.getFailureReport().toString()).contains(found);
+    }
+
+    @Test
+    void a_test_that_uses_a_database_is_known_to_the_suite_on_postgresql() {
+        TestsOnTheDatabase.startTheService().check(TESTS_TOO);
+    }
+
+    @Test
+    void a_test_that_uses_one_unknown_is_found_out() {
+        var result = TestsOnTheDatabase.startTheService().evaluate(WRONG);
+        assertThat(result.getFailureReport().getDetails())
+                .singleElement()
+                .asString()
+                .contains("OwnDatabase → Connected → DriverManager");
     }
 }

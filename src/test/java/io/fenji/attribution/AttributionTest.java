@@ -22,10 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each test has three years of its own, long before the demo's, since shares depend on everybody's profit. */
 @QuarkusTest
-@TestProfile(AttributionTest.Compared.class)
+@TestProfile(DemoService.class)
 class AttributionTest {
-
-    public static class Compared extends DemoService {}
 
     @Inject
     RuleSets ruleSets;

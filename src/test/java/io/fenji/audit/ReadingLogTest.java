@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.storage.Sql;
-import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,11 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is exported holds no formula, and who read or exported what is on record before it is answered. */
 @QuarkusTest
-@TestProfile(ReadingLogTest.Alone.class)
+@TestProfile(QuestionsTest.Alone.class)
 class ReadingLogTest {
-
-    /** A service of its own: its log is taken away for a moment. */
-    public static class Alone extends DemoService {}
 
     @Inject
     Sql sql;

@@ -9,18 +9,15 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import io.fenji.testing.DemoService;
+import io.fenji.rulechange.OwnRulesFolder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(DemoPortfolioTest.DemoAlone.class)
+@TestProfile(OwnRulesFolder.class)
 class DemoPortfolioTest {
-
-    /** A service of its own: shares depend on everybody's profit, also that of other tests' customers. */
-    public static class DemoAlone extends DemoService {}
 
     /** As of 2026-06 with the shipped rules: customer, tier or HELD, flags. */
     private static final String EXPECTED = """

@@ -105,6 +105,7 @@ class RunsTogetherTest {
                         + " select c.id, 'A', cast('2026-01-01' as date), (select min(id) from decision), cast(? as timestamp(6) with time zone), 'manager'"
                         + " from customer c where c.code = 'RT1'",
                 clock.instant().plusMillis(1).atOffset(ZoneOffset.UTC));
+        runs.onStart(new StartupEvent());
         awaitRun(run).then().body("state", equalTo("EVALUATED"));
         String metrics = sql.one(
                 "select d.metrics from decision d join customer c on c.id = d.customer_id where c.code = 'RT1' and d.run_id = ?",
@@ -121,6 +122,7 @@ class RunsTogetherTest {
                 "insert into rule_set (hash, recorded_at, recorded_by) values ('without files', ?, 'nobody')",
                 clock.instant().atOffset(ZoneOffset.UTC));
         sql.update("update grading_run set rule_set = 'without files' where id = ?", run);
+        runs.onStart(new StartupEvent());
         awaitRun(run)
                 .then()
                 .body("state", equalTo("FAILED"))

@@ -11,6 +11,7 @@ import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -52,10 +53,14 @@ class BadBodiesTest {
     }
 
     private static Response send(String path, byte[] body) {
-        var request = withKey(key)
-                .contentType("application/json")
-                .header("If-Match", "\"1\"")
-                .body(body);
+        return send(path, request().body(body));
+    }
+
+    private static RequestSpecification request() {
+        return withKey(key).contentType("application/json").header("If-Match", "\"1\"");
+    }
+
+    private static Response send(String path, RequestSpecification request) {
         return path.startsWith("/strategies") ? request.put(path) : request.post(path);
     }
 
@@ -112,11 +117,16 @@ class BadBodiesTest {
         }
     }
 
+    /** The same bytes; but of an array the caller prints each byte, which takes it seconds. */
+    private static Response sendText(String path, String ascii) {
+        return send(path, request().body(ascii));
+    }
+
     @Test
     void ten_megabytes() {
         for (var path : ADDRESSES.split(", ")) {
-            Refused.with(send(path, " ".repeat(10_000_000)), 413, "body.too-large");
-            Refused.with(send(path, "{\"name\": \"%s\"}".formatted("x".repeat(10_000_000))), 413, "body.too-large");
+            Refused.with(sendText(path, " ".repeat(10_000_000)), 413, "body.too-large");
+            Refused.with(sendText(path, "{\"name\": \"%s\"}".formatted("x".repeat(10_000_000))), 413, "body.too-large");
         }
     }
 

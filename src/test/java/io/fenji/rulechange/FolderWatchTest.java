@@ -23,11 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Somebody edits the rules folder while the service runs. */
 @QuarkusTest
-@TestProfile(FolderWatchTest.Alone.class)
+@TestProfile(OwnRulesFolder.class)
 class FolderWatchTest {
-
-    /** A service of its own: its folder is edited. */
-    public static class Alone extends OwnRulesFolder {}
 
     private static final String AMOUNT = "annualOrderAmount       > %s,";
 

@@ -26,19 +26,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-/** Rules are swapped again and again while eight threads grade. */
+/** Rules are swapped again and again while eight threads grade; more often with -Dfenji.swaps=…. */
 @QuarkusTest
-@TestProfile(SwapTest.Alone.class)
+@TestProfile(OwnRulesFolder.class)
 class SwapTest {
 
-    /** A service of its own: its rules change all the time. */
-    public static class Alone extends OwnRulesFolder {}
-
-    private static final int SWAPS = 500;
-    private static final int WARM_UP = 100;
+    private static final int SWAPS = Integer.getInteger("fenji.swaps", 200);
+    private static final int WARM_UP = SWAPS / 5;
     private static final int THREADS = 8;
     /** Graders leave the processors to the compiler now and then, or the swaps take minutes. */
-    private static final long PAUSE_NANOS = 200_000;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private static final int TIERS_AT = 10_000;
     private static final Month MONTH = Month.parse("2026-06", "month");
@@ -111,7 +108,7 @@ class SwapTest {
     }
 
     @Test
-    void five_hundred_swaps_under_eight_threads_mix_nothing_and_leave_nothing_behind() throws Exception {
+    void swaps_under_eight_threads_mix_nothing_and_leave_nothing_behind() throws Exception {
         var stop = new AtomicBoolean();
         var threads = Executors.newFixedThreadPool(THREADS);
         List<Future<?>> running = new ArrayList<>();

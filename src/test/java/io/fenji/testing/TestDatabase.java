@@ -45,7 +45,7 @@ public final class TestDatabase {
         }
     }
 
-    static boolean isPostgresql() {
+    private static boolean isPostgresql() {
         return "postgresql".equals(System.getProperty("fenji.test.db"));
     }
 
