@@ -1,11 +1,15 @@
 package io.fenji.audit;
 
-import io.fenji.grading.Decision;
 import io.fenji.grading.DecisionLine;
 import io.fenji.grading.DecisionSearch;
 import io.fenji.grading.DecisionSearch.Spread;
+import io.fenji.grading.OnRecord;
+import io.fenji.grading.TheirRules;
+import io.fenji.grading.Unreadable;
+import io.fenji.grading.UnreadableDecision;
 import io.fenji.http.Cursor;
 import io.fenji.ruleset.RuleSets;
+import io.fenji.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -42,6 +46,7 @@ public class Questions {
     Cursor<FoundDecision> page(Question question, long before, int limit) {
         var spread = search.spread(question.filter());
         var found = new ArrayList<FoundDecision>();
+        var rules = new TheirRules(ruleSets);
         var next = before;
         long looked = 0;
         for (var slices = 0; found.size() <= limit; slices++) {
@@ -50,7 +55,7 @@ public class Questions {
             }
             var slice = search.slice(
                     question.filter(), spread, next, question.asksForCriteria() ? SLICE : limit + 1 - found.size());
-            slice.found().forEach(decision -> answer(question, decision).ifPresent(found::add));
+            slice.found().forEach(it -> answer(question, it, rules).ifPresent(found::add));
             looked += slice.looked();
             next = slice.next();
             if (next == 0) {
@@ -70,19 +75,26 @@ public class Questions {
     @Transactional
     Piece piece(Question question, Spread spread, long before) {
         var slice = search.slice(question.filter(), spread, before, SLICE);
+        var rules = new TheirRules(ruleSets);
         return new Piece(
                 slice.found().stream()
-                        .flatMap(decision -> answer(question, decision).stream())
+                        .flatMap(it -> answer(question, it, rules).stream())
                         .toList(),
                 slice.next());
     }
 
-    private Optional<FoundDecision> answer(Question question, Decision decision) {
-        if (!question.asksForCriteria()) {
-            return Optional.of(new FoundDecision(decision, DecisionLine.of(decision, ruleSets), null));
+    /** One that cannot be read is told rather than left out: nobody can say that it is no answer. */
+    private static Optional<FoundDecision> answer(Question question, OnRecord it, TheirRules rules) {
+        if (!question.asksForCriteria() || it instanceof UnreadableDecision) {
+            return Optional.of(new FoundDecision(it, DecisionLine.of(it, rules), null));
         }
-        return new Misses(decision, ruleSets.ofHash(decision.ruleSet()))
-                .answering(question)
-                .map(criteria -> new FoundDecision(decision, DecisionLine.of(decision, ruleSets), criteria));
+        var decision = it.readable();
+        try {
+            return new Misses(decision, rules.of(decision))
+                    .answering(question)
+                    .map(criteria -> new FoundDecision(it, DecisionLine.of(it, rules), criteria));
+        } catch (Refusal refusal) {
+            return Optional.of(new FoundDecision(it, DecisionLine.of(decision, Unreadable.of(refusal)), null));
+        }
     }
 }

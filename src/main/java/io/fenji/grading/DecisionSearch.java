@@ -36,7 +36,7 @@ public class DecisionSearch {
      * @param next ids below it are still to be looked at; 0 where there are none
      * @param looked how many decisions were looked at, at most
      */
-    public record Slice(List<Decision> found, long next, long looked) {}
+    public record Slice(List<OnRecord> found, long next, long looked) {}
 
     private final Sql sql;
     private final Decisions decisions;
