@@ -11,6 +11,7 @@ import io.fenji.http.Cursor;
 import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class Questions {
 
-    /** For one page so many decisions are looked at, and so many slices of them, at most. */
-    private static final long MOST_LOOKED = 200_000;
+    private static final Limits LIMITS = new Limits(200_000, 50, 1_000);
 
-    private static final int MOST_SLICES = 50;
-    private static final int SLICE = 1_000;
+    /**
+     * How much is done for one page.
+     *
+     * @param looked so many decisions are looked at, about
+     * @param slices in so many slices at most
+     * @param slice of so many whose criteria are looked at
+     */
+    record Limits(long looked, int slices, int slice) {}
 
     /**
      * A part of all answers.
@@ -35,10 +41,17 @@ public class Questions {
 
     private final DecisionSearch search;
     private final RuleSets ruleSets;
+    private final Limits limits;
 
+    @Inject
     public Questions(DecisionSearch search, RuleSets ruleSets) {
+        this(search, ruleSets, LIMITS);
+    }
+
+    Questions(DecisionSearch search, RuleSets ruleSets, Limits limits) {
         this.search = search;
         this.ruleSets = ruleSets;
+        this.limits = limits;
     }
 
     /** A page of at most that many; a shorter one goes on at {@code next} as well, where that was much to look at. */
@@ -50,11 +63,14 @@ public class Questions {
         var next = before;
         long looked = 0;
         for (var slices = 0; found.size() <= limit; slices++) {
-            if (slices == MOST_SLICES || looked >= MOST_LOOKED) {
+            if (slices == limits.slices || looked >= limits.looked) {
                 return new Cursor<>(found, String.valueOf(next));
             }
             var slice = search.slice(
-                    question.filter(), spread, next, question.asksForCriteria() ? SLICE : limit + 1 - found.size());
+                    question.filter(),
+                    spread,
+                    next,
+                    question.asksForCriteria() ? limits.slice : limit + 1 - found.size());
             slice.found().forEach(it -> answer(question, it, rules).ifPresent(found::add));
             looked += slice.looked();
             next = slice.next();
@@ -74,7 +90,7 @@ public class Questions {
     /** The next part of all answers. */
     @Transactional
     Piece piece(Question question, Spread spread, long before) {
-        var slice = search.slice(question.filter(), spread, before, SLICE);
+        var slice = search.slice(question.filter(), spread, before, limits.slice);
         var rules = new TheirRules(ruleSets);
         return new Piece(
                 slice.found().stream()
