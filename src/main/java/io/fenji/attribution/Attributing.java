@@ -4,6 +4,7 @@ import io.fenji.facts.CustomerMetrics;
 import io.fenji.grading.Decision;
 import io.fenji.grading.Decisions;
 import io.fenji.grading.GradingRun;
+import io.fenji.grading.OnRecord;
 import io.fenji.metrics.CompanyFigures;
 import io.fenji.metrics.Portfolio;
 import io.fenji.ruleset.RuleSet;
@@ -57,6 +58,7 @@ public class Attributing {
     Decision before(Decision decision) {
         return decisions.ofCustomer(decision.customerId(), idOf(decision), 1).stream()
                 .findFirst()
+                .map(OnRecord::readable)
                 .orElseThrow(() -> Refusal.notFound(
                         "decision.first",
                         "Decision %d is the first on customer '%s'; there is nothing to compare it with."

@@ -1,7 +1,9 @@
 package io.fenji.audit;
 
 import io.fenji.facts.Metric;
-import io.fenji.terms.Month;
+import io.fenji.grading.Decision;
+import io.fenji.grading.OnRecord;
+import io.fenji.grading.UnreadableDecision;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,41 +33,52 @@ final class DecisionRow {
             "recorded_at",
             "recorded_by");
 
+    private static final String UNREADABLE = "unreadable";
+
     private DecisionRow() {}
 
     static List<String> header() {
-        return Stream.concat(OWN.stream(), Arrays.stream(Metric.values()).map(Metric::field))
+        return Stream.of(OWN.stream(), Arrays.stream(Metric.values()).map(Metric::field), Stream.of(UNREADABLE))
+                .flatMap(it -> it)
                 .toList();
     }
 
+    /** Of one that cannot be read, what can be, and last why not. */
     static List<@Nullable Object> of(FoundDecision found, String name) {
-        var it = found.whole();
-        var tier = it.tier();
+        var it = found.line();
+        @Nullable Decision whole = found.whole() instanceof Decision decision ? decision : null;
         var row = new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
                 it.id(),
-                it.run(),
+                run(found.whole()),
                 it.customer(),
                 name,
                 written(it.asOf()),
-                it.outcome().name(),
-                tier == null ? null : tier.name(),
+                written(it.outcome()),
+                written(it.tier()),
                 it.rule(),
-                joined(it.alsoMatched()),
+                whole == null ? null : joined(whole.alsoMatched()),
                 joined(it.flags()),
-                joined(found.line().holds()),
+                joined(it.holds()),
                 it.error(),
                 missed(found.criteria()),
                 it.ruleSet(),
-                it.recordedAt().toString(),
+                written(it.recordedAt()),
                 it.recordedBy()));
         for (var metric : Metric.values()) {
-            row.add(metric.value(it.metrics()));
+            row.add(whole == null ? null : metric.value(whole.metrics()));
         }
+        row.add(it.unreadable() == null ? null : it.unreadable().why());
         return row;
     }
 
-    private static String written(Month month) {
-        return month.toString();
+    private static @Nullable Long run(OnRecord it) {
+        return it instanceof UnreadableDecision broken
+                ? broken.run()
+                : it.readable().run();
+    }
+
+    private static @Nullable String written(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static @Nullable String joined(List<String> texts) {

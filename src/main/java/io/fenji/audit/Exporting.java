@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes every answer to a question into a file, as the decisions were when it began, a thousand at a time. */
 @ApplicationScoped
@@ -39,7 +40,7 @@ class Exporting {
             var piece = questions.piece(question, spread, before);
             var names = names(piece.found());
             for (var found : piece.found()) {
-                file.add(found, String.valueOf(names.get(found.line().customer())));
+                file.add(found, names.getOrDefault(String.valueOf(found.line().customer()), ""));
                 rows++;
             }
             before = piece.next();
@@ -49,7 +50,11 @@ class Exporting {
     }
 
     private Map<String, String> names(List<FoundDecision> found) {
-        var codes = found.stream().map(it -> it.line().customer()).distinct().toArray();
+        var codes = found.stream()
+                .map(it -> it.line().customer())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray();
         var names = new HashMap<String, String>();
         if (codes.length > 0) {
             sql.each(

@@ -3,19 +3,19 @@ package io.fenji.audit;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.fenji.grading.Decision;
 import io.fenji.grading.DecisionLine;
+import io.fenji.grading.OnRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A decision that answers a question.
  *
- * @param whole all that is recorded, for tables
- * @param criteria the unmet ones that the question is about; null where it is about none
+ * @param whole all that is recorded and can be read, for tables
+ * @param criteria the unmet ones that the question is about; null where it is about none, and where the decision cannot be read
  */
 public record FoundDecision(
-        @JsonIgnore Decision whole,
+        @JsonIgnore OnRecord whole,
         @JsonUnwrapped DecisionLine line,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MissedCriterion> criteria) {

@@ -1,6 +1,7 @@
 package io.fenji.audit;
 
 import io.fenji.grading.Decision;
+import io.fenji.grading.Unreadable;
 import io.fenji.ruleset.Criterion;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Tier;
@@ -18,7 +19,9 @@ final class Misses {
     private final Decision decision;
     private final RuleSet rules;
 
+    /** Refused where its rule or its bits do not fit the rule set. */
     Misses(Decision decision, RuleSet rules) {
+        Unreadable.unlessItFits(decision, rules);
         this.decision = decision;
         this.rules = rules;
     }
@@ -70,7 +73,7 @@ final class Misses {
     private List<Criterion> unmet(Predicate<Criterion> which) {
         var criteria = rules.criteria();
         var unmet = new ArrayList<Criterion>();
-        for (var i = 0; i < criteria.size() && i < decision.met().length(); i++) {
+        for (var i = 0; i < criteria.size(); i++) {
             if (decision.met().charAt(i) == '0' && which.test(criteria.get(i))) {
                 unmet.add(criteria.get(i));
             }

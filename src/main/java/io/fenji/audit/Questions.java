@@ -1,12 +1,17 @@
 package io.fenji.audit;
 
-import io.fenji.grading.Decision;
 import io.fenji.grading.DecisionLine;
 import io.fenji.grading.DecisionSearch;
 import io.fenji.grading.DecisionSearch.Spread;
+import io.fenji.grading.OnRecord;
+import io.fenji.grading.TheirRules;
+import io.fenji.grading.Unreadable;
+import io.fenji.grading.UnreadableDecision;
 import io.fenji.http.Cursor;
 import io.fenji.ruleset.RuleSets;
+import io.fenji.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +21,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class Questions {
 
-    /** For one page so many decisions are looked at, and so many slices of them, at most. */
-    private static final long MOST_LOOKED = 200_000;
+    private static final Limits LIMITS = new Limits(200_000, 50, 1_000);
 
-    private static final int MOST_SLICES = 50;
-    private static final int SLICE = 1_000;
+    /**
+     * How much is done for one page.
+     *
+     * @param looked so many decisions are looked at, about
+     * @param slices in so many slices at most
+     * @param slice of so many whose criteria are looked at
+     */
+    record Limits(long looked, int slices, int slice) {}
 
     /**
      * A part of all answers.
@@ -31,10 +41,17 @@ public class Questions {
 
     private final DecisionSearch search;
     private final RuleSets ruleSets;
+    private final Limits limits;
 
+    @Inject
     public Questions(DecisionSearch search, RuleSets ruleSets) {
+        this(search, ruleSets, LIMITS);
+    }
+
+    Questions(DecisionSearch search, RuleSets ruleSets, Limits limits) {
         this.search = search;
         this.ruleSets = ruleSets;
+        this.limits = limits;
     }
 
     /** A page of at most that many; a shorter one goes on at {@code next} as well, where that was much to look at. */
@@ -42,15 +59,19 @@ public class Questions {
     Cursor<FoundDecision> page(Question question, long before, int limit) {
         var spread = search.spread(question.filter());
         var found = new ArrayList<FoundDecision>();
+        var rules = new TheirRules(ruleSets);
         var next = before;
         long looked = 0;
         for (var slices = 0; found.size() <= limit; slices++) {
-            if (slices == MOST_SLICES || looked >= MOST_LOOKED) {
+            if (slices == limits.slices || looked >= limits.looked) {
                 return new Cursor<>(found, String.valueOf(next));
             }
             var slice = search.slice(
-                    question.filter(), spread, next, question.asksForCriteria() ? SLICE : limit + 1 - found.size());
-            slice.found().forEach(decision -> answer(question, decision).ifPresent(found::add));
+                    question.filter(),
+                    spread,
+                    next,
+                    question.asksForCriteria() ? limits.slice : limit + 1 - found.size());
+            slice.found().forEach(it -> answer(question, it, rules).ifPresent(found::add));
             looked += slice.looked();
             next = slice.next();
             if (next == 0) {
@@ -69,20 +90,27 @@ public class Questions {
     /** The next part of all answers. */
     @Transactional
     Piece piece(Question question, Spread spread, long before) {
-        var slice = search.slice(question.filter(), spread, before, SLICE);
+        var slice = search.slice(question.filter(), spread, before, limits.slice);
+        var rules = new TheirRules(ruleSets);
         return new Piece(
                 slice.found().stream()
-                        .flatMap(decision -> answer(question, decision).stream())
+                        .flatMap(it -> answer(question, it, rules).stream())
                         .toList(),
                 slice.next());
     }
 
-    private Optional<FoundDecision> answer(Question question, Decision decision) {
-        if (!question.asksForCriteria()) {
-            return Optional.of(new FoundDecision(decision, DecisionLine.of(decision, ruleSets), null));
+    /** One that cannot be read is told rather than left out: nobody can say that it is no answer. */
+    private static Optional<FoundDecision> answer(Question question, OnRecord it, TheirRules rules) {
+        if (!question.asksForCriteria() || it instanceof UnreadableDecision) {
+            return Optional.of(new FoundDecision(it, DecisionLine.of(it, rules), null));
         }
-        return new Misses(decision, ruleSets.ofHash(decision.ruleSet()))
-                .answering(question)
-                .map(criteria -> new FoundDecision(decision, DecisionLine.of(decision, ruleSets), criteria));
+        var decision = it.readable();
+        try {
+            return new Misses(decision, rules.of(decision))
+                    .answering(question)
+                    .map(criteria -> new FoundDecision(it, DecisionLine.of(it, rules), criteria));
+        } catch (Refusal refusal) {
+            return Optional.of(new FoundDecision(it, DecisionLine.of(decision, Unreadable.of(refusal)), null));
+        }
     }
 }

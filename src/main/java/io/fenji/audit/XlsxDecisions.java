@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class XlsxDecisions implements DecisionFile {
 
     static final int MOST_ROWS = 1_048_576;
+
+    /** Of a text in a cell: a workbook with a longer one is taken for a broken one. */
+    private static final int LONGEST = 32_767;
+
     private static final int AT_A_TIME = 1_000;
 
     private final Workbook workbook;
@@ -59,8 +63,12 @@ final class XlsxDecisions implements DecisionFile {
         if (cell instanceof Number number) {
             sheet.value(row, column, number);
         } else if (cell != null) {
-            sheet.inlineString(row, column, CsvText.harmless(cell.toString()));
+            sheet.inlineString(row, column, shortened(CsvText.harmless(cell.toString())));
         }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
     @Override

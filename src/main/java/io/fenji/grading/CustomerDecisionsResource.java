@@ -34,7 +34,7 @@ public class CustomerDecisionsResource {
         var customer = Customer.ofCode(code, "code");
         var most = Cursor.limit(limit);
         var found = decisions.ofCustomer(customer.id, Cursor.number(cursor, Long.MAX_VALUE), most + 1);
-        return Cursor.page(
-                found.stream().map(it -> DecisionLine.of(it, ruleSets)).toList(), most, DecisionLine::position);
+        var rules = new TheirRules(ruleSets);
+        return Cursor.page(found.stream().map(it -> DecisionLine.of(it, rules)).toList(), most, DecisionLine::position);
     }
 }

@@ -42,7 +42,13 @@ public record Decision(
         boolean preliminary,
         long figures,
         Instant recordedAt,
-        String recordedBy) {
+        String recordedBy)
+        implements OnRecord {
+
+    @Override
+    public Decision readable() {
+        return this;
+    }
 
     Decision withId(long recorded) {
         return new Decision(

@@ -1,29 +1,53 @@
 package io.fenji.grading;
 
-import io.fenji.ruleset.RuleSets;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.terms.Month;
 import io.fenji.terms.Outcome;
+import io.fenji.terms.Refusal;
 import io.fenji.terms.Tier;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A decision in a list; the whole of it is at /decisions/{id}. */
+/**
+ * A decision in a list; the whole of it is at /decisions/{id}.
+ *
+ * @param unreadable why the decision cannot be read; then only what can be is not null. Left out where it can
+ */
 public record DecisionLine(
         @Nullable Long id,
-        String customer,
-        Month asOf,
-        Outcome outcome,
+        @Nullable String customer,
+        @Nullable Month asOf,
+        @Nullable Outcome outcome,
         @Nullable Tier tier,
         @Nullable String rule,
         List<String> flags,
         List<String> holds,
         @Nullable String error,
-        String ruleSet,
-        Instant recordedAt,
-        String recordedBy) {
+        @Nullable String ruleSet,
+        @Nullable Instant recordedAt,
+        @Nullable String recordedBy,
 
-    public static DecisionLine of(Decision it, RuleSets ruleSets) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Unreadable unreadable) {
+
+    public static DecisionLine of(OnRecord it, TheirRules rules) {
+        return it instanceof UnreadableDecision broken ? broken.line() : of(it.readable(), rules);
+    }
+
+    private static DecisionLine of(Decision it, TheirRules rules) {
+        try {
+            return of(it, Holds.told(it, () -> rules.of(it)), null);
+        } catch (Refusal refusal) {
+            return of(it, Unreadable.of(refusal));
+        }
+    }
+
+    /** Of a decision that can be read, but not told: not all that it needs is there. */
+    public static DecisionLine of(Decision it, Unreadable why) {
+        return of(it, it.holds(), why);
+    }
+
+    private static DecisionLine of(Decision it, List<String> holds, @Nullable Unreadable why) {
         return new DecisionLine(
                 it.id(),
                 it.customer(),
@@ -32,11 +56,12 @@ public record DecisionLine(
                 it.tier(),
                 it.rule(),
                 it.flags(),
-                Holds.told(it, () -> ruleSets.ofHash(it.ruleSet())),
+                holds,
                 it.error(),
                 it.ruleSet(),
                 it.recordedAt(),
-                it.recordedBy());
+                it.recordedBy(),
+                why);
     }
 
     String position() {

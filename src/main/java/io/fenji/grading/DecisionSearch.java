@@ -2,6 +2,7 @@ package io.fenji.grading;
 
 import io.fenji.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class DecisionSearch {
 
-    /** So many decisions are looked at for one slice at most. */
     private static final long WIDEST = 50_000;
 
     /**
@@ -36,14 +36,22 @@ public class DecisionSearch {
      * @param next ids below it are still to be looked at; 0 where there are none
      * @param looked how many decisions were looked at, at most
      */
-    public record Slice(List<Decision> found, long next, long looked) {}
+    public record Slice(List<OnRecord> found, long next, long looked) {}
 
     private final Sql sql;
     private final Decisions decisions;
+    private final long widest;
 
+    @Inject
     public DecisionSearch(Sql sql, Decisions decisions) {
+        this(sql, decisions, WIDEST);
+    }
+
+    /** @param widest so many decisions are looked at for one slice at most */
+    public DecisionSearch(Sql sql, Decisions decisions, long widest) {
         this.sql = sql;
         this.decisions = decisions;
+        this.widest = widest;
     }
 
     /** Each index is asked for itself, which reads that index alone. */
@@ -67,7 +75,7 @@ public class DecisionSearch {
         if (high < spread.least || spread.most == 0) {
             return new Slice(List.of(), 0, 0);
         }
-        var low = spread.count <= WIDEST ? spread.least : Math.max(spread.least, high - WIDEST + 1);
+        var low = spread.count <= widest ? spread.least : Math.max(spread.least, high - widest + 1);
         var parts = filter.parts();
         var values = new ArrayList<Object>(List.of(high, low));
         values.addAll(values(parts));
@@ -76,9 +84,9 @@ public class DecisionSearch {
                         .formatted(parts.isEmpty() ? "" : " and " + where(parts), limit),
                 values.toArray());
         if (found.size() == limit) {
-            return new Slice(found, Decisions.id(found.get(limit - 1)), Math.min(spread.count, WIDEST));
+            return new Slice(found, Decisions.id(found.get(limit - 1)), Math.min(spread.count, widest));
         }
-        return new Slice(found, low == spread.least ? 0 : low, Math.min(spread.count, WIDEST));
+        return new Slice(found, low == spread.least ? 0 : low, Math.min(spread.count, widest));
     }
 
     private static String where(List<DecisionFilter.Part> parts) {

@@ -34,7 +34,9 @@ public record DecisionView(
         List<CriterionResult> criteria,
         @Nullable NextTier nextTier) {
 
+    /** Refused where its rule or its bits do not fit the rule set. */
     public static DecisionView of(Decision it, RuleSet rules) {
+        Unreadable.unlessItFits(it, rules);
         return new DecisionView(
                 it.id(),
                 it.run(),

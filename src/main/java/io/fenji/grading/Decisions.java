@@ -2,21 +2,16 @@ package io.fenji.grading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.facts.CustomerMetrics;
 import io.fenji.ledger.Book;
 import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Month;
-import io.fenji.terms.Outcome;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Tier;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,20 +47,21 @@ public class Decisions {
             "recorded_by");
     private static final String INSERT =
             "insert into decision (%s) values (%s)".formatted(String.join(", ", COLUMNS), Sql.marks(COLUMNS.size()));
+    /** Also those whose customer or rule set somebody took away. */
     private static final String SELECT =
-            "select d.id, c.code, d.%s from decision d join customer c on c.id = d.customer_id "
+            "select d.id, c.code as c_code, s.hash as s_hash, d.%s from decision d left join customer c on c.id = d.customer_id left join rule_set s on s.hash = d.rule_set "
                     .formatted(String.join(", d.", COLUMNS));
 
     private final Sql sql;
     private final Ledger ledger;
     private final ObjectWriter writer;
-    private final ObjectReader reader;
+    private final DecisionReader reader;
 
     public Decisions(Sql sql, Ledger ledger, ObjectMapper json) {
         this.sql = sql;
         this.ledger = ledger;
         this.writer = json.writerFor(CustomerMetrics.class);
-        this.reader = json.readerFor(CustomerMetrics.class);
+        this.reader = new DecisionReader(json.readerFor(CustomerMetrics.class));
     }
 
     Decision add(Decision decision) {
@@ -86,18 +82,23 @@ public class Decisions {
         ledger.append(Book.DECISION, ids[0], ids[1], "run_id = ?", run);
     }
 
-    /** The decision of that id, or a refusal. */
+    /** The decision of that id; a refusal where there is none, or where it cannot be read. */
     public Decision ofId(long id) {
-        return sql.list(SELECT + "where d.id = ?", this::read, id).stream()
+        return onRecord(id).readable();
+    }
+
+    /** What is on record under that id; a refusal where there is nothing. */
+    public OnRecord onRecord(long id) {
+        return sql.list(SELECT + "where d.id = ?", reader::read, id).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("decision.unknown", "There is no decision %d.".formatted(id)));
     }
 
     /** A customer's decisions, the latest first, those before the cursor. */
-    public List<Decision> ofCustomer(long customer, long before, int limit) {
+    public List<OnRecord> ofCustomer(long customer, long before, int limit) {
         return sql.list(
                 SELECT + "where d.customer_id = ? and d.id < ? order by d.id desc limit " + limit,
-                this::read,
+                reader::read,
                 customer,
                 before);
     }
@@ -106,13 +107,14 @@ public class Decisions {
     public Optional<Decision> last(long customer, @Nullable Month asOf, Instant known) {
         var where = "where d.customer_id = ? and d.recorded_at <= ? %s order by d.provided, d.id desc limit 1"
                 .formatted(asOf == null ? "" : "and d.as_of = " + asOf.number());
-        return sql.list(SELECT + where, this::read, customer, known.atOffset(ZoneOffset.UTC)).stream()
-                .findFirst();
+        return sql.list(SELECT + where, reader::read, customer, known.atOffset(ZoneOffset.UTC)).stream()
+                .findFirst()
+                .map(OnRecord::readable);
     }
 
     /** A run's decisions by id, those after the cursor; of one tier, if one is given. */
-    public List<Decision> ofRun(long run, @Nullable Tier tier, long after, int limit) {
-        return sql.list(ofRun(tier, limit), this::read, run, after);
+    public List<OnRecord> ofRun(long run, @Nullable Tier tier, long after, int limit) {
+        return sql.list(ofRun(tier, limit), reader::read, run, after);
     }
 
     /** Ordered by the run as well, which changes nothing but lets H2 read the page from the index decision_by_run without sorting the whole run. */
@@ -123,12 +125,12 @@ public class Decisions {
     }
 
     /** The decisions that meet that condition, which has the order and the limit in it. */
-    List<Decision> where(String condition, Object... values) {
-        return sql.list(SELECT + "where " + condition, this::read, values);
+    List<OnRecord> where(String condition, Object... values) {
+        return sql.list(SELECT + "where " + condition, reader::read, values);
     }
 
     /** The id of a decision that is recorded. */
-    static long id(Decision recorded) {
+    static long id(OnRecord recorded) {
         return java.util.Objects.requireNonNull(recorded.id());
     }
 
@@ -164,49 +166,12 @@ public class Decisions {
         }
     }
 
-    private Decision read(ResultSet row) throws SQLException {
-        var run = row.getObject(3, Long.class);
-        @Nullable String tier = row.getString(7);
-        return new Decision(
-                row.getLong(1),
-                run,
-                row.getLong(4),
-                row.getString(2),
-                Month.ofNumber(row.getInt(5)),
-                Outcome.valueOf(row.getString(6)),
-                tier == null ? null : Tier.valueOf(tier),
-                row.getString(8),
-                split(row.getString(9)),
-                split(row.getString(10)),
-                split(row.getString(11)),
-                row.getString(12),
-                row.getString(13),
-                row.getString(14),
-                metrics(row.getString(15)),
-                split(row.getString(16)).stream()
-                        .map(month -> Month.parse(month, "missing_months"))
-                        .toList(),
-                row.getBoolean(17),
-                row.getBoolean(18),
-                row.getLong(19),
-                row.getObject(20, OffsetDateTime.class).toInstant(),
-                row.getString(21));
-    }
-
-    private CustomerMetrics metrics(String json) {
-        try {
-            return reader.readValue(json);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("Recorded metrics cannot be read: " + json, broken);
-        }
-    }
-
     /** How a list is stored: joined by |, null where it is empty. */
     public static @Nullable String joined(List<String> texts) {
         return texts.isEmpty() ? null : String.join(SEPARATOR, texts);
     }
 
-    private static List<String> split(@Nullable String joined) {
+    static List<String> split(@Nullable String joined) {
         var texts = new ArrayList<String>();
         if (joined != null) {
             Collections.addAll(texts, joined.split("\\" + SEPARATOR));

@@ -38,8 +38,8 @@ public class RecordedDecisions {
     }
 
     private static final String SELECT =
-            "select d.id, c.code, d.rule_set, d.outcome, d.tier, d.rule_name, d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics"
-                    + " from decision d join customer c on c.id = d.customer_id ";
+            "select d.id, coalesce(c.code, ''), d.rule_set, d.outcome, d.tier, d.rule_name, d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics"
+                    + " from decision d left join customer c on c.id = d.customer_id ";
 
     private final Sql sql;
     private final ObjectReader reader;
@@ -79,10 +79,11 @@ public class RecordedDecisions {
         return found;
     }
 
+    /** Of the sets that decisions name: one that was taken out of the archive is not passed over. */
     private @Nullable String setAfter(String ruleSet) {
         return sql
                 .list(
-                        "select hash from rule_set where hash > ? order by hash limit 1",
+                        "select rule_set from decision where rule_set > ? order by rule_set limit 1",
                         row -> row.getString(1),
                         ruleSet)
                 .stream()
@@ -104,7 +105,7 @@ public class RecordedDecisions {
     }
 
     private static Refusal unreadable(String why) {
-        return Refusal.conflict("decision.unreadable", "The recorded metrics cannot be read: %s".formatted(why));
+        return Refusal.conflict(Unreadable.CODE, "The recorded metrics cannot be read: %s".formatted(why));
     }
 
     private static RecordedDecision read(ResultSet row) throws SQLException {

@@ -84,7 +84,7 @@ public class RunResource {
         var most = Cursor.limit(limit);
         var found = decisions.ofRun(
                 run.id, tier == null ? null : Tier.parse(tier, "tier"), Cursor.number(cursor, 0), most + 1);
-        return Cursor.page(
-                found.stream().map(it -> DecisionLine.of(it, ruleSets)).toList(), most, DecisionLine::position);
+        var rules = new TheirRules(ruleSets);
+        return Cursor.page(found.stream().map(it -> DecisionLine.of(it, rules)).toList(), most, DecisionLine::position);
     }
 }

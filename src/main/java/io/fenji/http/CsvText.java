@@ -11,6 +11,9 @@ import java.util.List;
 /** A table as CSV for spreadsheets: UTF-8 with a byte-order mark, and no cell that a spreadsheet would run as a formula. */
 public final class CsvText implements AutoCloseable {
 
+    /** The wide signs are the same to a spreadsheet that is set to Chinese or Japanese. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
     private final CsvWriter writer;
 
     private CsvText(CsvWriter writer) {
@@ -31,7 +34,7 @@ public final class CsvText implements AutoCloseable {
 
     /** A text that begins like a formula gets an apostrophe before it; a plain negative number stays one. */
     public static String harmless(String cell) {
-        var formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+        var formula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
         return formula && !cell.matches("-?\\d+(\\.\\d+)?") ? "'" + cell : cell;
     }
 

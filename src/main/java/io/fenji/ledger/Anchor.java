@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 
 /**
  * A head of the chain as it was at a moment, signed: proof against whoever can change the database but does not have the key.
@@ -28,6 +30,11 @@ public record Anchor(String installation, long seq, String hash, String at, Stri
                 unsigned.at,
                 unsigned.key,
                 Base64.getEncoder().encodeToString(key.sign(unsigned.text())));
+    }
+
+    /** Whether nothing is missing that was read. */
+    boolean isWhole() {
+        return Arrays.asList(installation, hash, at, key, signature).stream().allMatch(Objects::nonNull);
     }
 
     /** What is signed. */

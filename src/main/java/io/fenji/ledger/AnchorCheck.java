@@ -2,6 +2,7 @@ package io.fenji.ledger;
 
 import io.fenji.ledger.Finding.Problem;
 import io.fenji.storage.Sql;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the chain still has what the anchors outside of the database say of it. */
@@ -26,7 +27,17 @@ final class AnchorCheck {
         this.findings = findings;
     }
 
+    /** All of them, signatures and all. */
     Checked check() {
+        return check(anchor -> true);
+    }
+
+    /** All of them; of the signatures only that one's. */
+    Checked check(@Nullable Anchor signed) {
+        return check(anchor -> anchor.equals(signed));
+    }
+
+    private Checked check(Predicate<Anchor> signed) {
         var installation = Installation.id(sql);
         var ours = anchors.of(installation);
         anchors.unreadable().forEach(it -> add(null, Problem.ANCHOR_FORGED, it));
@@ -37,13 +48,13 @@ final class AnchorCheck {
                     "%d anchors are of another database than this one, %s. If it was begun anew or another copy was put in its place on purpose, move the anchor file away."
                             .formatted(anchors.list().size() - ours.size(), installation));
         }
-        ours.forEach(this::check);
+        ours.forEach(it -> check(it, signed.test(it)));
         return new Checked(ours.size(), fits == 0 ? null : fits);
     }
 
-    private void check(Anchor anchor) {
+    private void check(Anchor anchor, boolean signed) {
         var key = anchors.key();
-        if (key != null && !anchor.isSignedWith(key)) {
+        if (signed && key != null && !anchor.isSignedWith(key)) {
             add(
                     anchor.seq(),
                     Problem.ANCHOR_FORGED,

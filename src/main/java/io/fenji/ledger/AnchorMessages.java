@@ -11,10 +11,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
-/** Sends anchors out of the house, where the configuration names a place. What could not be sent is sent with the next. */
+/**
+ * Sends anchors out of the house, where the configuration names a place. What did not get to a place stays until it does, each in its turn: the next time
+ * that the head is anchored, or in an hour.
+ */
 @ApplicationScoped
 class AnchorMessages {
 
@@ -25,6 +31,8 @@ class AnchorMessages {
     private final LedgerConfig config;
     private final Mailer mailer;
     private final ObjectMapper json;
+    private final Queue<Anchor> forWebhook = new ArrayDeque<>();
+    private final Queue<Anchor> forMail = new ArrayDeque<>();
     private final AtomicReference<HttpClient> http = new AtomicReference<>();
 
     AnchorMessages(LedgerConfig config, Mailer mailer, ObjectMapper json) {
@@ -33,12 +41,28 @@ class AnchorMessages {
         this.json = json;
     }
 
-    /** True where it got to everybody. A failure is logged. */
-    boolean send(Anchor anchor) {
+    /** For everybody whom the configuration names. */
+    synchronized void add(Anchor anchor) {
+        config.anchorWebhook().ifPresent(to -> forWebhook.add(anchor));
+        config.anchorMail().ifPresent(to -> forMail.add(anchor));
+    }
+
+    /** Sends what waits. A failure is logged, and what did not get there waits on. */
+    synchronized void send() {
+        config.anchorWebhook().ifPresent(to -> send(forWebhook, anchor -> post(to, text(anchor))));
+        config.anchorMail().ifPresent(to -> send(forMail, anchor -> mail(to, anchor, text(anchor))));
+    }
+
+    /** Up to the first that does not get there: later ones would not, either. */
+    private static void send(Queue<Anchor> waiting, Predicate<Anchor> sending) {
+        for (var next = waiting.peek(); next != null && sending.test(next); next = waiting.peek()) {
+            waiting.remove();
+        }
+    }
+
+    private String text(Anchor anchor) {
         try {
-            var text = json.writeValueAsString(anchor);
-            return config.anchorWebhook().map(to -> post(to, text)).orElse(true)
-                    & config.anchorMail().map(to -> mail(to, anchor, text)).orElse(true);
+            return json.writeValueAsString(anchor);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -2,6 +2,7 @@ package io.fenji.ledger;
 
 import io.fenji.storage.Sql;
 import io.fenji.terms.StartOrder;
+import io.fenji.terms.Texts;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -35,7 +36,6 @@ public class Anchoring {
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ledger-anchor"));
     private volatile @Nullable SigningKey key;
-    private @Nullable Anchor unsent;
     private volatile List<Finding> misfits = List.of();
 
     Anchoring(LedgerConfig config, AnchorMessages messages, Sql sql, Clock clock) {
@@ -60,8 +60,24 @@ public class Anchoring {
             throw new ConfigurationException(
                     "The ledger's key in fenji.ledger.key-file cannot be used: " + failed.getMessage(), failed);
         }
-        anchor();
+        anchorAtStart();
         worker.scheduleWithFixedDelay(this::anchorOrTell, HOUR_SECONDS, HOUR_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Nobody knows whether the last anchor got to everybody before the service stopped; twice does no harm. */
+    private void anchorAtStart() {
+        try {
+            var ours = ours();
+            if (!ours.isEmpty()) {
+                messages.add(ours.get(ours.size() - 1));
+            }
+            anchor();
+        } catch (UncheckedIOException failed) {
+            throw new ConfigurationException(
+                    "The ledger's anchors in fenji.ledger.anchor-file, '%s', cannot be read or written: %s"
+                            .formatted(config.anchorFile(), failed.getCause()),
+                    failed);
+        }
     }
 
     /** After the runs have stopped. */
@@ -90,44 +106,39 @@ public class Anchoring {
         }
     }
 
-    /** Writes the head unless it stands there already. The anchors before are held against the chain first: what does not fit is said, and stays said. */
+    /**
+     * Writes the head unless it stands there already. All anchors before are held against the chain first: what does not fit is said, and stays said. Their
+     * signatures are left to the check that is asked for, which has the time; but the last one's.
+     */
     public synchronized void anchor() {
         var installation = Installation.id(sql);
         var before = anchors();
+        var ours = before.of(installation);
+        @Nullable Anchor last = ours.isEmpty() ? null : ours.get(ours.size() - 1);
         var findings = new Findings();
-        var checked = new AnchorCheck(sql, last(before, installation), findings).check();
+        new AnchorCheck(sql, before, findings).check(last);
         tell(findings.first());
+        tellTorn(before.torn());
         var head = Head.of(sql);
-        var anchored = checked.last();
-        if (head.seq() > 0 && (anchored == null || anchored < head.seq())) {
+        if (head.seq() > 0
+                && !(last != null && last.seq() == head.seq() && last.hash().equals(head.hash()))) {
             var anchor = Anchor.signed(installation, head, clock.instant(), Objects.requireNonNull(key));
             try {
                 Anchors.append(config.anchorFile(), anchor);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
-            unsent = anchor;
+            messages.add(anchor);
         }
-        if (unsent != null && messages.send(unsent)) {
-            unsent = null;
-        }
+        messages.send();
     }
 
-    /** The last one of this database says enough, and those that are of another. */
-    private static Anchors last(Anchors all, String installation) {
-        var ours = all.of(installation);
-        var foreign = all.list().stream()
-                .filter(it -> !it.installation().equals(installation))
-                .limit(1);
-        return new Anchors(
-                java.util.stream.Stream.concat(
-                                foreign,
-                                ours.isEmpty()
-                                        ? java.util.stream.Stream.of()
-                                        : java.util.stream.Stream.of(ours.get(ours.size() - 1)))
-                        .toList(),
-                all.unreadable(),
-                all.key());
+    private void tellTorn(@Nullable String torn) {
+        if (torn != null) {
+            LOG.warnf(
+                    "The last line of %s breaks off, as a crash while it was written leaves it: '%s'. It counts for nothing; the next anchor takes its place.",
+                    config.anchorFile(), Texts.shortened(torn));
+        }
     }
 
     private void tell(List<Finding> found) {

@@ -19,47 +19,62 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unreadable what cannot be read, with its line
  * @param key with which they must be signed; null where nobody can say
+ * @param torn what stands at the end where a crash cut the last line off; null where it ends with a whole one
  */
 public record Anchors(
         List<Anchor> list,
         List<String> unreadable,
-        @Nullable PublicKey key) {
+        @Nullable PublicKey key,
+        @Nullable String torn) {
 
-    public static final Anchors NONE = new Anchors(List.of(), List.of(), null);
+    public static final Anchors NONE = new Anchors(List.of(), List.of(), null, null);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Those in the file; none where there is no file. A last line that a crash cut off is left out. */
+    /** Those in the file; none where there is no file. */
     public static Anchors read(Path file, @Nullable PublicKey key) throws IOException {
         if (!Files.exists(file)) {
-            return new Anchors(List.of(), List.of(), key);
+            return new Anchors(List.of(), List.of(), key, null);
         }
-        var text = Files.readString(file);
-        var whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        // Not Files.readString: bytes that are no text are no anchor, and no failure
+        var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         var anchors = new ArrayList<Anchor>();
         var unreadable = new ArrayList<String>();
-        var number = 0;
-        for (var line : whole.lines().toList()) {
-            number++;
-            try {
-                anchors.add(JSON.readValue(line, Anchor.class));
-            } catch (JsonProcessingException broken) {
+        @Nullable String torn = null;
+        var lines = text.lines().toList();
+        for (var number = 1; number <= lines.size(); number++) {
+            var anchor = parse(lines.get(number - 1));
+            if (anchor != null) {
+                anchors.add(anchor);
+            } else if (number == lines.size() && !text.endsWith("\n")) {
+                torn = lines.get(number - 1);
+            } else {
                 unreadable.add("line %d of %s is no anchor".formatted(number, file.getFileName()));
             }
         }
-        return new Anchors(List.copyOf(anchors), List.copyOf(unreadable), key);
+        return new Anchors(List.copyOf(anchors), List.copyOf(unreadable), key, torn);
     }
 
-    /** Adds a line, and returns once the disk has it. */
+    /** Null where the line is none. */
+    private static @Nullable Anchor parse(String line) {
+        try {
+            @Nullable Anchor anchor = JSON.readValue(line, Anchor.class);
+            return anchor != null && anchor.isWhole() ? anchor : null;
+        } catch (JsonProcessingException broken) {
+            return null;
+        }
+    }
+
+    /** Adds a line, and returns once the disk has it. It takes the place of half a line that a crash has left. */
     static void append(Path file, Anchor anchor) throws IOException {
-        var line = JSON.writeValueAsString(anchor) + "\n";
         try (var channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var end = channel.size();
-            var last = ByteBuffer.allocate(1);
-            var isCutOff = end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
-            channel.position(end);
-            var bytes = ByteBuffer.wrap(((isCutOff ? "\n" : "") + line).getBytes(StandardCharsets.UTF_8));
+            var written = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            var whole = written.lastIndexOf('\n') + 1;
+            var isLineOpen = whole < written.length() && parse(written.substring(whole)) != null;
+            channel.truncate(isLineOpen ? written.length() : whole).position(channel.size());
+            var line = (isLineOpen ? "\n" : "") + JSON.writeValueAsString(anchor) + "\n";
+            var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

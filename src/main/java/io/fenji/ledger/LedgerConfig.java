@@ -9,7 +9,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "fenji.ledger")
 public interface LedgerConfig {
 
-    /** The file of anchors, one a line, only added to. Keep a copy of it where whoever can change the database cannot. */
+    /** The file of anchors, one a line, only added to but for half a line that a crash left. Keep a copy of it where whoever can change the database cannot. */
     Path anchorFile();
 
     /** The Ed25519 private key (PKCS#8, PEM); made at the first start. The public key is beside it, with .pub at the end of its name. */

@@ -81,12 +81,12 @@ public final class VerifyLedger {
         try (var copy = DatabaseCopy.open(
                 url, options.getOrDefault("--user", "fenji"), options.getOrDefault("--password", "fenji"))) {
             var report = new Verification(new Sql(copy), anchors).verify(true);
-            print(report, url, key != null);
+            print(report, url, anchors);
             return report.state() == Report.State.INTACT ? INTACT : BROKEN;
         }
     }
 
-    private void print(Report report, String url, boolean signaturesChecked) {
+    private void print(Report report, String url, Anchors anchors) {
         out.printf("%s: %s%n", report.state(), url);
         out.printf(
                 "%d entries and %d rows were checked; the last entry is %d, %s%n",
@@ -100,8 +100,14 @@ public final class VerifyLedger {
             out.printf(
                     "%d anchors, %s; they vouch for the entries up to %s%n",
                     report.anchors(),
-                    signaturesChecked ? "each signed with the key" : "whose signatures were not checked without --key",
+                    anchors.key() != null
+                            ? "each signed with the key"
+                            : "whose signatures were not checked without --key",
                     report.anchoredTo());
+        }
+        if (anchors.torn() != null) {
+            out.println(
+                    "The last line of the anchors breaks off, as a crash while it was written leaves it; it counts for nothing.");
         }
         var first = report.first();
         if (first != null) {

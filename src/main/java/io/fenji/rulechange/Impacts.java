@@ -178,7 +178,7 @@ class Impacts {
             var found = decisions.ofRun(impact.run(), null, last, AT_A_TIME);
             var moved = new ArrayList<ImpactStore.NewRow>();
             var near = new ArrayList<ImpactStore.NewRow>();
-            found.forEach(decision -> judge(decision, moved, near));
+            found.forEach(decision -> judge(decision.readable(), moved, near));
             if (!found.isEmpty()) {
                 done += found.size();
                 last = java.util.Objects.requireNonNull(

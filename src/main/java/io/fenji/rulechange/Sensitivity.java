@@ -1,8 +1,8 @@
 package io.fenji.rulechange;
 
-import io.fenji.grading.Decision;
 import io.fenji.grading.Decisions;
 import io.fenji.grading.GradingRun;
+import io.fenji.grading.OnRecord;
 import io.fenji.ruleset.RuleFolder;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Refusal;
@@ -117,13 +117,18 @@ class Sensitivity {
     private long count(long run, List<RuleSet> sets, List<Map<String, Long>> counts) {
         long last = 0;
         long customers = 0;
-        List<Decision> found;
+        List<OnRecord> found;
         do {
             var after = last;
             found = QuarkusTransaction.requiringNew().call(() -> decisions.ofRun(run, null, after, AT_A_TIME));
             for (var decision : found) {
                 for (var i = 0; i < sets.size(); i++) {
-                    counts.get(i).merge(ImpactMatrix.place(sets.get(i).expect(decision.metrics())), 1L, Long::sum);
+                    counts.get(i)
+                            .merge(
+                                    ImpactMatrix.place(sets.get(i)
+                                            .expect(decision.readable().metrics())),
+                                    1L,
+                                    Long::sum);
                 }
                 last = Objects.requireNonNull(decision.id());
             }

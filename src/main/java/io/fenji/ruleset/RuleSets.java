@@ -71,8 +71,8 @@ public class RuleSets {
         return timetable;
     }
 
-    /** An archived set. It is compiled when it is first used. */
-    @Transactional
+    /** An archived set. It is compiled when it is first used. A refusal does not undo the caller's transaction. */
+    @Transactional(dontRollbackOn = Refusal.class)
     public RuleSet ofHash(String hash) {
         var known = loaded.get(hash);
         return known == null ? load(RuleSet.archived(archived(hash))) : known;

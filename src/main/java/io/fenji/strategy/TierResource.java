@@ -4,6 +4,7 @@ import io.fenji.approval.EffectiveTier;
 import io.fenji.customer.Customer;
 import io.fenji.grading.DecisionLine;
 import io.fenji.grading.Decisions;
+import io.fenji.grading.TheirRules;
 import io.fenji.http.Moments;
 import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Refusal;
@@ -69,7 +70,7 @@ public class TierResource {
                 found.validTo,
                 found.recordedAt,
                 found.recordedBy,
-                DecisionLine.of(decisions.ofId(found.decisionId), ruleSets),
+                DecisionLine.of(decisions.onRecord(found.decisionId), new TheirRules(ruleSets)),
                 StrategyResource.View.of(strategies.ofTier(found.tier)));
     }
 }

@@ -8,11 +8,17 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.fenji.http.Export;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +52,9 @@ final class House {
 
     private static final Pattern EMPTY_NAMES =
             Pattern.compile(".*(Impl|Dto|DTO|Mapper|Util|Utils|Helper|Manager|Base|Common)");
+
+    private static final Pattern TABLES =
+            Pattern.compile("text/csv.*|application/(x-ndjson|ndjson|jsonl|vnd\\.openxmlformats.*)");
 
     private final String root;
 
@@ -150,6 +159,24 @@ final class House {
                                         method, method.getFullName() + " hands out " + type.getName())));
                     }
                 });
+    }
+
+    /** What is exported is logged before it is read, and the annotation is what the log goes by. */
+    ArchRule exportsAreLogged() {
+        return ArchRuleDefinition.methods()
+                .that(DescribedPredicate.describe("answer with a table or a stream", House::isExport))
+                .should()
+                .beAnnotatedWith(Export.class);
+    }
+
+    private static boolean isExport(JavaMethod method) {
+        var isTable = method.tryGetAnnotationOfType(Produces.class)
+                .map(it -> Arrays.stream(it.value())
+                        .anyMatch(type -> TABLES.matcher(type).matches()))
+                .orElse(false);
+        return isTable && !method.isAnnotatedWith(POST.class)
+                || method.isAnnotatedWith(GET.class)
+                        && method.getRawReturnType().isEquivalentTo(StreamingOutput.class);
     }
 
     ArchRule namesSayWhatTheyAre() {

@@ -33,6 +33,8 @@ class HouseTest {
                 rule("plain terms", House::termsAndFactsArePlainJava, "Framework"),
                 rule("clock", House::timeComesFromTheClock, "OwnTime"),
                 rule("entities", House::entitiesStayInside, "WrongResource.all() hands out"),
+                rule("exports, by type", House::exportsAreLogged, "WrongResource.table()"),
+                rule("exports, by stream", House::exportsAreLogged, "WrongResource.stream()"),
                 rule("names", House::namesSayWhatTheyAre, "GradingHelper says nothing"));
     }
 

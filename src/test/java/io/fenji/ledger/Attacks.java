@@ -125,7 +125,7 @@ final class Attacks {
                 id);
     }
 
-    private void change(String table, String key, long id, String column) {
+    void change(String table, String key, long id, String column) {
         var before = sql.one(
                 "select %s from %s where %s = ?".formatted(column, table, key),
                 row -> new Value(row.getObject(1), row.getMetaData().getColumnType(1)),

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledIfSystemProperty(
         named = "fenji.test.db",
         matches = "postgresql",
-        disabledReason = "it copies the H2 file; that both databases give the same hashes is shown by BooksTest")
+        disabledReason = "it copies the H2 file; on PostgreSQL the command is tried by LedgerIT")
 class VerifyLedgerTest {
 
     @Inject

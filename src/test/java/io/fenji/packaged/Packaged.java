@@ -22,7 +22,7 @@ final class Packaged implements AutoCloseable {
 
     static final Path SHIPPED_RULES = Path.of("rules").toAbsolutePath();
 
-    private static final Path JAR = Path.of(System.getProperty("fenji.jar", "target/quarkus-app/quarkus-run.jar"))
+    static final Path JAR = Path.of(System.getProperty("fenji.jar", "target/quarkus-app/quarkus-run.jar"))
             .toAbsolutePath();
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -18,6 +18,10 @@ public final class Api {
 
     private Api() {}
 
+    public static int port() {
+        return PORT;
+    }
+
     /** As the demo's user of that role. */
     public static RequestSpecification as(String role) {
         var name = role.toLowerCase(java.util.Locale.ROOT);

@@ -45,7 +45,7 @@ public final class TestDatabase {
         }
     }
 
-    private static boolean isPostgresql() {
+    static boolean isPostgresql() {
         return "postgresql".equals(System.getProperty("fenji.test.db"));
     }
 

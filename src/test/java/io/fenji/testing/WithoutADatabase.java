@@ -3,6 +3,7 @@ package io.fenji.testing;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -11,14 +12,17 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
  * Leaves the tests that use no database out of the suite on PostgreSQL: of PostgreSQL they would prove nothing. What starts the service uses one: inside the
- * tests as a {@code @QuarkusTest}, or packaged in a class named "…IT". That no other class uses a database is a rule of the house.
+ * tests as a {@code @QuarkusTest}, or packaged in a class named "…IT". What uses one otherwise says so with {@link OnADatabase}. That no other class uses a
+ * database is a rule of the house.
  */
 public final class WithoutADatabase implements PostDiscoveryFilter {
+
+    private static final Set<String> MARKS = Set.of(QuarkusTest.class.getName(), OnADatabase.class.getName());
 
     @Override
     public FilterResult apply(TestDescriptor test) {
         return FilterResult.includedIf(!"postgresql".equals(System.getProperty("fenji.test.db"))
-                || classOf(test).map(WithoutADatabase::startsTheService).orElse(true));
+                || classOf(test).map(WithoutADatabase::usesADatabase).orElse(true));
     }
 
     private static Optional<Class<?>> classOf(TestDescriptor test) {
@@ -28,14 +32,14 @@ public final class WithoutADatabase implements PostDiscoveryFilter {
                         : source instanceof ClassSource type ? type.getJavaClass() : null);
     }
 
-    /** Compared by name: the class may have been loaded by another loader than this one. */
-    public static boolean startsTheService(Class<?> test) {
+    /** Or says that it uses one without it. Compared by name: the class may have been loaded by another loader than this one. */
+    public static boolean usesADatabase(Class<?> test) {
         var outermost = test;
         while (outermost.getEnclosingClass() != null) {
             outermost = outermost.getEnclosingClass();
         }
         return outermost.getSimpleName().endsWith("IT")
                 || Arrays.stream(outermost.getAnnotations())
-                        .anyMatch(it -> it.annotationType().getName().equals(QuarkusTest.class.getName()));
+                        .anyMatch(it -> MARKS.contains(it.annotationType().getName()));
     }
 }
