@@ -24,7 +24,8 @@ public class Approval {
     private static final int LONGEST_REASON = 1000;
 
     private static final String GRADED = " x.run_id = ? and x.outcome = 'GRADED' ";
-    private static final String COVERS_FROM = " e.superseded_at is null and (e.valid_to is null or e.valid_to > ?) ";
+    private static final String COVERS_FROM =
+            " e.override_id is null and e.superseded_at is null and (e.valid_to is null or e.valid_to > ?) ";
 
     private final Sql sql;
     private final RunSteps steps;
@@ -60,7 +61,7 @@ public class Approval {
         return RunView.of(run);
     }
 
-    /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs. Approvals wait for one another. */
+    /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs; overrides stay over both. Approvals wait for one another. */
     @Transactional
     public RunView approve(long id, String by) {
         sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
@@ -117,7 +118,7 @@ public class Approval {
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
                         + " select x.customer_id, x.tier, cast(? as date), (select min(n.valid_from) from effective_tier n where n.customer_id = x.customer_id"
-                        + " and n.superseded_at is null and n.valid_from > ?), x.id, cast(? as timestamp(6) with time zone), cast(? as varchar) from decision x where"
+                        + " and n.override_id is null and n.superseded_at is null and n.valid_from > ?), x.id, cast(? as timestamp(6) with time zone), cast(? as varchar) from decision x where"
                         + GRADED,
                 from,
                 from,

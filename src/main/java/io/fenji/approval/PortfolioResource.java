@@ -35,7 +35,17 @@ public class PortfolioResource {
 
     private static final int AT_A_TIME = 1_000;
     private static final List<String> HEADER = List.of(
-            "customer", "name", "tier", "from", "to", "decision", "recorded_at", "recorded_by", "as_of", "known_at");
+            "customer",
+            "name",
+            "tier",
+            "from",
+            "to",
+            "decision",
+            "recorded_at",
+            "recorded_by",
+            "as_of",
+            "known_at",
+            "override");
 
     record Line(String customer, String name, TierPeriod period) {}
 
@@ -144,11 +154,12 @@ public class PortfolioResource {
                 period.tier().name(),
                 period.from().toString(),
                 period.to() == null ? "" : period.to().toString(),
-                String.valueOf(period.decision()),
+                period.decision() == null ? "" : String.valueOf(period.decision()),
                 period.recordedAt().toString(),
                 period.recordedBy(),
                 day.toString(),
-                known.toString());
+                known.toString(),
+                period.override() == null ? "" : String.valueOf(period.override()));
     }
 
     private static @Nullable Tier tier(@Nullable String text) {

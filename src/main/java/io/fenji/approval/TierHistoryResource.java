@@ -12,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class TierHistoryResource {
 
     /**
-     * @param periods the tiers one after the other, as known at that moment
+     * @param periods the tiers in force one after the other, as known at that moment
      * @param versions all that was recorded by then, what was superseded too, in the order of recording
      */
     record History(String customer, Instant knownAt, List<TierPeriod> periods, List<TierPeriod> versions) {}
@@ -42,10 +41,6 @@ public class TierHistoryResource {
         var customer = Customer.ofCode(code, "code");
         var known = moments.instant(knownAt, "knownAt");
         var versions = records.ofCustomer(customer.id, known);
-        var periods = versions.stream()
-                .filter(version -> version.supersededAt() == null)
-                .sorted(Comparator.comparing(TierPeriod::from))
-                .toList();
-        return new History(code, known, periods, versions);
+        return new History(code, known, TierRecords.inForce(versions), versions);
     }
 }

@@ -11,19 +11,28 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tiers in force by both times: on which days they hold, and when that was known. Nothing is ever rewritten, so every earlier answer can be given again. */
+/**
+ * The tiers in force by both times: on which days they hold, and when that was known. Nothing is ever rewritten, so every earlier answer can be given
+ * again. An override lies over what gradings gave: on its days it is in force.
+ */
 @ApplicationScoped
 public class TierRecords {
 
     private static final String COLUMNS =
-            "e.tier, e.valid_from, e.valid_to, e.decision_id, e.recorded_at, e.recorded_by, e.superseded_at";
+            "e.tier, e.valid_from, e.valid_to, e.decision_id, e.recorded_at, e.recorded_by, e.superseded_at, e.override_id";
     private static final String ON_DAY_AS_KNOWN =
-            " e.valid_from <= ? and (e.valid_to is null or e.valid_to > ?) and e.recorded_at <= ? and (e.superseded_at is null or e.superseded_at > ?) ";
+            " %1$s.valid_from <= ? and (%1$s.valid_to is null or %1$s.valid_to > ?) and %1$s.recorded_at <= ? and (%1$s.superseded_at is null or %1$s.superseded_at > ?) ";
+    private static final String HELD = ON_DAY_AS_KNOWN.formatted("e");
+    private static final String IN_FORCE = HELD
+            + "and (e.override_id is not null or not exists (select 1 from effective_tier o where o.customer_id = e.customer_id and o.override_id is not null and"
+            + ON_DAY_AS_KNOWN.formatted("o") + ")) ";
 
     private final Sql sql;
 
@@ -34,6 +43,49 @@ public class TierRecords {
     /** A customer's tier on a day, with the customer's place in the list. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record InForce(long position, String customer, String name, TierPeriod period) {}
+
+    /** The customer's tier in force on that day, as it was known at that moment. */
+    public Optional<TierPeriod> on(long customer, LocalDate day, Instant known) {
+        return held(customer, day, known, "");
+    }
+
+    /** The tier that the customer has by its gradings on that day, also below an override. */
+    public Optional<TierPeriod> graded(long customer, LocalDate day, Instant known) {
+        return held(customer, day, known, "and e.override_id is null ");
+    }
+
+    private Optional<TierPeriod> held(long customer, LocalDate day, Instant known, String only) {
+        var parameters = new ArrayList<Object>(List.of(customer));
+        parameters.addAll(at(day, known));
+        return sql
+                .list(
+                        "select " + COLUMNS + " from effective_tier e where e.customer_id = ? and" + HELD + only
+                                + "order by case when e.override_id is null then 1 else 0 end limit 1",
+                        row -> period(row, 1, known),
+                        parameters.toArray())
+                .stream()
+                .findFirst();
+    }
+
+    /** Of all that is on record, what is in force when: those of the gradings without the days of the overrides. */
+    static List<TierPeriod> inForce(List<TierPeriod> versions) {
+        var current = versions.stream().filter(it -> it.supersededAt() == null).toList();
+        var overrides = current.stream().filter(it -> it.override() != null).toList();
+        var periods = new ArrayList<>(overrides);
+        for (var graded : current) {
+            if (graded.override() == null) {
+                var parts = List.of(graded);
+                for (var over : overrides) {
+                    parts = parts.stream()
+                            .flatMap(part -> part.without(over).stream())
+                            .toList();
+                }
+                periods.addAll(parts);
+            }
+        }
+        periods.sort(Comparator.comparing(TierPeriod::from));
+        return periods;
+    }
 
     /** All that was recorded of the customer by that moment, what was superseded too, by the moment of recording. */
     public List<TierPeriod> ofCustomer(long customer, Instant known) {
@@ -47,12 +99,12 @@ public class TierRecords {
 
     /** Of every customer with a tier in force on that day, as known at that moment: those after the cursor; of one tier, if one is given. */
     public List<InForce> onDay(LocalDate day, Instant known, @Nullable Tier tier, long after, int limit) {
-        var parameters = new ArrayList<Object>(at(day, known));
+        var parameters = twice(at(day, known));
         parameters.add(after);
         var one = tier == null ? "" : "and e.tier = '%s' ".formatted(tier);
         return sql.list(
                 "select c.id, c.code, c.name, " + COLUMNS
-                        + " from effective_tier e join customer c on c.id = e.customer_id where" + ON_DAY_AS_KNOWN
+                        + " from effective_tier e join customer c on c.id = e.customer_id where" + IN_FORCE
                         + one + "and e.customer_id > ? order by e.customer_id limit " + limit,
                 row -> new InForce(row.getLong(1), row.getString(2), row.getString(3), period(row, 4, known)),
                 parameters.toArray());
@@ -65,16 +117,22 @@ public class TierRecords {
             counts.put(tier, 0L);
         }
         sql.each(
-                "select e.tier, count(*) from effective_tier e where" + ON_DAY_AS_KNOWN + "group by e.tier",
+                "select e.tier, count(*) from effective_tier e where" + IN_FORCE + "group by e.tier",
                 row -> counts.put(Tier.valueOf(row.getString(1)), row.getLong(2)),
                 ignored -> {},
-                at(day, known).toArray());
+                twice(at(day, known)).toArray());
         return counts;
     }
 
     private static List<Object> at(LocalDate day, Instant known) {
         var moment = known.atOffset(ZoneOffset.UTC);
         return List.of(day, day, moment, moment);
+    }
+
+    private static List<Object> twice(List<Object> parameters) {
+        var both = new ArrayList<>(parameters);
+        both.addAll(parameters);
+        return both;
     }
 
     /** That it was superseded later was not known then. */
@@ -85,7 +143,8 @@ public class TierRecords {
                 Tier.valueOf(row.getString(first)),
                 row.getObject(first + 1, LocalDate.class),
                 row.getObject(first + 2, LocalDate.class),
-                row.getLong(first + 3),
+                row.getObject(first + 3, Long.class),
+                row.getObject(first + 7, Long.class),
                 row.getObject(first + 4, OffsetDateTime.class).toInstant(),
                 row.getString(first + 5),
                 seen);

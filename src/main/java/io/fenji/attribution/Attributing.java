@@ -1,5 +1,9 @@
 package io.fenji.attribution;
 
+import io.fenji.approval.Overrides;
+import io.fenji.approval.TierOverride;
+import io.fenji.approval.TierPeriod;
+import io.fenji.approval.TierRecords;
 import io.fenji.facts.CustomerMetrics;
 import io.fenji.grading.Decision;
 import io.fenji.grading.Decisions;
@@ -13,14 +17,16 @@ import io.fenji.terms.Month;
 import io.fenji.terms.Quotient;
 import io.fenji.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes from one decision to a later one cause by cause and lets the engine say each time what came of it. The order is fixed: what was corrected in
- * the earlier decision's months, then the customer's own later months, then the company's total, then the rules. Another order could share out
+ * the earlier decision's months, then the customer's own later months, then the company's total, then the rules; overrides frame them. Another order could share out
  * differently what several causes did together.
  */
 @ApplicationScoped
@@ -29,11 +35,23 @@ public class Attributing {
     private final Decisions decisions;
     private final Portfolio portfolio;
     private final RuleSets ruleSets;
+    private final TierRecords tiers;
+    private final Overrides overrides;
+    private final Clock clock;
 
-    Attributing(Decisions decisions, Portfolio portfolio, RuleSets ruleSets) {
+    Attributing(
+            Decisions decisions,
+            Portfolio portfolio,
+            RuleSets ruleSets,
+            TierRecords tiers,
+            Overrides overrides,
+            Clock clock) {
         this.decisions = decisions;
         this.portfolio = portfolio;
         this.ruleSets = ruleSets;
+        this.tiers = tiers;
+        this.overrides = overrides;
+        this.clock = clock;
     }
 
     /** What was known when a decision was made. */
@@ -51,7 +69,9 @@ public class Attributing {
         var rules = ruleSets.ofHash(from.ruleSet());
         var steps =
                 from.provided() || to.provided() ? ofGiven(from, to, rules) : ofComputed(basis(from), basis(to), rules);
-        return Attribution.of(to.customer(), point(from), point(to), steps);
+        var first = point(from);
+        var last = point(to);
+        return Attribution.of(to.customer(), first, last, framed(first, steps, last));
     }
 
     /** The decision before that one on its customer; a refusal where it was the first. */
@@ -69,12 +89,39 @@ public class Attributing {
         return java.util.Objects.requireNonNull(decision.id(), "A recorded decision has an id");
     }
 
+    /** Between the override that is in force over the earlier decision and the one over the later. */
+    private static List<Step> framed(Attribution.Point from, List<Step> steps, Attribution.Point to) {
+        var all = new ArrayList<Step>();
+        if (from.override() != null) {
+            all.add(Steps.override(from.inForce(), from.decided(), "Without " + told(from.override())));
+        }
+        all.addAll(steps);
+        if (to.override() != null) {
+            all.add(Steps.override(to.decided(), to.inForce(), "With " + told(to.override())));
+        }
+        return all;
+    }
+
+    private static String told(TierOverride override) {
+        return "override %d (from %s until %s: %s)"
+                .formatted(override.id(), override.from(), override.end(), override.reason());
+    }
+
+    private @Nullable TierOverride override(Decision decision) {
+        var known = clock.instant();
+        return tiers.on(decision.customerId(), decision.asOf().end(), known)
+                .map(TierPeriod::override)
+                .map(id -> overrides.ofId(id, known))
+                .orElse(null);
+    }
+
     private Attribution.Point point(Decision decision) {
         return Attribution.Point.of(
                 decision,
                 decision.provided()
                         ? null
-                        : Quotient.plain(basis(decision).company.profit()));
+                        : Quotient.plain(basis(decision).company.profit()),
+                override(decision));
     }
 
     private Basis basis(Decision decision) {

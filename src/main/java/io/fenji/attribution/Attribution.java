@@ -1,6 +1,8 @@
 package io.fenji.attribution;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.approval.TierOverride;
+import io.fenji.attribution.Step.Place;
 import io.fenji.grading.Decision;
 import io.fenji.terms.Month;
 import io.fenji.terms.Outcome;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies between two decisions on a customer.
  *
- * @param moved true where outcome or tier differ
+ * @param moved true where outcome or tier differ, the tier of an override where one is in force
  * @param causes those that moved the customer, in the order of the steps; several may move it there and back
  * @param steps all causes in their order, those that changed nothing too
  */
@@ -31,6 +33,7 @@ public record Attribution(
      *
      * @param tier null unless GRADED
      * @param figures number of the last import that it took into account
+     * @param override that is in force on the first day after its month, as it is known now; null: none is
      * @param companyProfit of which the share is a part, company currency; null where a caller gave the metrics
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -44,9 +47,10 @@ public record Attribution(
             @Nullable BigDecimal companyProfit,
             boolean metricsProvided,
             Instant recordedAt,
-            String recordedBy) {
+            String recordedBy,
+            @Nullable TierOverride override) {
 
-        static Point of(Decision it, @Nullable BigDecimal companyProfit) {
+        static Point of(Decision it, @Nullable BigDecimal companyProfit, @Nullable TierOverride override) {
             return new Point(
                     it.id(),
                     it.asOf(),
@@ -57,16 +61,29 @@ public record Attribution(
                     companyProfit,
                     it.provided(),
                     it.recordedAt(),
-                    it.recordedBy());
+                    it.recordedBy(),
+                    override);
+        }
+
+        /** By the decision alone. */
+        Place decided() {
+            return new Place(outcome, tier);
+        }
+
+        /** With the override, if one is in force. */
+        Place inForce() {
+            return override == null ? decided() : new Place(outcome, override.tier());
         }
 
         private String told() {
-            return tier == null ? outcome.name() : tier.name();
+            return override == null
+                    ? decided().told()
+                    : "%s (by override %d)".formatted(inForce().told(), override.id());
         }
     }
 
     static Attribution of(String customer, Point from, Point to, List<Step> steps) {
-        var moved = from.outcome != to.outcome || from.tier != to.tier;
+        var moved = !from.inForce().equals(to.inForce());
         var first = moved
                 ? "Customer %s went from %s as of %s to %s as of %s."
                         .formatted(customer, from.told(), from.asOf, to.told(), to.asOf)

@@ -13,5 +13,7 @@ public enum Cause {
     /** Metrics that a caller gave: what is behind them is not known. */
     GIVEN_METRICS,
     /** Another rule set. */
-    RULE_CHANGE
+    RULE_CHANGE,
+    /** Management put the customer into another tier than the rules gave. It frames the others: what one took away comes first, what one puts in its place last. */
+    OVERRIDE
 }

@@ -23,7 +23,7 @@ public record Step(
         List<CriterionChange> criteria,
         String told) {
 
-    /** @param tier null unless GRADED */
+    /** @param tier by the rules, or by an override where one is in force; null where there is neither */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Place(Outcome outcome, @Nullable Tier tier) {
 

@@ -33,6 +33,21 @@ final class Steps {
                 told(cause, from, to, metrics));
     }
 
+    /** @param what such as "With override 3" */
+    static Step override(Place from, Place to, String what) {
+        var moved = from.tier() != to.tier();
+        return new Step(
+                Cause.OVERRIDE,
+                moved,
+                from,
+                to,
+                List.of(),
+                List.of(),
+                moved
+                        ? "%s the customer is at %s instead of %s.".formatted(what, to.told(), from.told())
+                        : "%s the customer is at %s as well.".formatted(what, to.told()));
+    }
+
     static List<MetricChange> metrics(CustomerMetrics from, CustomerMetrics to) {
         return Arrays.stream(Metric.values())
                 .filter(metric -> !isSame(metric.value(from), metric.value(to)))
@@ -94,6 +109,7 @@ final class Steps {
             case COMPANY_TOTAL -> "The company's total changes nothing of the customer's profit share.";
             case GIVEN_METRICS -> "The metrics that were given are the same.";
             case RULE_CHANGE -> "The rules are the same.";
+            case OVERRIDE -> throw new IllegalArgumentException("An override is no stage");
         };
     }
 
@@ -105,6 +121,7 @@ final class Steps {
             case COMPANY_TOTAL -> "The company's total";
             case GIVEN_METRICS -> "The metrics that a caller gave";
             case RULE_CHANGE -> "The rules";
+            case OVERRIDE -> throw new IllegalArgumentException("An override is no stage");
         };
     }
 

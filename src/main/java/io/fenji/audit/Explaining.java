@@ -1,6 +1,9 @@
 package io.fenji.audit;
 
-import io.fenji.approval.EffectiveTier;
+import io.fenji.approval.Overrides;
+import io.fenji.approval.TierOverride;
+import io.fenji.approval.TierPeriod;
+import io.fenji.approval.TierRecords;
 import io.fenji.customer.Customer;
 import io.fenji.grading.Decision;
 import io.fenji.grading.DecisionView;
@@ -14,6 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +30,24 @@ public class Explaining {
     private final Decisions decisions;
     private final RuleSets ruleSets;
     private final LookingAhead lookingAhead;
+    private final TierRecords tiers;
+    private final Overrides overrides;
     private final Moments moments;
     private final Clock clock;
 
-    public Explaining(Decisions decisions, RuleSets ruleSets, LookingAhead lookingAhead, Moments moments, Clock clock) {
+    public Explaining(
+            Decisions decisions,
+            RuleSets ruleSets,
+            LookingAhead lookingAhead,
+            TierRecords tiers,
+            Overrides overrides,
+            Moments moments,
+            Clock clock) {
         this.decisions = decisions;
         this.ruleSets = ruleSets;
         this.lookingAhead = lookingAhead;
+        this.tiers = tiers;
+        this.overrides = overrides;
         this.moments = moments;
         this.clock = clock;
     }
@@ -62,20 +79,42 @@ public class Explaining {
         return explain(decision, known);
     }
 
-    /** The decision behind the tier in force; of a month's, only if it is of that month: a customer on hold keeps the tier of an earlier one. */
+    /** The decision behind the tier in force, also below an override; of a month's, only if it is of that month: a customer on hold keeps the tier of an earlier one. */
     private Optional<Decision> inForce(long customer, @Nullable Month month, Instant known) {
         var day = month == null ? moments.dayOf(known) : month.end();
-        return EffectiveTier.on(customer, day, known)
-                .map(tier -> decisions.ofId(tier.decisionId))
+        return tiers.graded(customer, day, known)
+                .map(tier -> decisions.ofId(Objects.requireNonNull(tier.decision())))
                 .filter(decision -> month == null || decision.asOf().equals(month));
     }
 
     /** In force or not as it was known at that moment. */
     private Explanation explain(Decision decision, Instant known) {
         var rules = ruleSets.ofHash(decision.ruleSet());
-        var inForce = EffectiveTier.on(decision.customerId(), decision.asOf().end(), known)
-                .filter(tier -> decision.id() != null && tier.decisionId == decision.id())
+        var inForce = tiers.on(decision.customerId(), decision.asOf().end(), known)
+                .filter(tier -> decision.id() != null && decision.id().equals(tier.decision()))
                 .isPresent();
-        return Explanation.of(DecisionView.of(decision, rules), rules, inForce, lookingAhead.from(decision, rules));
+        return Explanation.of(
+                DecisionView.of(decision, rules),
+                rules,
+                inForce,
+                overrides(decision, known),
+                lookingAhead.from(decision, rules));
+    }
+
+    /** Those that lie over the days on which the decision gives the tier; of one that gives none, over the first day after its month. */
+    private List<TierOverride> overrides(Decision decision, Instant known) {
+        var versions = tiers.ofCustomer(decision.customerId(), known).stream()
+                .filter(it -> it.supersededAt() == null)
+                .toList();
+        var first = decision.asOf().end();
+        var days = versions.stream()
+                .filter(it -> it.decision() != null && it.decision().equals(decision.id()))
+                .toList();
+        return versions.stream()
+                .filter(it -> it.override() != null)
+                .filter(it -> days.isEmpty() ? it.covers(first) : days.stream().anyMatch(it::overlaps))
+                .sorted(Comparator.comparing(TierPeriod::from))
+                .map(it -> overrides.ofId(Objects.requireNonNull(it.override()), known))
+                .toList();
     }
 }

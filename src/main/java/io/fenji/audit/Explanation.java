@@ -1,5 +1,6 @@
 package io.fenji.audit;
 
+import io.fenji.approval.TierOverride;
 import io.fenji.facts.CustomerMetrics;
 import io.fenji.grading.CriterionResult;
 import io.fenji.grading.DecisionView;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision null where it is not recorded
  * @param inForce true where this very decision's tier is in force on the day after its month
+ * @param overrides of management that put the customer into another tier on days on which this decision gives one
  * @param summary plain sentences
  * @param metricsProvided true where a caller gave the metrics: they say nothing of the customer's figures
  * @param tiers the tier rules in the order in which they are tried
@@ -34,6 +36,7 @@ public record Explanation(
         @Nullable Tier tier,
         @Nullable Long decision,
         boolean inForce,
+        List<TierOverride> overrides,
         List<String> summary,
         String ruleSet,
         List<String> flags,
@@ -66,7 +69,8 @@ public record Explanation(
             long unmet,
             List<CriterionResult> criteria) {}
 
-    static Explanation of(DecisionView it, RuleSet rules, boolean inForce, Outlook outlook) {
+    static Explanation of(
+            DecisionView it, RuleSet rules, boolean inForce, List<TierOverride> overrides, Outlook outlook) {
         var tiers = rules.rules().stream()
                 .filter(Rule::isTierRule)
                 .map(rule -> tierRule(rule, it))
@@ -78,7 +82,8 @@ public record Explanation(
                 it.tier(),
                 it.id(),
                 inForce,
-                Sentences.of(it, tiers, outlook),
+                overrides,
+                Sentences.of(it, tiers, overrides, outlook),
                 it.ruleSet(),
                 it.flags(),
                 it.holds(),

@@ -1,5 +1,6 @@
 package io.fenji.audit;
 
+import io.fenji.approval.TierOverride;
 import io.fenji.grading.CriterionResult;
 import io.fenji.grading.DecisionView;
 import io.fenji.outlook.Outlook;
@@ -14,7 +15,8 @@ final class Sentences {
 
     private Sentences() {}
 
-    static List<String> of(DecisionView decision, List<Explanation.TierRule> tiers, Outlook outlook) {
+    static List<String> of(
+            DecisionView decision, List<Explanation.TierRule> tiers, List<TierOverride> overrides, Outlook outlook) {
         var sentences = new ArrayList<String>();
         sentences.add(
                 switch (decision.outcome()) {
@@ -28,6 +30,16 @@ final class Sentences {
                         "Customer %s has no tier as of %s: the rule engine and the criteria do not agree (%s)."
                                 .formatted(decision.customer(), decision.asOf(), decision.error());
                 });
+        overrides.forEach(it -> sentences.add(
+                "From %s until %s management has it in tier %s by override %d, whatever the rules give: %s (proposed by %s, approved by %s)."
+                        .formatted(
+                                it.from(),
+                                it.end(),
+                                it.tier(),
+                                it.id(),
+                                it.reason(),
+                                it.proposedBy(),
+                                it.approvedBy())));
         tiers.stream().filter(tier -> !tier.matched()).forEach(tier -> sentences.add(missed(tier)));
         sentences.addAll(Prospects.of(outlook));
         return sentences;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.storage.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -57,13 +58,15 @@ public class ReadingLog {
 
     private final Sql sql;
     private final Clock clock;
+    private final CurrentVertxRequest request;
 
     /** Answers are sent where nobody may wait for a database. */
     private final ExecutorService later = Executors.newSingleThreadExecutor(task -> new Thread(task, "reading-log"));
 
-    ReadingLog(Sql sql, Clock clock) {
+    ReadingLog(Sql sql, Clock clock, CurrentVertxRequest request) {
         this.sql = sql;
         this.clock = clock;
+        this.request = request;
     }
 
     /** Commits the entry, and returns its id. */
@@ -93,13 +96,17 @@ public class ReadingLog {
         long write(OutputStream out) throws IOException;
     }
 
-    /** The export, whose entry learns how it ended. */
+    /** The export, whose entry learns how it ended. Where it fails the connection is cut at once: an answer that was ended in good order would pass for a whole one. */
     public StreamingOutput counted(@Nullable Long id, Rows rows) {
+        var connection = request.getCurrent().request().connection();
         return out -> {
             @Nullable Long written = null;
             try {
                 written = rows.write(out);
             } finally {
+                if (written == null) {
+                    connection.close();
+                }
                 end(
                         "update reading_log set status = ?, row_count = ? where id = ?",
                         written == null ? BROKEN_OFF : WHOLE,

@@ -19,9 +19,15 @@ public enum Book {
     RUN_STEP("run_step", "id int, run_id int, step text, content text, recorded_at instant, recorded_by text"),
     TIER(
             "effective_tier",
-            "id int, customer_id int, tier text, valid_from date, valid_to date, decision_id int, recorded_at instant, recorded_by text",
+            "id int, customer_id int, tier text, valid_from date, valid_to date, decision_id int, recorded_at instant, recorded_by text, override_id int later",
             "superseded_at"),
     TIER_CLOSED("tier_closed", "id int, tier_id int, closed_at instant"),
+    OVERRIDE(
+            "tier_override",
+            "id int, customer_id int, tier text, valid_from date, valid_to date, reason text, recorded_at instant, recorded_by text"),
+    OVERRIDE_STEP(
+            "tier_override_step",
+            "id int, override_id int, step text, comment text, ends_on date, recorded_at instant, recorded_by text"),
     RULE_SET("rule_set", "id int, hash text, recorded_at instant, recorded_by text"),
     RULE_FILE("rule_file", "id int, hash text, name text, content text"),
     ACTIVATION(

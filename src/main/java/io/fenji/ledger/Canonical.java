@@ -42,6 +42,9 @@ final class Canonical {
         var out = new StringBuilder(256).append('{');
         for (var i = 0; i < columns.size(); i++) {
             var column = columns.get(i);
+            if (column.later() && row.getObject(firstIndex + i) == null) {
+                continue;
+            }
             out.append(i == 0 ? "\"" : ",\"").append(column.name()).append("\":");
             column.type().write(row, firstIndex + i, out);
         }

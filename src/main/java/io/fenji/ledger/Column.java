@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A column of a kept table, and how its value is written whichever database holds it. */
-record Column(String name, Type type) {
+/**
+ * A column of a kept table, and how its value is written whichever database holds it.
+ *
+ * @param later came to the table when rows of it were in ledgers already: it is left out where it is null, so that their hashes stay what they were
+ */
+record Column(String name, Type type, boolean later) {
 
     /** A value as JSON, the same from either database. */
     enum Type {
@@ -73,11 +77,11 @@ record Column(String name, Type type) {
         abstract void write(ResultSet row, int index, StringBuilder out) throws SQLException;
     }
 
-    /** Columns out of a text such as {@code "id int, name text"}. */
+    /** Columns out of a text such as {@code "id int, name text, remark text later"}. */
     static List<Column> list(String declared) {
         return Arrays.stream(declared.split(", "))
                 .map(it -> it.split(" "))
-                .map(it -> new Column(it[0], Type.valueOf(it[1].toUpperCase(Locale.ROOT))))
+                .map(it -> new Column(it[0], Type.valueOf(it[1].toUpperCase(Locale.ROOT)), it.length > 2))
                 .toList();
     }
 

@@ -193,14 +193,14 @@ class FiguresQuery {
                 range.figures);
     }
 
-    /** The tier in force on the month's last day: what this grading may change. As it was known, since approvals go on beside a run. */
+    /** The tier in force on the month's last day, by an override before by a grading: what this grading may change. As it was known, since approvals go on beside a run. */
     private void readTiers(Range range) {
         var lastDay = range.asOf.end().minusDays(1);
         var known = range.known.atOffset(ZoneOffset.UTC);
         each(
                 range,
                 "select e.customer_id, e.tier from effective_tier e where e.customer_id > ? and e.customer_id <= ? and e.recorded_at <= ?"
-                        + " and (e.superseded_at is null or e.superseded_at > ?) and e.valid_from <= ? and (e.valid_to is null or e.valid_to > ?)",
+                        + " and (e.superseded_at is null or e.superseded_at > ?) and e.valid_from <= ? and (e.valid_to is null or e.valid_to > ?) order by e.customer_id, case when e.override_id is null then 0 else 1 end",
                 row -> row.getString(2),
                 (customer, tier) -> customer.currentTier = tier,
                 range.after,

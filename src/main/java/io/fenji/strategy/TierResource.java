@@ -1,6 +1,8 @@
 package io.fenji.strategy;
 
-import io.fenji.approval.EffectiveTier;
+import io.fenji.approval.Overrides;
+import io.fenji.approval.TierOverride;
+import io.fenji.approval.TierRecords;
 import io.fenji.customer.Customer;
 import io.fenji.grading.DecisionLine;
 import io.fenji.grading.Decisions;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tier in force, with the strategy that comes with it (policy 一(一)). */
@@ -29,6 +32,8 @@ public class TierResource {
      *
      * @param from first day on which it is in force
      * @param to first day on which it no longer is; null: until further notice
+     * @param decision behind the tier that the customer has by its gradings; null where it has none
+     * @param override that puts the customer into another tier than its gradings; null: none does
      */
     record View(
             String customer,
@@ -38,15 +43,26 @@ public class TierResource {
             @Nullable LocalDate to,
             Instant recordedAt,
             String recordedBy,
-            DecisionLine decision,
+            @Nullable DecisionLine decision,
+            @Nullable TierOverride override,
             StrategyResource.View strategy) {}
 
+    private final TierRecords records;
+    private final Overrides overrides;
     private final Strategies strategies;
     private final Decisions decisions;
     private final RuleSets ruleSets;
     private final Moments moments;
 
-    public TierResource(Strategies strategies, Decisions decisions, RuleSets ruleSets, Moments moments) {
+    public TierResource(
+            TierRecords records,
+            Overrides overrides,
+            Strategies strategies,
+            Decisions decisions,
+            RuleSets ruleSets,
+            Moments moments) {
+        this.records = records;
+        this.overrides = overrides;
         this.strategies = strategies;
         this.decisions = decisions;
         this.ruleSets = ruleSets;
@@ -59,18 +75,23 @@ public class TierResource {
             String code, @QueryParam("asOf") @Nullable String asOf, @QueryParam("knownAt") @Nullable String knownAt) {
         var customer = Customer.ofCode(code, "code");
         var day = moments.day(asOf, "asOf");
-        var found = EffectiveTier.on(customer.id, day, moments.instant(knownAt, "knownAt"))
+        var known = moments.instant(knownAt, "knownAt");
+        var found = records.on(customer.id, day, known)
                 .orElseThrow(() -> Refusal.notFound(
                         "tier.none", "Customer '%s' has no approved tier in force on %s.".formatted(code, day)));
         return new View(
                 code,
                 day,
-                found.tier,
-                found.validFrom,
-                found.validTo,
-                found.recordedAt,
-                found.recordedBy,
-                DecisionLine.of(decisions.onRecord(found.decisionId), new TheirRules(ruleSets)),
-                StrategyResource.View.of(strategies.ofTier(found.tier)));
+                found.tier(),
+                found.from(),
+                found.to(),
+                found.recordedAt(),
+                found.recordedBy(),
+                records.graded(customer.id, day, known)
+                        .map(it -> decisions.onRecord(Objects.requireNonNull(it.decision())))
+                        .map(it -> DecisionLine.of(it, new TheirRules(ruleSets)))
+                        .orElse(null),
+                found.override() == null ? null : overrides.ofId(found.override(), known),
+                StrategyResource.View.of(strategies.ofTier(found.tier())));
     }
 }

@@ -9,6 +9,7 @@ public record WhyPage(
         Words words,
         String title,
         String lead,
+        List<String> overrides,
         List<Missed> missed,
         List<MoveTold> rises,
         List<MoveTold> falls,

@@ -1,5 +1,6 @@
 package io.fenji.web;
 
+import io.fenji.approval.TierOverride;
 import io.fenji.audit.Explanation;
 import io.fenji.facts.Metric;
 import io.fenji.grading.CriterionResult;
@@ -42,6 +43,7 @@ final class WhyTelling {
                 words,
                 title(),
                 lead("%s %s".formatted(why.customer(), customerName)),
+                why.overrides().stream().map(this::told).toList(),
                 why.tiers().stream()
                         .filter(tier -> !tier.decided())
                         .map(this::missed)
@@ -54,6 +56,18 @@ final class WhyTelling {
                 figures(),
                 record(recorded),
                 words.say("check", String.valueOf(why.decision())));
+    }
+
+    private String told(TierOverride it) {
+        return words.say(
+                "override",
+                it.id(),
+                it.tier(),
+                it.from(),
+                it.end(),
+                it.reason(),
+                it.proposedBy(),
+                String.valueOf(it.approvedBy()));
     }
 
     private String title() {

@@ -41,7 +41,7 @@ final class House {
             Map.entry("metrics", 4),
             Map.entry("grading", 5),
             Map.entry("approval", 6),
-            Map.entry("attribution", 6),
+            Map.entry("attribution", 7),
             Map.entry("outlook", 6),
             Map.entry("replay", 6),
             Map.entry("rulechange", 6),

@@ -66,7 +66,7 @@ class SentencesTest {
                 METRICS,
                 List.of(criterion),
                 null);
-        return Sentences.of(decision, List.of(tier), Outlook.none("not asked here"))
+        return Sentences.of(decision, List.of(tier), List.of(), Outlook.none("not asked here"))
                 .get(1);
     }
 

@@ -18,6 +18,8 @@ final class Refused {
             "decision",
             "grading_run",
             "effective_tier",
+            "tier_override",
+            "tier_override_step",
             "customer",
             "import_batch",
             "account",

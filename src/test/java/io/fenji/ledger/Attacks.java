@@ -48,17 +48,18 @@ final class Attacks {
             "kind, subject, first_id, row_count, content_hash, marks, recorded_at, previous, hash";
 
     /** What must be another's for a second row beside the first to be possible. */
-    private static final Map<Book, String> UNIQUE = Map.of(
-            Book.DECISION, "run_id=cast(null as bigint)",
-            Book.ORDER, "code=code || 'x'",
-            Book.PAYMENT, "code=code || 'x'",
-            Book.DISPUTE, "code=code || 'x'",
-            Book.RATE, "code=code || 'x'",
-            Book.RULE_SET, "hash='x' || substring(hash, 2)",
-            Book.RULE_FILE, "name=name || 'x'",
-            Book.RULE_EXAMPLE, "name=name || 'x'",
-            Book.STRATEGY, "version=version + 100",
-            Book.TIER_CLOSED, "tier_id=(select max(id) from effective_tier where superseded_at is null)");
+    private static final Map<Book, String> UNIQUE = Map.ofEntries(
+            Map.entry(Book.DECISION, "run_id=cast(null as bigint)"),
+            Map.entry(Book.ORDER, "code=code || 'x'"),
+            Map.entry(Book.PAYMENT, "code=code || 'x'"),
+            Map.entry(Book.DISPUTE, "code=code || 'x'"),
+            Map.entry(Book.RATE, "code=code || 'x'"),
+            Map.entry(Book.RULE_SET, "hash='x' || substring(hash, 2)"),
+            Map.entry(Book.RULE_FILE, "name=name || 'x'"),
+            Map.entry(Book.RULE_EXAMPLE, "name=name || 'x'"),
+            Map.entry(Book.STRATEGY, "version=version + 100"),
+            Map.entry(Book.TIER_CLOSED, "tier_id=(select max(id) from effective_tier where superseded_at is null)"),
+            Map.entry(Book.OVERRIDE_STEP, "step='WITHDRAWN'"));
 
     private final Sql sql;
     private final Random random;

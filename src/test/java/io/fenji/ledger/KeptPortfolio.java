@@ -10,6 +10,7 @@ import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** A service whose ledger has entries of every kind: what the demo imports, and what people then do. */
 public class KeptPortfolio extends DemoService {
@@ -36,6 +37,7 @@ public class KeptPortfolio extends DemoService {
         approved("2025-02");
         approved("2025-03");
         rejected("2025-04");
+        overridden("L-1");
         single("L-1");
         single(ERASED);
         strategyChanged();
@@ -87,6 +89,28 @@ public class KeptPortfolio extends DemoService {
                 .contentType("application/json")
                 .body("{\"reason\":\"doubtful\"}")
                 .post("/runs/%d/reject".formatted(submitted(month)))
+                .then()
+                .statusCode(200);
+    }
+
+    /** Proposed, approved and ended. */
+    private static void overridden(String customer) {
+        var id = as("ANALYST")
+                .contentType("application/json")
+                .body("{\"tier\":\"B\",\"until\":\"%s\",\"reason\":\"kept\"}"
+                        .formatted(LocalDate.now().plusMonths(2)))
+                .post("/customers/%s/overrides".formatted(customer))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        as("MANAGER").post("/overrides/%d/approve".formatted(id)).then().statusCode(200);
+        as("MANAGER")
+                .contentType("application/json")
+                .body("{\"on\":\"%s\",\"reason\":\"no longer\"}"
+                        .formatted(LocalDate.now().plusMonths(1)))
+                .post("/overrides/%d/end".formatted(id))
                 .then()
                 .statusCode(200);
     }
