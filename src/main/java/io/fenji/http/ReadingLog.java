@@ -5,6 +5,7 @@ import io.fenji.storage.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -18,9 +19,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +99,7 @@ public class ReadingLog {
         long write(OutputStream out) throws IOException;
     }
 
-    /** The export, whose entry learns how it ended. Where it fails the connection is cut at once: an answer that was ended in good order would pass for a whole one. */
+    /** The export, whose entry learns how it ended. Where it fails its connection is cut: an answer that was ended in good order would pass for a whole one. */
     public StreamingOutput counted(@Nullable Long id, Rows rows) {
         var connection = request.getCurrent().request().connection();
         return out -> {
@@ -105,7 +108,7 @@ public class ReadingLog {
                 written = rows.write(out);
             } finally {
                 if (written == null) {
-                    connection.close();
+                    cut(connection);
                 }
                 end(
                         "update reading_log set status = ?, row_count = ? where id = ?",
@@ -114,6 +117,17 @@ public class ReadingLog {
                         id);
             }
         };
+    }
+
+    /** Waits until it is closed: as long as what was written before is on its way to a slow client, the framework could still end the answer in good order. */
+    private static void cut(HttpConnection connection) {
+        try {
+            connection.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failed) {
+            LOG.warnf("The connection of an export that failed could not be closed: %s", failed);
+        }
     }
 
     /** The entry itself is there; that its end is missing must not undo what was answered. */
