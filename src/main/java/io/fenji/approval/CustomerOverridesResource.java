@@ -76,8 +76,8 @@ public class CustomerOverridesResource {
         var proposed = overriding.propose(
                 code,
                 Tier.parse(asked.tier, "/tier"),
-                moments.day(asked.from, "/from"),
-                moments.day(asked.until, "/until"),
+                moments.date(asked.from, "/from"),
+                moments.date(asked.until, "/until"),
                 asked.reason,
                 caller.name());
         return Response.created(URI.create("/api/v1/overrides/" + proposed.id()))

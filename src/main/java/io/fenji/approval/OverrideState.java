@@ -15,8 +15,8 @@ public enum OverrideState {
     boolean may(OverrideState next) {
         return switch (this) {
             case PROPOSED -> next == APPROVED || next == REJECTED || next == WITHDRAWN;
-            case APPROVED -> next == ENDED;
-            case REJECTED, WITHDRAWN, ENDED -> false;
+            case APPROVED, ENDED -> next == ENDED; // one that was ended on a day to come can be ended sooner
+            case REJECTED, WITHDRAWN -> false;
         };
     }
 }

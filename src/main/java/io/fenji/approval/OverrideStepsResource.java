@@ -71,7 +71,7 @@ public class OverrideStepsResource {
     @Idempotent
     public Response end(long id, @Nullable Ending body) {
         var asked = body == null ? new Ending(null, null) : body;
-        return answer(overriding.end(id, moments.day(asked.on, "/on"), asked.reason, caller.name()));
+        return answer(overriding.end(id, moments.date(asked.on, "/on"), asked.reason, caller.name()));
     }
 
     private static Response answer(TierOverride override) {

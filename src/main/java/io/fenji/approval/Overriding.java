@@ -44,7 +44,8 @@ public class Overriding {
     TierOverride propose(String code, Tier tier, LocalDate from, LocalDate until, @Nullable String reason, String by) {
         var customer = Customer.ofCode(code, "code").id;
         checkDays(from, until);
-        var why = reason(reason, "Say why the customer is to be in another tier than the rules give");
+        var why = reason(
+                reason, "Say why the customer is to be in another tier than the rules give; it stays, so name nobody");
         refuseOverlap(customer, from, until);
         var id = sql.insert(
                 "insert into tier_override (customer_id, tier, valid_from, valid_to, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)",
@@ -102,11 +103,11 @@ public class Overriding {
     TierOverride end(long id, LocalDate on, @Nullable String reason, String by) {
         var why = reason(reason, "Say why the override ends before its day");
         var override = inTurn(id, OverrideState.ENDED);
-        if (on.isBefore(LocalDate.now(clock)) || !on.isBefore(override.until())) {
+        if (on.isBefore(LocalDate.now(clock)) || !on.isBefore(override.end())) {
             throw Refusal.invalid(
                     "override.end",
                     "Override %d ends on %s; it can be ended on a day before that, but not in the past."
-                            .formatted(id, override.until()),
+                            .formatted(id, override.end()),
                     "/on");
         }
         var at = clock.instant();
@@ -210,14 +211,16 @@ public class Overriding {
     }
 
     private void supersede(long override, Instant at) {
-        var tier = sql.one(
-                "select id from effective_tier where override_id = ? and superseded_at is null",
-                row -> row.getLong(1),
-                override);
-        sql.update("update effective_tier set superseded_at = ? where id = ?", now(at), tier);
-        ledger.append(
-                Book.TIER_CLOSED,
-                sql.insert("insert into tier_closed (tier_id, closed_at) values (?, ?)", tier, now(at)));
+        sql.list(
+                        "select id from effective_tier where override_id = ? and superseded_at is null",
+                        row -> row.getLong(1),
+                        override)
+                .forEach(tier -> {
+                    sql.update("update effective_tier set superseded_at = ? where id = ?", now(at), tier);
+                    ledger.append(
+                            Book.TIER_CLOSED,
+                            sql.insert("insert into tier_closed (tier_id, closed_at) values (?, ?)", tier, now(at)));
+                });
     }
 
     private static OffsetDateTime now(Instant at) {

@@ -35,6 +35,20 @@ public record TierPeriod(
         return covers(other.from) || other.covers(from);
     }
 
+    /** Without the days of those. */
+    List<TierPeriod> without(List<TierPeriod> others) {
+        var parts = List.of(this);
+        for (var other : others) {
+            parts = parts.stream().flatMap(part -> part.without(other).stream()).toList();
+        }
+        return parts;
+    }
+
+    /** The part of it with that day, which none of those holds. */
+    TierPeriod cut(List<TierPeriod> others, LocalDate day) {
+        return without(others).stream().filter(it -> it.covers(day)).findFirst().orElse(this);
+    }
+
     /** Without the days of that one: nothing of it, one part, or one on either side. */
     List<TierPeriod> without(TierPeriod other) {
         if (!overlaps(other)) {

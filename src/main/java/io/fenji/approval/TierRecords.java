@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,21 +47,19 @@ public class TierRecords {
 
     /** The customer's tier in force on that day, as it was known at that moment. */
     public Optional<TierPeriod> on(long customer, LocalDate day, Instant known) {
-        return held(customer, day, known, "");
+        return inForce(ofCustomer(customer, known)).stream()
+                .filter(it -> it.covers(day))
+                .findFirst();
     }
 
     /** The tier that the customer has by its gradings on that day, also below an override. */
     public Optional<TierPeriod> graded(long customer, LocalDate day, Instant known) {
-        return held(customer, day, known, "and e.override_id is null ");
-    }
-
-    private Optional<TierPeriod> held(long customer, LocalDate day, Instant known, String only) {
         var parameters = new ArrayList<Object>(List.of(customer));
         parameters.addAll(at(day, known));
         return sql
                 .list(
-                        "select " + COLUMNS + " from effective_tier e where e.customer_id = ? and" + HELD + only
-                                + "order by case when e.override_id is null then 1 else 0 end limit 1",
+                        "select " + COLUMNS
+                                + " from effective_tier e where e.customer_id = ? and e.override_id is null and" + HELD,
                         row -> period(row, 1, known),
                         parameters.toArray())
                 .stream()
@@ -74,13 +73,7 @@ public class TierRecords {
         var periods = new ArrayList<>(overrides);
         for (var graded : current) {
             if (graded.override() == null) {
-                var parts = List.of(graded);
-                for (var over : overrides) {
-                    parts = parts.stream()
-                            .flatMap(part -> part.without(over).stream())
-                            .toList();
-                }
-                periods.addAll(parts);
+                periods.addAll(graded.without(overrides));
             }
         }
         periods.sort(Comparator.comparing(TierPeriod::from));
@@ -102,12 +95,35 @@ public class TierRecords {
         var parameters = twice(at(day, known));
         parameters.add(after);
         var one = tier == null ? "" : "and e.tier = '%s' ".formatted(tier);
-        return sql.list(
+        var found = sql.list(
                 "select c.id, c.code, c.name, " + COLUMNS
                         + " from effective_tier e join customer c on c.id = e.customer_id where" + IN_FORCE
                         + one + "and e.customer_id > ? order by e.customer_id limit " + limit,
                 row -> new InForce(row.getLong(1), row.getString(2), row.getString(3), period(row, 4, known)),
                 parameters.toArray());
+        return found.isEmpty() ? found : cut(found, day, known);
+    }
+
+    /** Graded periods only as far as no override holds before and after the day. */
+    private List<InForce> cut(List<InForce> found, LocalDate day, Instant known) {
+        var moment = known.atOffset(ZoneOffset.UTC);
+        var overrides = new HashMap<Long, List<TierPeriod>>();
+        sql.each(
+                "select e.customer_id, " + COLUMNS
+                        + " from effective_tier e where e.customer_id between ? and ? and e.override_id is not null and e.recorded_at <= ? and (e.superseded_at is null or e.superseded_at > ?)",
+                row -> overrides
+                        .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(period(row, 2, known)),
+                ignored -> {},
+                found.get(0).position,
+                found.get(found.size() - 1).position,
+                moment,
+                moment);
+        return found.stream()
+                .map(it -> overrides.containsKey(it.position) && it.period.override() == null
+                        ? new InForce(it.position, it.customer, it.name, it.period.cut(overrides.get(it.position), day))
+                        : it)
+                .toList();
     }
 
     /** How many customers were in each tier on that day, as known at that moment; every tier is named. */

@@ -83,7 +83,9 @@ public record Attribution(
     }
 
     static Attribution of(String customer, Point from, Point to, List<Step> steps) {
-        var moved = !from.inForce().equals(to.inForce());
+        var moved = from.override != null && to.override != null
+                ? from.inForce().tier() != to.inForce().tier()
+                : !from.inForce().equals(to.inForce());
         var first = moved
                 ? "Customer %s went from %s as of %s to %s as of %s."
                         .formatted(customer, from.told(), from.asOf, to.told(), to.asOf)

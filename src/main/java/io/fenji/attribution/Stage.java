@@ -2,6 +2,7 @@ package io.fenji.attribution;
 
 import io.fenji.facts.CustomerMetrics;
 import io.fenji.grading.Decision;
+import io.fenji.grading.Unreadable;
 import io.fenji.ruleset.RuleSession;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Outcome;
@@ -21,6 +22,7 @@ record Stage(
         String met) {
 
     static Stage recorded(Decision decision, RuleSet rules) {
+        Unreadable.unlessItFits(decision, rules);
         return new Stage(rules, decision.metrics(), decision.outcome(), decision.tier(), decision.met());
     }
 

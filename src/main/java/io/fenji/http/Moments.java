@@ -40,6 +40,17 @@ public class Moments {
         }
     }
 
+    /** YYYY-MM-DD and nothing else. Absent: today. */
+    public LocalDate date(@Nullable String text, String name) {
+        if (text != null && text.length() != "YYYY-MM-DD".length()) {
+            throw Refusal.invalid(
+                    "date.unreadable",
+                    "'%s' is not a day; give it as YYYY-MM-DD.".formatted(Texts.shortened(text)),
+                    name);
+        }
+        return day(text, name);
+    }
+
     /** An instant with offset, or a day, which means its end. Absent: now. */
     public Instant instant(@Nullable String text, String name) {
         return text == null ? clock.instant() : instant(text, name, 1);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -75,18 +78,28 @@ class AnchorMessages {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(text))
                     .build();
-            var status = client().send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            var asked = client().sendAsync(request, HttpResponse.BodyHandlers.discarding());
+            var status = answer(asked).statusCode();
             if (status >= FIRST_FAILURE) {
                 LOG.warnf("The anchor was not taken by %s: status %d; it is sent again", to, status);
             }
             return status < FIRST_FAILURE;
-        } catch (IOException | IllegalArgumentException failed) {
+        } catch (ExecutionException | TimeoutException | IllegalArgumentException failed) {
             LOG.warnf("The anchor did not get to %s: %s; it is sent again", to, failed);
             return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** The request's own timeout ends with the head of the answer; a receiver that never ends its body must not hold everything up. */
+    private static HttpResponse<Void> answer(CompletableFuture<HttpResponse<Void>> asked)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            asked.cancel(true);
         }
     }
 

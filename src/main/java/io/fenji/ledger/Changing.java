@@ -29,6 +29,9 @@ final class Changing {
             or v.salt is null and (e.id is null or c.code <> 'erased-' || c.id or c.name <> 'erased' or c.country is not null or c.changed_at <> e.recorded_at or c.changed_by <> e.recorded_by)
             order by c.id limit 100""";
 
+    private static final String CUSTOMERS_GONE =
+            "select distinct v.customer_id from customer_version v where not exists (select 1 from customer c where c.id = v.customer_id) order by v.customer_id limit 100";
+
     private static final String VERSIONS =
             "select v.id, v.customer_id, v.salt, v.code, v.name, v.country, v.digest, exists (select 1 from customer_erasure e where e.customer_id = v.customer_id) from customer_version v where v.id > ? order by v.id limit 2000";
 
@@ -85,6 +88,10 @@ final class Changing {
                         Book.CUSTOMER,
                         row.getLong(1),
                         "customer %d is not what its version %s says".formatted(row.getLong(1), row.getString(2))),
+                findings::add);
+        sql.each(
+                CUSTOMERS_GONE,
+                row -> finding(Book.CUSTOMER, row.getLong(1), "customer %d is gone".formatted(row.getLong(1))),
                 findings::add);
     }
 

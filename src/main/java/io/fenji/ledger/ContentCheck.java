@@ -117,6 +117,11 @@ final class ContentCheck {
         }
         if (found.size() < subject.rows()) {
             missing(claim, subject, found);
+        } else if (found.size() > subject.rows()) {
+            edited(
+                    claim,
+                    "%s %s has %d rows instead of %d".formatted(book.table(), subject, found.size(), subject.rows()));
+            return;
         }
         var hashes = found.stream().map(Kept.Row::hash).toList();
         var same = Canonical.content(book.name(), claim.entry.subject(), hashes).equals(claim.entry.contentHash());

@@ -1,7 +1,6 @@
 package io.fenji.ledger;
 
 import io.fenji.storage.Sql;
-import io.fenji.storage.SqlFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -58,7 +57,7 @@ public final class VerifyLedger {
         }
         try {
             return verify(options);
-        } catch (SQLException | SqlFailure | IOException | GeneralSecurityException | IllegalArgumentException failed) {
+        } catch (SQLException | IOException | GeneralSecurityException | RuntimeException failed) {
             out.println("Cannot be read: " + failed.getMessage());
             return UNREADABLE;
         }

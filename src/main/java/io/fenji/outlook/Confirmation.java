@@ -79,7 +79,7 @@ final class Confirmation {
             Lever lever, BigDecimal to, Map<Metric, BigDecimal> changes, Tier tier, boolean better) {
         var less = Candidates.oneStepNearer(lever, to, better);
         var fewer = new EnumMap<>(changes);
-        if (less == null || less.equals(lever.from())) {
+        if (less == null || (lever.from() != null && less.compareTo(lever.from()) == 0)) {
             fewer.remove(lever.metric());
         } else {
             fewer.put(lever.metric(), less);

@@ -129,8 +129,8 @@ class ReplayStore {
     /** The decisions of a report that did not come out as they are recorded, by id, those after the cursor. */
     List<ReplayReport.Line> differences(long id, long after, int limit) {
         return sql.list(
-                "select d.id, c.code, d.as_of, d.rule_set, r.verdict, r.differences, r.reason"
-                        + " from replay_difference r join decision d on d.id = r.decision_id join customer c on c.id = d.customer_id"
+                "select d.id, coalesce(c.code, 'customer ' || d.customer_id), d.as_of, d.rule_set, r.verdict, r.differences, r.reason"
+                        + " from replay_difference r join decision d on d.id = r.decision_id left join customer c on c.id = d.customer_id"
                         + " where r.report_id = ? and r.decision_id > ? order by r.report_id, r.decision_id limit "
                         + limit,
                 row -> new ReplayReport.Line(

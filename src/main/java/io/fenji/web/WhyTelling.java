@@ -95,7 +95,8 @@ final class WhyTelling {
 
     private WhyPage.Missed missed(Explanation.TierRule tier) {
         if (tier.matched()) {
-            return new WhyPage.Missed(words.say("matched.lower", tier.tier()), List.of());
+            return new WhyPage.Missed(
+                    words.say(why.tier() == null ? "matched.held" : "matched.lower", tier.tier()), List.of());
         }
         return new WhyPage.Missed(
                 words.say(

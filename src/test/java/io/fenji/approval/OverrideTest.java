@@ -153,6 +153,11 @@ class OverrideTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("tier.missing"));
+        analyst.body("{\"tier\": \"A\", \"until\": \"2027-03\", \"reason\": \"why\"}")
+                .post("/customers/FJ-1003/overrides")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("date.unreadable"));
         propose("NOBODY", "A", TODAY, TODAY.plusDays(3), "why").then().statusCode(404);
         as("AUDITOR").get("/overrides/999999").then().statusCode(404).body("code", equalTo("override.unknown"));
         as("AUDITOR").get("/overrides?state=OVER").then().statusCode(422).body("code", equalTo("state.unknown"));
@@ -175,9 +180,17 @@ class OverrideTest {
                 .body("override.proposedBy", equalTo("analyst"))
                 .body("recordedBy", equalTo("manager"))
                 .body("decision.tier", equalTo(graded));
-        for (var day : new LocalDate[] {TODAY.minusDays(1), TODAY.plusDays(40)}) {
-            tier("FJ-1005", day).body("tier", equalTo(graded)).body("override", nullValue());
-        }
+        tier("FJ-1005", TODAY.minusDays(1))
+                .body("tier", equalTo(graded))
+                .body("override", nullValue())
+                .body("to", equalTo(TODAY.toString()));
+        tier("FJ-1005", TODAY.plusDays(40))
+                .body("tier", equalTo(graded))
+                .body("override", nullValue())
+                .body("from", equalTo(TODAY.plusDays(40).toString()))
+                .body("to", nullValue());
+        get("/audit/portfolio?limit=1000&asOf=" + TODAY.minusDays(1))
+                .body("items.find { it.customer == 'FJ-1005' }.period.to", equalTo(TODAY.toString()));
         var periods = get("/customers/FJ-1005/tier-history").extract().jsonPath();
         assertThat(lastThree(periods, "tier")).containsExactly(graded, given, graded);
         assertThat(lastThree(periods, "override")).containsExactly(null, (int) id, null);
@@ -268,7 +281,13 @@ class OverrideTest {
         tier("FJ-1009", TODAY.plusDays(10)).body("tier", equalTo(graded));
         get("/customers/FJ-1009/tier?asOf=%s&knownAt=%s".formatted(TODAY.plusDays(10), known))
                 .body("tier", equalTo(other(graded)));
-        step(id, "end", "{\"reason\": \"again\"}").statusCode(409).body("code", equalTo("override.state"));
+        step(id, "end", "{\"on\": \"%s\", \"reason\": \"later\"}".formatted(TODAY.plusDays(11)))
+                .statusCode(422);
+        step(id, "end", "{\"reason\": \"at once\"}")
+                .statusCode(200)
+                .body("steps.state", contains("APPROVED", "ENDED", "ENDED"));
+        tier("FJ-1009", TODAY).body("tier", equalTo(graded));
+        step(id, "approve", "{}").statusCode(409).body("code", equalTo("override.state"));
     }
 
     @Test

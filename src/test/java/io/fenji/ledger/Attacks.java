@@ -58,8 +58,7 @@ final class Attacks {
             Map.entry(Book.RULE_FILE, "name=name || 'x'"),
             Map.entry(Book.RULE_EXAMPLE, "name=name || 'x'"),
             Map.entry(Book.STRATEGY, "version=version + 100"),
-            Map.entry(Book.TIER_CLOSED, "tier_id=(select max(id) from effective_tier where superseded_at is null)"),
-            Map.entry(Book.OVERRIDE_STEP, "step='WITHDRAWN'"));
+            Map.entry(Book.TIER_CLOSED, "tier_id=(select max(id) from effective_tier where superseded_at is null)"));
 
     private final Sql sql;
     private final Random random;
