@@ -24,6 +24,14 @@ final class ChainCheck {
                 Entry::read,
                 last == null ? Long.MIN_VALUE : last.seq(),
                 head.seq()));
+        if (sql.one("select count(*) from ledger_entry where seq = ?", row -> row.getLong(1), Long.MIN_VALUE) > 0) {
+            findings.add(new Finding(
+                    Long.MIN_VALUE,
+                    null,
+                    null,
+                    Problem.ENTRY_CHANGED,
+                    "entry %d has a number that no entry gets".formatted(Long.MIN_VALUE)));
+        }
         var before = new Head(0, Canonical.NOTHING);
         var count = 0L;
         for (var entry = entries.next(); entry != null; entry = entries.next()) {

@@ -3,6 +3,7 @@ package io.fenji.ledger;
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.importCsv;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -12,6 +13,7 @@ import io.fenji.storage.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,31 @@ class LedgerTest {
         sql.insert("insert into rule_change (step, recorded_at, recorded_by) values ('TRIED', now(), 'test')");
         QuarkusTransaction.rollback();
         assertThat(Head.of(sql)).isEqualTo(before);
+    }
+
+    @Test
+    void what_lies_where_no_page_begins_is_found() {
+        for (var id : new long[] {Long.MIN_VALUE, Long.MAX_VALUE}) {
+            broken(
+                            "insert into customer_erasure (id, customer_id, reason, recorded_at, recorded_by) select %d, customer_id, reason, recorded_at, recorded_by from customer_erasure limit 1"
+                                    .formatted(id))
+                    .body("first.problem", equalTo("ROW_STRAY"))
+                    .body("first.kind", equalTo("ERASURE"))
+                    .body("first.subject", equalTo(String.valueOf(id)));
+            sql.update("delete from customer_erasure where id = ?", id);
+        }
+        broken(
+                        "insert into ledger_entry (seq, kind, subject, first_id, row_count, content_hash, marks, recorded_at, previous, hash) select %d, kind, subject, first_id, row_count, content_hash, marks, recorded_at, previous, hash from ledger_entry where seq = 1"
+                                .formatted(Long.MIN_VALUE))
+                .body("first.problem", equalTo("ENTRY_CHANGED"))
+                .body("first.detail", containsString("has a number that no entry gets"));
+        sql.update("delete from ledger_entry where seq = ?", Long.MIN_VALUE);
+        as("AUDITOR").get("/audit/verify").then().body("state", equalTo("INTACT"));
+    }
+
+    private ValidatableResponse broken(String tampering) {
+        sql.update(tampering);
+        return as("AUDITOR").get("/audit/verify").then().statusCode(200).body("state", equalTo("BROKEN"));
     }
 
     @Test
