@@ -8,7 +8,6 @@ import io.fenji.ledger.Book;
 import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
-import io.fenji.terms.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Submitting, approving and rejecting a run (policy 三(三)2): who prepared it does not approve it. */
 @ApplicationScoped
 public class Approval {
-
-    private static final int LONGEST_REASON = 1000;
 
     private static final String GRADED = " x.run_id = ? and x.outcome = 'GRADED' ";
     private static final String COVERS_FROM =
@@ -74,16 +71,10 @@ public class Approval {
 
     @Transactional
     public RunView reject(long id, @Nullable String reason, String by) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || Texts.holdsControls(reason)) {
-            throw Refusal.invalid(
-                    "reason.missing",
-                    "Say why the run is rejected, in 1 to %d characters without control characters."
-                            .formatted(LONGEST_REASON),
-                    "/reason");
-        }
+        var why = Said.reason(reason, "Say why the run is rejected");
         var now = clock.instant();
         var run = decide(id, RunState.REJECTED, now, by);
-        run.reason = reason;
+        run.reason = why;
         steps.add(run, now, by);
         return RunView.of(run);
     }

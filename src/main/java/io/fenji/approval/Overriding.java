@@ -5,7 +5,6 @@ import io.fenji.ledger.Book;
 import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
-import io.fenji.terms.Texts;
 import io.fenji.terms.Tier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,8 +25,6 @@ public class Overriding {
     /** After a year somebody looks at it again: it is then proposed anew. */
     private static final int LONGEST_MONTHS = 12;
 
-    private static final int LONGEST_TEXT = 1000;
-
     private final Sql sql;
     private final Overrides overrides;
     private final Ledger ledger;
@@ -44,7 +41,7 @@ public class Overriding {
     TierOverride propose(String code, Tier tier, LocalDate from, LocalDate until, @Nullable String reason, String by) {
         var customer = Customer.ofCode(code, "code").id;
         checkDays(from, until);
-        var why = reason(
+        var why = Said.reason(
                 reason, "Say why the customer is to be in another tier than the rules give; it stays, so name nobody");
         refuseOverlap(customer, from, until);
         var id = sql.insert(
@@ -74,14 +71,14 @@ public class Overriding {
         }
         refuseOverlap(customer, override.from(), override.until());
         var at = clock.instant();
-        step(id, OverrideState.APPROVED, optional(comment), null, at, by);
+        step(id, OverrideState.APPROVED, Said.comment(comment), null, at, by);
         bringIntoForce(customer, override, override.until(), at, by);
         return overrides.ofId(id, at);
     }
 
     @Transactional
     TierOverride reject(long id, @Nullable String reason, String by) {
-        var why = reason(reason, "Say why the override is rejected");
+        var why = Said.reason(reason, "Say why the override is rejected");
         refuseOwn(inTurn(id, OverrideState.REJECTED), by);
         return step(id, OverrideState.REJECTED, why, null, clock.instant(), by);
     }
@@ -95,13 +92,13 @@ public class Overriding {
                     "'%s' proposed override %d and may withdraw it; a manager rejects it."
                             .formatted(override.proposedBy(), id));
         }
-        return step(id, OverrideState.WITHDRAWN, optional(comment), null, clock.instant(), by);
+        return step(id, OverrideState.WITHDRAWN, Said.comment(comment), null, clock.instant(), by);
     }
 
     /** What the rules gave and management approved holds again from that day on. One manager is enough for that. */
     @Transactional
     TierOverride end(long id, LocalDate on, @Nullable String reason, String by) {
-        var why = reason(reason, "Say why the override ends before its day");
+        var why = Said.reason(reason, "Say why the override ends before its day");
         var override = inTurn(id, OverrideState.ENDED);
         if (on.isBefore(LocalDate.now(clock)) || !on.isBefore(override.end())) {
             throw Refusal.invalid(
@@ -225,29 +222,5 @@ public class Overriding {
 
     private static OffsetDateTime now(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String reason(@Nullable String text, String ask) {
-        if (text == null || text.isBlank() || isUnfit(text)) {
-            throw Refusal.invalid(
-                    "reason.missing",
-                    "%s, in 1 to %d characters without control characters.".formatted(ask, LONGEST_TEXT),
-                    "/reason");
-        }
-        return text;
-    }
-
-    private static @Nullable String optional(@Nullable String comment) {
-        if (comment != null && isUnfit(comment)) {
-            throw Refusal.invalid(
-                    "comment.long",
-                    "At most %d characters, without control characters.".formatted(LONGEST_TEXT),
-                    "/comment");
-        }
-        return comment;
-    }
-
-    private static boolean isUnfit(String text) {
-        return text.length() > LONGEST_TEXT || Texts.holdsControls(text);
     }
 }
