@@ -113,11 +113,7 @@ public final class PortfolioBenchmark {
 
     private static void gradings(Service service, boolean dryRun) {
         for (var i = 0; i < SINGLE; i++) {
-            service.postJson("/gradings", """
-                    {"customer":"K%d","asOf":"2019-12","dryRun":%s,"metrics":{"annualOrderAmount":4800000,"priorOrderAmount":4400000,"earlierOrderAmount":4000000,
-                    "orderCount":12,"orderGrowthPercent":9.0909090909,"priorOrderGrowthPercent":10,"annualProfit":480000,"profitSharePercent":1.2,"cooperationYears":4,
-                    "orderContinuityPercent":100,"orderVolatility":0.1,"latePaymentDays":2,"openDisputes":0,"majorDisputes":0,"criticalDisputes":0,"missingMonths":0}}
-                    """.formatted(i, dryRun));
+            service.grade("K" + i, dryRun);
         }
     }
 

@@ -36,7 +36,9 @@ final class Service implements AutoCloseable {
                 "-Xmx" + heap,
                 "-Dquarkus.http.port=" + port,
                 "-Dfenji.demo=true",
-                "-Dfenji.db.url=jdbc:h2:file:" + folder.resolve("fenji")));
+                "-Dfenji.db.url=jdbc:h2:file:" + folder.resolve("fenji"),
+                "-Dfenji.ledger.anchor-file=" + folder.resolve("anchors.jsonl"),
+                "-Dfenji.ledger.key-file=" + folder.resolve("key.pem")));
         command.addAll(settings);
         command.addAll(List.of("-jar", JAR.toString()));
         this.process = new ProcessBuilder(command)
@@ -99,6 +101,15 @@ final class Service implements AutoCloseable {
 
     String postStream(String path, String type, Supplier<InputStream> body) {
         return post(path, type, HttpRequest.BodyPublishers.ofInputStream(body));
+    }
+
+    /** A single grading from metrics that are given. */
+    void grade(String customer, boolean dryRun) {
+        postJson("/gradings", """
+                {"customer":"%s","asOf":"2019-12","dryRun":%s,"metrics":{"annualOrderAmount":4800000,"priorOrderAmount":4400000,"earlierOrderAmount":4000000,
+                "orderCount":12,"orderGrowthPercent":9.0909090909,"priorOrderGrowthPercent":10,"annualProfit":480000,"profitSharePercent":1.2,"cooperationYears":4,
+                "orderContinuityPercent":100,"orderVolatility":0.1,"latePaymentDays":2,"openDisputes":0,"majorDisputes":0,"criticalDisputes":0,"missingMonths":0}}
+                """.formatted(customer, dryRun));
     }
 
     String get(String path) {
