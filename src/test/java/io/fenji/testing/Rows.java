@@ -37,15 +37,25 @@ public final class Rows {
     }
 
     private void set(String table, long id, String column, @Nullable Object value) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            sql.update(
-                    TestDatabase.isPostgresql()
-                            ? "set local session_replication_role = replica"
-                            : "set referential_integrity false");
+        withoutForeignKeys(() -> {
             if (sql.update("update %s set %s = ? where id = ?".formatted(table, column), value, id) != 1) {
                 throw new AssertionError("There is no %s %d".formatted(table, id));
             }
-            if (!TestDatabase.isPostgresql()) {
+        });
+    }
+
+    /** In a transaction of its own, in which no foreign key is looked at. Whatever comes of it, they are looked at again afterwards. */
+    public void withoutForeignKeys(Runnable tampering) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (TestDatabase.isPostgresql()) {
+                sql.update("set local session_replication_role = replica");
+                tampering.run();
+                return;
+            }
+            sql.update("set referential_integrity false");
+            try {
+                tampering.run();
+            } finally {
                 sql.update("set referential_integrity true");
             }
         });
