@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,11 +66,15 @@ public record Anchors(
         }
     }
 
-    /** Adds a line, and returns once the disk has it. It takes the place of half a line that a crash has left. */
-    static void append(Path file, Anchor anchor) throws IOException {
-        try (var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var written = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    /**
+     * Adds a line, and returns once the disk has it. It takes the place of half a line that a crash has left. Services that share the file wait for each
+     * other: half a line of another that is still writing would count for one.
+     */
+    static synchronized void append(Path file, Anchor anchor) throws IOException {
+        try (var channel = FileChannel.open(
+                        file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                var alone = channel.lock()) {
+            var written = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.ISO_8859_1);
             var whole = written.lastIndexOf('\n') + 1;
             var isLineOpen = whole < written.length() && parse(written.substring(whole)) != null;
             channel.truncate(isLineOpen ? written.length() : whole).position(channel.size());

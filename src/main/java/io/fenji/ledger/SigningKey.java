@@ -25,6 +25,8 @@ final class SigningKey {
     private static final String PUBLIC = "PUBLIC KEY";
     private static final String PRIVATE = "PRIVATE KEY";
 
+    private static final String HOW_ANEW = "write it anew with: openssl pkey -in %s -pubout";
+
     private final PrivateKey secret;
     private final PublicKey open;
 
@@ -37,11 +39,18 @@ final class SigningKey {
         return Path.of(file + ".pub");
     }
 
-    /** The key in the file, which is made where there is none. */
+    /**
+     * The key in the file, which is made where there is none.
+     *
+     * @throws IOException where one half is missing or is not the other's, or cannot be read or written; the message says what to do
+     */
     static SigningKey ofFile(Path file) throws IOException {
         try {
             if (!Files.exists(file)) {
                 create(file);
+            } else if (!Files.exists(publicFile(file))) {
+                throw new IOException("%s, the public key of %s, is missing; %s"
+                        .formatted(publicFile(file), file, HOW_ANEW.formatted(file)));
             }
             var secret = KeyFactory.getInstance(Anchor.ALGORITHM)
                     .generatePrivate(new PKCS8EncodedKeySpec(decoded(Files.readString(file), PRIVATE)));
@@ -54,6 +63,11 @@ final class SigningKey {
     }
 
     private static void create(Path file) throws IOException, GeneralSecurityException {
+        if (Files.exists(publicFile(file))) {
+            throw new IOException(
+                    "%s is missing, but its public key %s is there, which checks the anchors so far. Put the private key back; if it is lost, move the public key to where the anchors are kept, and the next start makes a new pair"
+                            .formatted(file, publicFile(file)));
+        }
         KeyPair pair = KeyPairGenerator.getInstance(Anchor.ALGORITHM).generateKeyPair();
         if (file.getParent() != null) {
             Files.createDirectories(file.getParent());
@@ -74,8 +88,8 @@ final class SigningKey {
     private void checkPair(Path file) throws IOException {
         var anchor = Anchor.signed("", new Head(0, Canonical.NOTHING), java.time.Instant.EPOCH, this);
         if (!anchor.isSignedWith(open)) {
-            throw new IOException("%s is not the public key of %s; write it anew with: openssl pkey -in %s -pubout"
-                    .formatted(publicFile(file), file, file));
+            throw new IOException(
+                    "%s is not the public key of %s; %s".formatted(publicFile(file), file, HOW_ANEW.formatted(file)));
         }
     }
 

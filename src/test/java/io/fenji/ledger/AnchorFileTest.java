@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnchorFileTest {
 
     private static final String SOME_HASH = "ab".repeat(32);
+
+    private static final int SERVICES = 3;
+    private static final int EACH = 300;
 
     private Path file = Path.of("target");
     private Anchor first = anchor(1);
@@ -61,6 +65,41 @@ class AnchorFileTest {
         assertThat(Anchors.read(file, null).torn()).isNull();
         Anchors.append(file, anchor(2));
         assertThat(read()).containsExactly(1L, 2L);
+    }
+
+    /** A service of its own, as far as the file can tell. */
+    public static final class Writer {
+
+        private Writer() {}
+
+        public static void main(String[] arguments) throws IOException {
+            for (var seq = 1; seq <= EACH; seq++) {
+                Anchors.append(Path.of(arguments[0]), anchor(seq));
+            }
+        }
+    }
+
+    @Test
+    void services_that_share_the_file_leave_each_others_lines_whole() throws Exception {
+        var services = new ArrayList<Process>();
+        for (var i = 0; i < SERVICES; i++) {
+            services.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Writer.class.getName(),
+                            file.toString())
+                    .inheritIO()
+                    .start());
+        }
+        for (var service : services) {
+            assertThat(service.waitFor()).isZero();
+        }
+        var written = Anchors.read(file, null);
+        assertThat(written.unreadable()).isEmpty();
+        assertThat(written.torn()).isNull();
+        assertThat(written.list()).hasSize(1 + SERVICES * EACH);
     }
 
     @ParameterizedTest
