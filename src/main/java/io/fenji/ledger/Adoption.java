@@ -39,11 +39,12 @@ class Adoption {
         adoptAtStart();
     }
 
-    /** Once only: a ledger that was emptied is not begun anew, for then nobody would notice. */
+    /** Once only: a ledger that was emptied, or lost its head, is not begun anew, for then nobody would notice. */
     void adoptAtStart() {
         Installation.begin(sql);
         if (sql.list("select content from installation where name = ?", row -> row.getString(1), BEGUN)
-                .isEmpty()) {
+                        .isEmpty()
+                && Head.find(sql).isPresent()) {
             var now = clock.instant();
             sql.update("insert into installation (name, content) values (?, ?)", BEGUN, Canonical.instant(now));
             adopt(now.atOffset(ZoneOffset.UTC));

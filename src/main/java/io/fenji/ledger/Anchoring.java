@@ -1,5 +1,6 @@
 package io.fenji.ledger;
 
+import io.fenji.ledger.Finding.Problem;
 import io.fenji.storage.Sql;
 import io.fenji.terms.StartOrder;
 import io.fenji.terms.Texts;
@@ -117,20 +118,24 @@ public class Anchoring {
         @Nullable Anchor last = ours.isEmpty() ? null : ours.get(ours.size() - 1);
         var findings = new Findings();
         new AnchorCheck(sql, before, findings).check(last);
+        var head = Head.find(sql);
+        if (head.isEmpty()) {
+            findings.add(Head.last(sql).gone());
+        }
         tell(findings.first());
         tellTorn(before.torn());
-        var head = Head.of(sql);
-        if (head.seq() > 0
-                && !(last != null && last.seq() == head.seq() && last.hash().equals(head.hash()))) {
-            var anchor = Anchor.signed(installation, head, clock.instant(), Objects.requireNonNull(key));
-            try {
-                Anchors.append(config.anchorFile(), anchor);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-            messages.add(anchor);
-        }
+        head.filter(it -> it.seq() > 0 && !it.isOf(last)).ifPresent(it -> write(installation, it));
         messages.send();
+    }
+
+    private void write(String installation, Head head) {
+        var anchor = Anchor.signed(installation, head, clock.instant(), Objects.requireNonNull(key));
+        try {
+            Anchors.append(config.anchorFile(), anchor);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        messages.add(anchor);
     }
 
     private void tellTorn(@Nullable String torn) {
@@ -144,8 +149,9 @@ public class Anchoring {
     private void tell(List<Finding> found) {
         if (!found.equals(misfits)) {
             found.forEach(it -> LOG.errorf(
-                    "The ledger does not fit its anchors in %s: %s. GET /api/v1/audit/verify says more.",
-                    config.anchorFile(), it.detail()));
+                    "The ledger does not fit %s: %s. GET /api/v1/audit/verify says more.",
+                    it.problem() == Problem.HEAD_WRONG ? "its head" : "its anchors in " + config.anchorFile(),
+                    it.detail()));
         }
         misfits = found;
     }

@@ -7,10 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The texts that are hashed, exactly as docs/ledger.md has them, so that anybody can hash them again with other means. */
@@ -21,6 +23,10 @@ final class Canonical {
 
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Set<String> NO_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
+    private static final Instant FIRST_DAY = LocalDateTime.MIN.toInstant(ZoneOffset.UTC);
+    private static final Instant LAST_DAY = LocalDateTime.MAX.toInstant(ZoneOffset.UTC);
 
     private Canonical() {}
 
@@ -71,12 +77,19 @@ final class Canonical {
         out.append('"');
     }
 
-    static String decimal(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    /** A number as a database writes it. PostgreSQL has decimals that are none: NaN, Infinity and -Infinity. */
+    static void decimal(String value, StringBuilder out) {
+        if (NO_NUMBERS.contains(value)) {
+            quote(value, out);
+        } else {
+            var number = new BigDecimal(value);
+            out.append(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+        }
     }
 
+    /** With microseconds; the ends of time, which PostgreSQL calls infinity, are beyond any calendar. */
     static String instant(Instant instant) {
-        return INSTANT.format(instant);
+        return instant.isBefore(FIRST_DAY) || instant.isAfter(LAST_DAY) ? instant.toString() : INSTANT.format(instant);
     }
 
     /** The personal data of a customer, behind its salt. */

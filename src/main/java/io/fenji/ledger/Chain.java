@@ -19,11 +19,12 @@ final class Chain {
         this.sql = sql;
     }
 
+    /** Refused where the head is gone. */
     void append(List<Content> contents, Instant at) {
         if (contents.isEmpty()) {
             return;
         }
-        sql.one("select id from ledger_head where id = 1 for update", row -> row.getInt(1));
+        sql.list("select id from ledger_head where id = 1 for update", row -> row.getInt(1));
         var head = Head.of(sql);
         var rows = new ArrayList<@Nullable Object[]>(contents.size());
         for (var content : contents) {

@@ -1,6 +1,5 @@
 package io.fenji.ledger;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -27,12 +26,16 @@ record Column(String name, Type type, boolean later) {
                 out.append(row.wasNull() ? NULL : Long.toString(value));
             }
         },
-        /** A decimal without trailing zeros and without an exponent. */
+        /** A decimal without trailing zeros and without an exponent; what is no number, such as NaN, as a text. */
         DECIMAL {
             @Override
             void write(ResultSet row, int index, StringBuilder out) throws SQLException {
-                BigDecimal value = row.getBigDecimal(index);
-                out.append(row.wasNull() ? NULL : Canonical.decimal(value));
+                var value = row.getString(index);
+                if (row.wasNull()) {
+                    out.append(NULL);
+                } else {
+                    Canonical.decimal(value, out);
+                }
             }
         },
         /** A text. */

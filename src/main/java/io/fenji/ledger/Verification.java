@@ -16,7 +16,7 @@ public final class Verification {
     /** @param content whether the rows are checked, too, or only the chain and its anchors */
     public Report verify(boolean content) {
         var findings = new Findings();
-        var head = Head.of(sql);
+        var head = Head.orLast(sql, findings);
         var entries = new ChainCheck(sql, findings).check(head);
         var anchored = new AnchorCheck(sql, anchors, findings).check();
         var rows = 0L;

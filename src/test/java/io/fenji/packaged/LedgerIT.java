@@ -1,6 +1,7 @@
 package io.fenji.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.storage.EitherDatabase;
 import io.fenji.testing.TestDatabase;
@@ -80,6 +81,30 @@ class LedgerIT {
             assertThat(service.log()).contains("The ledger does not fit its anchors");
             assertThat(get(service, "/audit/verify").getLong("first.seq")).isEqualTo(entry);
         }
+    }
+
+    @Test
+    void a_head_that_is_gone_is_named_by_the_command_and_the_service_starts_but_records_nothing() throws Exception {
+        Packaged.start(settings).close();
+        tamper("delete from ledger_head");
+        assertThat(verified()).satisfies(it -> {
+            assertThat(it.text()).startsWith("BROKEN: ").contains("HEAD_WRONG: the head is gone from ledger_head");
+            assertThat(it.code()).isEqualTo(BROKEN);
+        });
+        try (var service = Packaged.start(settings)) {
+            assertThat(service.log()).contains("The ledger does not fit its head: the head is gone from ledger_head");
+            assertThat(get(service, "/audit/verify").getString("first.problem")).isEqualTo("HEAD_WRONG");
+            service.withKey("demo-key")
+                    .contentType("application/json")
+                    .body("{\"customer\": \"FJ-1005\", \"asOf\": \"2026-06\"}")
+                    .post("/gradings")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("ledger.head-gone"));
+        }
+        tamper(
+                "insert into ledger_head (id, seq, hash) select 1, seq, hash from ledger_entry order by seq desc limit 1");
+        assertThat(verified().code()).isEqualTo(INTACT);
     }
 
     private static JsonPath get(Packaged service, String path) {
