@@ -2,6 +2,7 @@ package io.fenji.ledger;
 
 import io.fenji.ledger.Finding.Problem;
 import io.fenji.storage.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Whether each entry has its hash, follows the one before, and none is missing up to the head. */
 final class ChainCheck {
@@ -11,9 +12,12 @@ final class ChainCheck {
     private final Sql sql;
     private final Findings findings;
 
-    ChainCheck(Sql sql, Findings findings) {
+    private final Links links;
+
+    ChainCheck(Sql sql, Anchored anchored, Findings findings) {
         this.sql = sql;
         this.findings = findings;
+        this.links = new Links(anchored, findings);
     }
 
     /** Returns the number of entries. Whatever is appended meanwhile is left to the next check. */
@@ -32,35 +36,43 @@ final class ChainCheck {
                     Problem.ENTRY_CHANGED,
                     "entry %d has a number that no entry gets".formatted(Long.MIN_VALUE)));
         }
-        var before = new Head(0, Canonical.NOTHING);
+        @Nullable Entry before = null;
         var count = 0L;
         for (var entry = entries.next(); entry != null; entry = entries.next()) {
             check(entry, before);
-            before = new Head(entry.seq(), entry.hash());
+            before = entry;
             count++;
         }
-        checkEnd(before, head);
+        links.end(head.hash());
+        checkEnd(before == null ? new Head(0, Canonical.NOTHING) : new Head(before.seq(), before.hash()), head);
         return count;
     }
 
-    private void check(Entry entry, Head before) {
-        var expected = before.seq() + 1;
-        if (entry.seq() != expected) {
+    private void check(Entry entry, @Nullable Entry before) {
+        var expected = before == null ? 1 : before.seq() + 1;
+        var follows = entry.seq() == expected;
+        if (!follows) {
             missing(expected, entry.seq() - 1);
         }
         var computed = entry.computedHash();
         if (!computed.equals(entry.hash())) {
+            links.end(entry.previous());
             findings.add(Finding.of(
                     entry,
                     Problem.ENTRY_CHANGED,
                     "entry %d has the hash %s, but its contents have %s"
                             .formatted(entry.seq(), entry.hash(), computed)));
-        } else if (entry.seq() == expected && !entry.previous().equals(before.hash())) {
+        } else if (!follows) {
+            links.end(entry.previous());
+        } else if (entry.previous().equals(before == null ? Canonical.NOTHING : before.hash())) {
+            links.whole(entry);
+        } else if (before == null) {
             findings.add(Finding.of(
                     entry,
                     Problem.LINK_BROKEN,
-                    "entry %d follows the hash %s, but entry %d has %s"
-                            .formatted(entry.seq(), entry.previous(), before.seq(), before.hash())));
+                    "entry 1 follows the hash %s, but there is none before it".formatted(entry.previous())));
+        } else {
+            links.broken(before, entry);
         }
     }
 

@@ -63,6 +63,11 @@ public record Entry(
                 parameters.toArray());
     }
 
+    /** The same, after another entry. */
+    Entry following(String otherHash) {
+        return new Entry(seq, kind, subject, rows, contentHash, recordedAt, otherHash, hash);
+    }
+
     /** What its hash must be. */
     String computedHash() {
         return Canonical.entry(seq, kind, subject, rows, contentHash, recordedAt, previous);

@@ -15,9 +15,9 @@ public record Finding(
 
     /** What can be wrong. */
     public enum Problem {
-        /** An entry does not have the hash that its contents have. */
+        /** An entry does not have the hash that its contents have, or the one that the next entry names. */
         ENTRY_CHANGED,
-        /** An entry does not follow the one before it. */
+        /** An entry does not follow the one before it, which is what it was. */
         LINK_BROKEN,
         /** Entries are missing, within or at the end. */
         ENTRY_MISSING,

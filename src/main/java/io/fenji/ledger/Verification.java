@@ -17,7 +17,7 @@ public final class Verification {
     public Report verify(boolean content) {
         var findings = new Findings();
         var head = Head.orLast(sql, findings);
-        var entries = new ChainCheck(sql, findings).check(head);
+        var entries = new ChainCheck(sql, Anchored.by(anchors, Installation.id(sql)), findings).check(head);
         var anchored = new AnchorCheck(sql, anchors, findings).check();
         var rows = 0L;
         if (content) {

@@ -20,7 +20,8 @@ final class Attacks {
 
     /** What kinds there are, and how many of each among a thousand. */
     enum Kind {
-        EDIT_ENTRY(180),
+        EDIT_ENTRY(150),
+        RESEAL_ENTRY(30),
         EDIT_ROW(320),
         DELETE_ENTRY(90),
         DELETE_ROW(110),
@@ -73,6 +74,7 @@ final class Attacks {
     Attack make(Kind kind) {
         return switch (kind) {
             case EDIT_ENTRY -> editEntry();
+            case RESEAL_ENTRY -> resealEntry();
             case EDIT_ROW -> editRow();
             case DELETE_ENTRY -> deleteEntry();
             case DELETE_ROW -> deleteRow();
@@ -261,8 +263,7 @@ final class Attacks {
     private void link(long seq) {
         var previous = sql.one("select hash from ledger_entry where seq = ?", row -> row.getString(1), seq - 1);
         sql.update("update ledger_entry set previous = ? where seq = ?", previous, seq);
-        var entry = sql.one("select %s from ledger_entry where seq = ?".formatted(Entry.COLUMNS), Entry::read, seq);
-        sql.update("update ledger_entry set hash = ? where seq = ?", entry.computedHash(), seq);
+        seal(seq);
     }
 
     private void fixHead() {
@@ -299,10 +300,8 @@ final class Attacks {
         return new Attack("everything after entry %d cut off".formatted(last), first(last + 1, Problem.TAIL_CUT));
     }
 
-    /** Edits a row and writes its entry and the whole chain after it anew, as we would have written it. */
-    private Attack rewrite() {
-        var book = book();
-        var id = row(book.table());
+    /** Edits a row of a book and writes what its entry says of it anew, but not the entry's hash. Returns the entry's number. */
+    private long editAgreeing(Book book, long id) {
         var seq = entryOf(book, id);
         var columns = book.columns().stream()
                 .map(Column::name)
@@ -319,10 +318,34 @@ final class Attacks {
                 content.hash(),
                 content.marks(),
                 seq);
+        return seq;
+    }
+
+    /** Edits a row and writes its entry anew, with the hash that it then must have, and nothing else. */
+    private Attack resealEntry() {
+        var book = book();
+        var id = row(book.table());
+        var seq = editAgreeing(book, id);
+        seal(seq);
+        return new Attack(
+                "%s %d edited and entry %d written anew".formatted(book.table(), id, seq),
+                first(seq, Problem.ENTRY_CHANGED, Problem.HEAD_WRONG));
+    }
+
+    /** Gives an entry the hash of its contents. */
+    private void seal(long seq) {
+        var entry = sql.one("select %s from ledger_entry where seq = ?".formatted(Entry.COLUMNS), Entry::read, seq);
+        sql.update("update ledger_entry set hash = ? where seq = ?", entry.computedHash(), seq);
+    }
+
+    /** Edits a row and writes its entry and the whole chain after it anew, as we would have written it. */
+    private Attack rewrite() {
+        var book = book();
+        var id = row(book.table());
+        var seq = editAgreeing(book, id);
         for (var next = Math.max(seq, 1); next <= Head.of(sql).seq(); next++) {
             if (next == 1) {
-                var entry = sql.one("select %s from ledger_entry where seq = 1".formatted(Entry.COLUMNS), Entry::read);
-                sql.update("update ledger_entry set hash = ? where seq = 1", entry.computedHash());
+                seal(next);
             } else {
                 link(next);
             }
