@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -65,13 +66,8 @@ public class Anchoring {
         worker.scheduleWithFixedDelay(this::anchorOrTell, HOUR_SECONDS, HOUR_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Nobody knows whether the last anchor got to everybody before the service stopped; twice does no harm. */
     private void anchorAtStart() {
         try {
-            var ours = ours();
-            if (!ours.isEmpty()) {
-                messages.add(ours.get(ours.size() - 1));
-            }
             anchor();
         } catch (UncheckedIOException failed) {
             throw new ConfigurationException(
@@ -90,6 +86,7 @@ public class Anchoring {
         if (key != null) {
             anchorOrTell();
         }
+        messages.stop();
     }
 
     /** In a moment, beside whatever else is done. Before the start is over there is no key yet, and the start anchors at its end. */
@@ -124,18 +121,19 @@ public class Anchoring {
         }
         tell(findings.first());
         tellTorn(before.torn());
-        head.filter(it -> it.seq() > 0 && !it.isOf(last)).ifPresent(it -> write(installation, it));
-        messages.send();
+        var written = new ArrayList<>(ours);
+        head.filter(it -> it.seq() > 0 && !it.isOf(last)).ifPresent(it -> written.add(write(installation, it)));
+        messages.send(List.copyOf(written));
     }
 
-    private void write(String installation, Head head) {
+    private Anchor write(String installation, Head head) {
         var anchor = Anchor.signed(installation, head, clock.instant(), Objects.requireNonNull(key));
         try {
             Anchors.append(config.anchorFile(), anchor);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        messages.add(anchor);
+        return anchor;
     }
 
     private void tellTorn(@Nullable String torn) {

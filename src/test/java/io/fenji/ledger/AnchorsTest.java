@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.sun.net.httpserver.HttpServer;
 import io.fenji.storage.Sql;
 import io.fenji.testing.DemoService;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +32,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -77,6 +80,9 @@ class AnchorsTest {
     Anchoring anchoring;
 
     @Inject
+    AnchorMessages messages;
+
+    @Inject
     LedgerConfig config;
 
     @Inject
@@ -100,7 +106,7 @@ class AnchorsTest {
     /** All that waits from the start, or from the test before, is taken first. */
     @BeforeEach
     void quiet() throws IOException {
-        receiver(204, anchoring::anchor);
+        receiver(204, this::anchor);
         received.clear();
         mailbox.clear();
         Logger.getLogger("io.fenji.ledger").addHandler(listening);
@@ -113,6 +119,10 @@ class AnchorsTest {
 
     /** Somebody takes, or refuses, what is posted meanwhile. */
     private void receiver(int status, Runnable meanwhile) throws IOException {
+        receiver(status, () -> {}, meanwhile);
+    }
+
+    private void receiver(int status, Runnable first, Runnable meanwhile) throws IOException {
         var server = HttpServer.create(
                 new InetSocketAddress(
                         "localhost", config.anchorWebhook().orElseThrow().getPort()),
@@ -120,6 +130,7 @@ class AnchorsTest {
         server.createContext("/anchors", call -> {
             assertThat(call.getRequestHeaders().getFirst("Content-Type")).isEqualTo("application/json");
             received.add(new JsonPath(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            first.run();
             call.sendResponseHeaders(status, -1);
             call.close();
         });
@@ -128,6 +139,20 @@ class AnchorsTest {
             meanwhile.run();
         } finally {
             server.stop(0);
+        }
+    }
+
+    /** Until all that waits has been tried. */
+    private void anchor() {
+        anchoring.anchor();
+        ClientProxy.unwrap(messages).places.forEach(AnchorsTest::await);
+    }
+
+    private static void await(AnchorPlace place) {
+        try {
+            place.worker.submit(() -> {}).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 
@@ -172,7 +197,7 @@ class AnchorsTest {
     @Test
     void an_anchor_is_posted_and_mailed_and_its_signature_holds() throws Exception {
         grade();
-        receiver(204, anchoring::anchor);
+        receiver(204, this::anchor);
         assertThat(receivedSeqs())
                 .containsExactly(lastAnchored())
                 .containsExactly(Head.of(sql).seq());
@@ -191,12 +216,12 @@ class AnchorsTest {
     @Test
     void what_a_receiver_does_not_take_holds_nothing_up_and_is_sent_again_each_in_its_turn() throws Exception {
         grade();
-        anchoring.anchor();
+        anchor();
         var nobodyThere = lastAnchored();
         assertThat(said).singleElement().asString().startsWith("WARN The anchor did not get to http://localhost:");
         said.clear();
         grade();
-        receiver(500, anchoring::anchor);
+        receiver(500, this::anchor);
         var refused = lastAnchored();
         assertThat(receivedSeqs()).containsExactly(nobodyThere);
         assertThat(said)
@@ -207,13 +232,33 @@ class AnchorsTest {
         assertThat(mailbox.getMailsSentTo(MAIL)).hasSize(2);
         as("AUDITOR").get("/audit/verify").then().body("state", equalTo("INTACT"));
         received.clear();
-        receiver(204, anchoring::anchor);
+        receiver(204, this::anchor);
         assertThat(receivedSeqs()).containsExactly(nobodyThere, refused);
         assertThat(refused).isEqualTo(nobodyThere + 1);
         received.clear();
-        receiver(204, anchoring::anchor);
+        receiver(204, this::anchor);
         assertThat(receivedSeqs()).isEmpty();
         assertThat(mailbox.getMailsSentTo(MAIL)).hasSize(2);
+    }
+
+    @Test
+    void a_receiver_that_stalls_holds_up_neither_the_service_nor_another_place() throws Exception {
+        var goOn = new CompletableFuture<Boolean>();
+        grade();
+        receiver(204, goOn::join, () -> {
+            anchoring.anchor();
+            var first = lastAnchored();
+            grade();
+            anchoring.anchor();
+            assertThat(lastAnchored()).isEqualTo(first + 1);
+            await(ClientProxy.unwrap(messages).places.get(1));
+            assertThat(mailbox.getMailsSentTo(MAIL)).hasSize(2);
+            assertThat(said).as("nobody has waited for the end of a patience").isEmpty();
+            goOn.complete(true);
+            anchor();
+            assertThat(receivedSeqs()).containsExactly(first, first + 1);
+        });
+        assertThat(said).isEmpty();
     }
 
     private static void ready(String anchors, String problems) {
@@ -235,11 +280,11 @@ class AnchorsTest {
                 file,
                 Anchor.signed(
                         "another", new Head(3, "0".repeat(64)), clock.instant(), SigningKey.ofFile(config.keyFile())));
-        anchoring.anchor();
+        anchor();
         ready("do not fit", "ANCHOR_FOREIGN");
         grade();
-        anchoring.anchor();
-        anchoring.anchor();
+        anchor();
+        anchor();
         ready("do not fit", "ANCHOR_FOREIGN");
         assertThat(said)
                 .filteredOn(it -> it.startsWith("ERROR"))
@@ -247,7 +292,7 @@ class AnchorsTest {
                 .asString()
                 .contains("another database");
         Files.write(file, before);
-        anchoring.anchor();
+        anchor();
         ready("fit", "null");
     }
 
@@ -257,7 +302,7 @@ class AnchorsTest {
         var file = config.anchorFile();
         var older = Head.of(sql);
         grade();
-        anchoring.anchor();
+        anchor();
         var before = Files.readAllBytes(file);
         var last = sql.one("select max(id) from decision", row -> row.getLong(1));
         var entry = sql.one(
@@ -277,7 +322,7 @@ class AnchorsTest {
         });
         try {
             for (var hours = 0; hours < 3; hours++) {
-                anchoring.anchor();
+                anchor();
                 ready("do not fit", "TAIL_CUT");
             }
             assertThat(Files.readAllLines(file)).hasSize(lines(before) + 1);
@@ -295,7 +340,7 @@ class AnchorsTest {
             });
             Files.write(file, before);
         }
-        anchoring.anchor();
+        anchor();
         ready("fit", "null");
         as("AUDITOR").get("/audit/verify").then().body("findings.size()", equalTo(0));
     }
@@ -311,7 +356,7 @@ class AnchorsTest {
         Files.writeString(file, Files.readString(file) + "{\"installation\":\"4d");
         as("AUDITOR").get("/audit/verify").then().statusCode(200).body("state", equalTo("INTACT"));
         as("AUDITOR").get("/audit/anchors").then().statusCode(200);
-        receiver(204, anchoring::anchor);
+        receiver(204, this::anchor);
         assertThat(said)
                 .singleElement()
                 .asString()
