@@ -19,6 +19,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,13 @@ import org.jspecify.annotations.Nullable;
 public class LedgerResource {
 
     /**
-     * The anchors of this database, the first one first.
+     * One page of the anchors of this database.
      *
      * @param publicKey in PEM: whoever keeps it and the anchors elsewhere can check both without this service
+     * @param next the cursor that brings the page after it; null: this was the last
      */
-    public record AnchorList(String publicKey, List<Anchor> items) {}
+    public record AnchorList(
+            String publicKey, List<Anchor> items, @Nullable String next) {}
 
     private final Sql sql;
     private final Anchoring anchoring;
@@ -77,9 +81,20 @@ public class LedgerResource {
         }
     }
 
+    /** The anchors, the latest first; a cursor is how many come before it in the file. */
     @GET
     @Path("anchors")
-    public AnchorList anchors() {
-        return new AnchorList(anchoring.publicKey(), anchoring.ours());
+    public AnchorList anchors(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
+            @Context UriInfo uri) {
+        Parameters.only(uri, "cursor", "limit");
+        var most = Cursor.limit(limit);
+        var ours = anchoring.ours();
+        var end = (int) Math.max(0, Math.min(Cursor.number(cursor, Long.MAX_VALUE), ours.size()));
+        var begin = Math.max(0, end - most);
+        var items = new ArrayList<>(ours.subList(begin, end));
+        Collections.reverse(items);
+        return new AnchorList(anchoring.publicKey(), items, begin == 0 ? null : String.valueOf(begin));
     }
 }

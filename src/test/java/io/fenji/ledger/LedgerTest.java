@@ -15,9 +15,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,9 @@ class LedgerTest {
 
     @Inject
     Sql sql;
+
+    @Inject
+    Anchoring anchoring;
 
     @BeforeEach
     void live() {
@@ -149,6 +155,44 @@ class LedgerTest {
         var key = SigningKey.publicKey(told.getString("publicKey"));
         var anchors = told.getList("items", Anchor.class);
         assertThat(anchors).isNotEmpty().allMatch(it -> it.isSignedWith(key));
+    }
+
+    @Test
+    void the_anchors_are_told_page_by_page_the_latest_first() {
+        for (var i = 0; i < 3; i++) {
+            KeptPortfolio.single("FJ-1001");
+            anchoring.anchor();
+        }
+        var all = new ArrayList<Anchor>(anchoring.ours());
+        Collections.reverse(all);
+        var told = new ArrayList<Anchor>();
+        @Nullable String next = String.valueOf(Long.MAX_VALUE);
+        for (var page = 1; next != null; page++) {
+            var json = as("AUDITOR")
+                    .queryParam("limit", 2)
+                    .queryParam("cursor", next)
+                    .get("/audit/anchors")
+                    .then()
+                    .statusCode(200)
+                    .body("publicKey", equalTo(anchoring.publicKey()))
+                    .extract()
+                    .jsonPath();
+            told.addAll(json.getList("items", Anchor.class));
+            next = json.getString("next");
+            assertThat(told).hasSize(Math.min(2 * page, all.size()));
+        }
+        assertThat(told).isEqualTo(all);
+        assertThat(told.size()).isGreaterThan(2);
+        as("AUDITOR").get("/audit/anchors").then().body("items", hasSize(Math.min(all.size(), 100)));
+        for (var wrong : List.of("limit=0", "limit=1001", "cursor=x", "kind=ORDER")) {
+            as("AUDITOR").get("/audit/anchors?" + wrong).then().statusCode(422);
+        }
+        as("AUDITOR")
+                .get("/audit/anchors?cursor=-1")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0))
+                .body("next", nullValue());
     }
 
     @Test
