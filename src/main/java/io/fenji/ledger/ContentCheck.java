@@ -46,7 +46,16 @@ final class ContentCheck {
                 last == null ? Long.MIN_VALUE : last.firstId,
                 last == null ? Long.MIN_VALUE : last.entry.seq()));
         var all = new Kept(book, Long.MIN_VALUE, Long.MAX_VALUE, "", List.of());
-        this.rows = new Pages<>(last -> all.after(sql, last == null ? Long.MIN_VALUE : last.id()));
+        this.rows = new Pages<>(last -> together(all.after(sql, last == null ? Long.MIN_VALUE : last.id())));
+    }
+
+    /** The next page begins after the last id: so rows that share one, which no index would let them, must not be parted by it. */
+    private static List<Kept.Row> together(List<Kept.Row> page) {
+        var end = page.size() - 1;
+        while (end > 0 && page.get(end - 1).id() == page.get(end).id()) {
+            end--;
+        }
+        return page.size() < Kept.PAGE || end <= 0 ? page : page.subList(0, end);
     }
 
     /** Returns the number of rows. */

@@ -135,6 +135,58 @@ class TamperingTest {
         assertThat(anchoring.ours()).hasSize(anchored.size() + 1);
     }
 
+    /** Where the index that forbids it is taken away; also where a page of the check ends between the two. */
+    @Test
+    void a_second_row_with_the_id_of_a_kept_one_is_found() {
+        var ids = sql.list("select id from customer_order order by id", row -> row.getLong(1));
+        assertThat(ids).hasSizeGreaterThan(Kept.PAGE);
+        rows.update("drop index customer_order_by_id");
+        try {
+            for (var at : List.of(0, Kept.PAGE - 2, Kept.PAGE - 1, Kept.PAGE, ids.size() - 1)) {
+                long id = ids.get(at);
+                rows.update(
+                        "insert into customer_order (id, code, version, customer_id, order_date, order_month, amount, currency, rate, company_amount, company_profit, status, effect, batch) select id, 'doubled', version, customer_id, order_date, order_month, amount, currency, rate, company_amount, company_profit, status, effect, batch from customer_order where id = ?",
+                        id);
+                assertThat(found())
+                        .as("the %dth", at + 1)
+                        .anyMatch(it -> it.problem() == Problem.ROW_CHANGED
+                                && "ORDER".equals(it.kind())
+                                && includes(String.valueOf(it.subject()), id)
+                                && it.detail().matches("customer_order \\S+ has \\d+ rows instead of \\d+ when .*"));
+                rows.update("delete from customer_order where code = 'doubled'");
+            }
+        } finally {
+            rows.update("delete from customer_order where code = 'doubled'");
+            rows.update("create unique index customer_order_by_id on customer_order (id)");
+        }
+        assertThat(found()).isEmpty();
+    }
+
+    private static boolean includes(String subject, long id) {
+        return Subject.parse(subject)
+                .filter(it -> it.first() <= id && id <= it.last())
+                .isPresent();
+    }
+
+    @Test
+    void a_customer_that_is_gone_is_found() {
+        var id = sql.one("select id from customer where code = 'L-2'", row -> row.getLong(1));
+        rows.update("create table gone as select * from customer where id = ?", id);
+        rows.withoutForeignKeys(() -> sql.update("delete from customer where id = ?", id));
+        try {
+            assertThat(found()).singleElement().satisfies(it -> {
+                assertThat(it.problem()).isEqualTo(Problem.STATE_CHANGED);
+                assertThat(it.kind()).isEqualTo("CUSTOMER");
+                assertThat(it.subject()).isEqualTo(String.valueOf(id));
+                assertThat(it.detail()).isEqualTo("customer %d is gone".formatted(id));
+            });
+        } finally {
+            rows.withoutForeignKeys(() -> sql.update("insert into customer select * from gone"));
+            rows.update("drop table gone");
+        }
+        assertThat(found()).isEmpty();
+    }
+
     /** H2 has nothing of the kind. */
     @ParameterizedTest
     @EnabledIfSystemProperty(named = "fenji.test.db", matches = "postgresql")

@@ -134,6 +134,22 @@ class VerifyLedgerTest {
     }
 
     @Test
+    void a_copy_without_a_ledger_cannot_be_read() throws Exception {
+        tamper("drop table ledger_entry");
+        var answer = verify(anchored());
+        assertThat(answer.text()).startsWith("Cannot be read: ").contains("ledger_entry");
+        assertThat(answer.code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_head_that_is_gone_is_named() throws Exception {
+        tamper("delete from ledger_head");
+        var answer = verify(anchored());
+        assertThat(answer.text()).startsWith("BROKEN").contains("HEAD_WRONG: the head is gone from ledger_head");
+        assertThat(answer.code()).isEqualTo(1);
+    }
+
+    @Test
     void only_its_owner_may_read_the_key() throws Exception {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config.keyFile())))
                 .isEqualTo("rw-------");
