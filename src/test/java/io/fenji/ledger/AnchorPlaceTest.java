@@ -109,7 +109,7 @@ class AnchorPlaceTest {
         var place = new AnchorPlace("webhook", file, anchor -> {
             tried.add(anchor.seq());
             reached.countDown();
-            return goOn.join();
+            return stalls(goOn);
         });
         place.send(anchors(1, 1));
         reached.await();

@@ -246,17 +246,21 @@ class AnchorsTest {
         var goOn = new CompletableFuture<Boolean>();
         grade();
         receiver(204, goOn::join, () -> {
-            anchoring.anchor();
-            var first = lastAnchored();
-            grade();
-            anchoring.anchor();
-            assertThat(lastAnchored()).isEqualTo(first + 1);
-            await(ClientProxy.unwrap(messages).places.get(1));
-            assertThat(mailbox.getMailsSentTo(MAIL)).hasSize(2);
-            assertThat(said).as("nobody has waited for the end of a patience").isEmpty();
-            goOn.complete(true);
-            anchor();
-            assertThat(receivedSeqs()).containsExactly(first, first + 1);
+            try {
+                anchoring.anchor();
+                var first = lastAnchored();
+                grade();
+                anchoring.anchor();
+                assertThat(lastAnchored()).isEqualTo(first + 1);
+                await(ClientProxy.unwrap(messages).places.get(1));
+                assertThat(mailbox.getMailsSentTo(MAIL)).hasSize(2);
+                assertThat(said).as("nobody has waited for the end of a patience").isEmpty();
+                goOn.complete(true);
+                anchor();
+                assertThat(receivedSeqs()).containsExactly(first, first + 1);
+            } finally {
+                goOn.complete(true);
+            }
         });
         assertThat(said).isEmpty();
     }
