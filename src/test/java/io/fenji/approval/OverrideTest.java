@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.fenji.storage.Sql;
 import io.fenji.testing.People;
+import io.fenji.testing.ServiceDay;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -23,7 +24,10 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +35,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Policy 三(三)2: override with reason and expiry; maker is not checker. Each test has a customer of its own; days are counted from today. */
 @QuarkusTest
-@TestProfile(AsOfThenTest.Corrected.class)
+@TestProfile(OverrideTest.Elsewhere.class)
 class OverrideTest {
 
-    private static final LocalDate TODAY = LocalDate.now();
+    /** A service of its own, where it is another day than on this machine: what is in force is told by the company's days. */
+    public static class Elsewhere extends ApprovedPortfolio {
+
+        private static final List<String> FIRST_AND_LAST = List.of("Etc/GMT-14", "Etc/GMT+12");
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var settings = new HashMap<>(super.getConfigOverrides());
+            settings.put(
+                    "fenji.zone",
+                    FIRST_AND_LAST.stream()
+                            .filter(zone -> !LocalDate.now(ZoneId.of(zone)).equals(LocalDate.now()))
+                            .findFirst()
+                            .orElseThrow());
+            return settings;
+        }
+    }
+
+    private static LocalDate today = LocalDate.EPOCH;
 
     @Inject
     Sql sql;
@@ -42,6 +64,7 @@ class OverrideTest {
     /** A tier for everybody from 2026-06-01 on. */
     @BeforeAll
     static void everybody_has_a_tier() {
+        today = ServiceDay.today();
         approved("2026-05");
     }
 
@@ -91,7 +114,7 @@ class OverrideTest {
     }
 
     private static String graded(String customer) {
-        return tier(customer, TODAY).extract().jsonPath().getString("decision.tier");
+        return tier(customer, today).extract().jsonPath().getString("decision.tier");
     }
 
     @Test
@@ -99,7 +122,7 @@ class OverrideTest {
         var key = People.key("proposer", "ANALYST", "MANAGER").jsonPath().getString("key");
         var id = withKey(key)
                 .contentType("application/json")
-                .body("{\"tier\": \"A\", \"until\": \"%s\", \"reason\": \"mine\"}".formatted(TODAY.plusDays(9)))
+                .body("{\"tier\": \"A\", \"until\": \"%s\", \"reason\": \"mine\"}".formatted(today.plusDays(9)))
                 .post("/customers/FJ-1002/overrides")
                 .jsonPath()
                 .getLong("id");
@@ -133,7 +156,7 @@ class OverrideTest {
     })
     void a_proposal_that_cannot_be_is_refused_by_field(
             String tier, int from, int until, String reason, String code, String pointer) {
-        propose("FJ-1003", tier, TODAY.plusDays(from), TODAY.plusDays(until), reason)
+        propose("FJ-1003", tier, today.plusDays(from), today.plusDays(until), reason)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo(code))
@@ -148,7 +171,7 @@ class OverrideTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("until.missing"));
-        analyst.body("{\"until\": \"%s\", \"reason\": \"why\"}".formatted(TODAY.plusDays(3)))
+        analyst.body("{\"until\": \"%s\", \"reason\": \"why\"}".formatted(today.plusDays(3)))
                 .post("/customers/FJ-1003/overrides")
                 .then()
                 .statusCode(422)
@@ -158,7 +181,7 @@ class OverrideTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("date.unreadable"));
-        propose("NOBODY", "A", TODAY, TODAY.plusDays(3), "why").then().statusCode(404);
+        propose("NOBODY", "A", today, today.plusDays(3), "why").then().statusCode(404);
         as("AUDITOR").get("/overrides/999999").then().statusCode(404).body("code", equalTo("override.unknown"));
         as("AUDITOR").get("/overrides?state=OVER").then().statusCode(422).body("code", equalTo("state.unknown"));
         get("/customers/FJ-1003/overrides").body("items", empty());
@@ -169,35 +192,35 @@ class OverrideTest {
         var graded = graded("FJ-1005");
         var given = other(graded);
         var counts = get("/audit/portfolio/counts").extract().jsonPath();
-        var id = approvedOverride("FJ-1005", given, TODAY, TODAY.plusDays(40));
-        tier("FJ-1005", TODAY)
+        var id = approvedOverride("FJ-1005", given, today, today.plusDays(40));
+        tier("FJ-1005", today)
                 .body("tier", equalTo(given))
                 .body("strategy.tier", equalTo(given))
-                .body("from", equalTo(TODAY.toString()))
-                .body("to", equalTo(TODAY.plusDays(40).toString()))
+                .body("from", equalTo(today.toString()))
+                .body("to", equalTo(today.plusDays(40).toString()))
                 .body("override.id", equalTo((int) id))
                 .body("override.reason", equalTo("a promise"))
                 .body("override.proposedBy", equalTo("analyst"))
                 .body("recordedBy", equalTo("manager"))
                 .body("decision.tier", equalTo(graded));
-        tier("FJ-1005", TODAY.minusDays(1))
+        tier("FJ-1005", today.minusDays(1))
                 .body("tier", equalTo(graded))
                 .body("override", nullValue())
-                .body("to", equalTo(TODAY.toString()));
-        tier("FJ-1005", TODAY.plusDays(40))
+                .body("to", equalTo(today.toString()));
+        tier("FJ-1005", today.plusDays(40))
                 .body("tier", equalTo(graded))
                 .body("override", nullValue())
-                .body("from", equalTo(TODAY.plusDays(40).toString()))
+                .body("from", equalTo(today.plusDays(40).toString()))
                 .body("to", nullValue());
-        get("/audit/portfolio?limit=1000&asOf=" + TODAY.minusDays(1))
-                .body("items.find { it.customer == 'FJ-1005' }.period.to", equalTo(TODAY.toString()));
+        get("/audit/portfolio?limit=1000&asOf=" + today.minusDays(1))
+                .body("items.find { it.customer == 'FJ-1005' }.period.to", equalTo(today.toString()));
         var periods = get("/customers/FJ-1005/tier-history").extract().jsonPath();
         assertThat(lastThree(periods, "tier")).containsExactly(graded, given, graded);
         assertThat(lastThree(periods, "override")).containsExactly(null, (int) id, null);
         assertThat(lastThree(periods, "from").subList(1, 3))
-                .containsExactly(TODAY.toString(), TODAY.plusDays(40).toString());
+                .containsExactly(today.toString(), today.plusDays(40).toString());
         assertThat(lastThree(periods, "to"))
-                .containsExactly(TODAY.toString(), TODAY.plusDays(40).toString(), null);
+                .containsExactly(today.toString(), today.plusDays(40).toString(), null);
         var after = get("/audit/portfolio/counts").extract().jsonPath();
         assertThat(after.getLong("total")).isEqualTo(counts.getLong("total"));
         assertThat(after.getLong("counts." + given)).isEqualTo(counts.getLong("counts." + given) + 1);
@@ -206,7 +229,7 @@ class OverrideTest {
                 .body("items.find { it.customer == 'FJ-1005' }.period.override", equalTo((int) id));
         assertThat(as("AUDITOR").get("/audit/portfolio.csv").asString())
                 .containsPattern(
-                        "FJ-1005,[^\n]*,%s,%s,%s,,[^\n]*,%d\r?\n".formatted(given, TODAY, TODAY.plusDays(40), id));
+                        "FJ-1005,[^\n]*,%s,%s,%s,,[^\n]*,%d\r?\n".formatted(given, today, today.plusDays(40), id));
     }
 
     private static List<Object> lastThree(JsonPath history, String field) {
@@ -217,10 +240,10 @@ class OverrideTest {
     @Test
     void before_it_was_approved_nobody_knew_of_it() {
         var graded = graded("FJ-1006");
-        var id = proposed("FJ-1006", other(graded), TODAY, TODAY.plusDays(3));
+        var id = proposed("FJ-1006", other(graded), today, today.plusDays(3));
         var then = get("/overrides/" + id).extract().jsonPath().getString("proposedAt");
         step(id, "approve", "{}").statusCode(200);
-        tier("FJ-1006", TODAY).body("tier", equalTo(other(graded)));
+        tier("FJ-1006", today).body("tier", equalTo(other(graded)));
         get("/customers/FJ-1006/tier?knownAt=" + then).body("tier", equalTo(graded));
         get("/customers/FJ-1006/tier-history?knownAt=" + then).body("periods.override", hasItem(nullValue()));
         get("/customers/FJ-1006/overrides?knownAt=" + then).body("items.state", contains("PROPOSED"));
@@ -231,14 +254,14 @@ class OverrideTest {
     @Test
     void the_why_tells_it_in_every_language() {
         var given = other(graded("FJ-1007"));
-        var id = approvedOverride("FJ-1007", given, TODAY, TODAY.plusDays(5));
+        var id = approvedOverride("FJ-1007", given, today, today.plusDays(5));
         get("/customers/FJ-1007/why")
                 .body("overrides.id", contains((int) id))
                 .body(
                         "summary",
                         hasItem(
                                 "From %s until %s management has it in tier %s by override %d, whatever the rules give: a promise (proposed by analyst, approved by manager)."
-                                        .formatted(TODAY, TODAY.plusDays(5), given, id)));
+                                        .formatted(today, today.plusDays(5), given, id)));
         for (var said : new String[] {"en|Proposed by analyst, approved by manager.", "zh-Hant|核准", "zh-Hans|批准"}) {
             var parts = said.split("\\|");
             assertThat(as("AUDITOR")
@@ -251,10 +274,10 @@ class OverrideTest {
     @Test
     void a_later_grading_goes_on_below_it() {
         var given = other(graded("FJ-1008"));
-        approvedOverride("FJ-1008", given, TODAY, TODAY.plusDays(20));
+        approvedOverride("FJ-1008", given, today, today.plusDays(20));
         var run = approved("2026-06");
-        tier("FJ-1008", TODAY).body("tier", equalTo(given)).body("decision.asOf", equalTo("2026-06"));
-        var now = tier("FJ-1008", TODAY.plusDays(20)).body("override", nullValue());
+        tier("FJ-1008", today).body("tier", equalTo(given)).body("decision.asOf", equalTo("2026-06"));
+        var now = tier("FJ-1008", today.plusDays(20)).body("override", nullValue());
         assertThat(as("AUDITOR")
                         .get("/decisions/" + now.extract().jsonPath().getLong("decision.id"))
                         .jsonPath()
@@ -265,52 +288,52 @@ class OverrideTest {
     @Test
     void it_can_be_ended_before_its_day_but_not_in_the_past() {
         var graded = graded("FJ-1009");
-        var id = approvedOverride("FJ-1009", other(graded), TODAY, TODAY.plusDays(30));
+        var id = approvedOverride("FJ-1009", other(graded), today, today.plusDays(30));
         var known = get("/overrides/" + id).extract().jsonPath().getString("steps[0].at");
-        step(id, "end", "{\"on\": \"%s\", \"reason\": \"over\"}".formatted(TODAY.minusDays(1)))
+        step(id, "end", "{\"on\": \"%s\", \"reason\": \"over\"}".formatted(today.minusDays(1)))
                 .statusCode(422)
                 .body("violations.pointer", contains("/on"));
-        step(id, "end", "{\"on\": \"%s\", \"reason\": \"over\"}".formatted(TODAY.plusDays(30)))
+        step(id, "end", "{\"on\": \"%s\", \"reason\": \"over\"}".formatted(today.plusDays(30)))
                 .statusCode(422);
         step(id, "end", "{}").statusCode(422).body("code", equalTo("reason.missing"));
-        step(id, "end", "{\"on\": \"%s\", \"reason\": \"over\"}".formatted(TODAY.plusDays(10)))
+        step(id, "end", "{\"on\": \"%s\", \"reason\": \"over\"}".formatted(today.plusDays(10)))
                 .statusCode(200)
                 .body("state", equalTo("ENDED"))
-                .body("endedOn", equalTo(TODAY.plusDays(10).toString()));
-        tier("FJ-1009", TODAY.plusDays(9)).body("tier", equalTo(other(graded)));
-        tier("FJ-1009", TODAY.plusDays(10)).body("tier", equalTo(graded));
-        get("/customers/FJ-1009/tier?asOf=%s&knownAt=%s".formatted(TODAY.plusDays(10), known))
+                .body("endedOn", equalTo(today.plusDays(10).toString()));
+        tier("FJ-1009", today.plusDays(9)).body("tier", equalTo(other(graded)));
+        tier("FJ-1009", today.plusDays(10)).body("tier", equalTo(graded));
+        get("/customers/FJ-1009/tier?asOf=%s&knownAt=%s".formatted(today.plusDays(10), known))
                 .body("tier", equalTo(other(graded)));
-        step(id, "end", "{\"on\": \"%s\", \"reason\": \"later\"}".formatted(TODAY.plusDays(11)))
+        step(id, "end", "{\"on\": \"%s\", \"reason\": \"later\"}".formatted(today.plusDays(11)))
                 .statusCode(422);
         step(id, "end", "{\"reason\": \"at once\"}")
                 .statusCode(200)
                 .body("steps.state", contains("APPROVED", "ENDED", "ENDED"));
-        tier("FJ-1009", TODAY).body("tier", equalTo(graded));
+        tier("FJ-1009", today).body("tier", equalTo(graded));
         step(id, "approve", "{}").statusCode(409).body("code", equalTo("override.state"));
     }
 
     @Test
     void one_that_has_not_begun_is_gone_when_it_is_ended() {
         var graded = graded("FJ-1010");
-        var id = approvedOverride("FJ-1010", other(graded), TODAY.plusDays(5), TODAY.plusDays(30));
-        tier("FJ-1010", TODAY.plusDays(5)).body("tier", equalTo(other(graded)));
+        var id = approvedOverride("FJ-1010", other(graded), today.plusDays(5), today.plusDays(30));
+        tier("FJ-1010", today.plusDays(5)).body("tier", equalTo(other(graded)));
         step(id, "end", "{\"reason\": \"over\"}").statusCode(200);
-        tier("FJ-1010", TODAY.plusDays(5)).body("tier", equalTo(graded));
+        tier("FJ-1010", today.plusDays(5)).body("tier", equalTo(graded));
     }
 
     @Test
     void two_never_hold_on_one_day() {
-        var first = proposed("FJ-1011", "A", TODAY, TODAY.plusDays(10));
-        var second = proposed("FJ-1011", "B", TODAY.plusDays(9), TODAY.plusDays(20));
-        var third = proposed("FJ-1011", "B", TODAY.plusDays(10), TODAY.plusDays(20));
+        var first = proposed("FJ-1011", "A", today, today.plusDays(10));
+        var second = proposed("FJ-1011", "B", today.plusDays(9), today.plusDays(20));
+        var third = proposed("FJ-1011", "B", today.plusDays(10), today.plusDays(20));
         step(first, "approve", "{}").statusCode(200);
         step(second, "approve", "{}")
                 .statusCode(409)
                 .body("code", equalTo("override.overlaps"))
                 .body("detail", containsString("override %d (tier A".formatted(first)));
         step(third, "approve", "{}").statusCode(200);
-        propose("FJ-1011", "C", TODAY.plusDays(19), TODAY.plusDays(30), "why")
+        propose("FJ-1011", "C", today.plusDays(19), today.plusDays(30), "why")
                 .then()
                 .statusCode(409);
         get("/overrides?state=APPROVED&limit=1000").body("items.id", hasItem((int) third));
@@ -327,26 +350,26 @@ class OverrideTest {
     void a_customer_without_a_grading_may_have_one() {
         importCsv("customers", "customer_id,name", "OV-1,Never graded").statusCode(200);
         as("AUDITOR").get("/customers/OV-1/tier").then().statusCode(404);
-        approvedOverride("OV-1", "B", TODAY, TODAY.plusDays(2));
-        tier("OV-1", TODAY).body("tier", equalTo("B")).body("decision", nullValue());
+        approvedOverride("OV-1", "B", today, today.plusDays(2));
+        tier("OV-1", today).body("tier", equalTo("B")).body("decision", nullValue());
         get("/customers/OV-1/tier-history").body("periods.decision", contains(nullValue()));
     }
 
     /** The tier that a grading finds is the one that is in force. */
     @Test
     void a_grading_takes_it_for_the_present_tier() {
-        var lastMonth = YearMonth.from(TODAY).minusMonths(1);
+        var lastMonth = YearMonth.from(today).minusMonths(1);
         var given = other(graded("FJ-1012"));
-        approvedOverride("FJ-1012", given, lastMonth.atEndOfMonth(), TODAY.plusDays(2));
+        approvedOverride("FJ-1012", given, lastMonth.atEndOfMonth(), today.plusDays(2));
         get("/customers/FJ-1012/metrics?asOf=" + lastMonth).body("metrics.currentTier", equalTo(given));
     }
 
     @Test
     void between_two_decisions_it_is_a_cause_of_its_own() {
         importCsv("customers", "customer_id,name", "OV-2,Compared").statusCode(200);
-        var lastMonth = YearMonth.from(TODAY).minusMonths(1);
+        var lastMonth = YearMonth.from(today).minusMonths(1);
         grade("OV-2", lastMonth.minusMonths(1));
-        var id = approvedOverride("OV-2", "A", lastMonth.plusMonths(1).atDay(1), TODAY.plusDays(40));
+        var id = approvedOverride("OV-2", "A", lastMonth.plusMonths(1).atDay(1), today.plusDays(40));
         var later = grade("OV-2", lastMonth);
         get("/decisions/%d/changes".formatted(later))
                 .body("moved", equalTo(true))
@@ -359,7 +382,7 @@ class OverrideTest {
                 .body("summary[0]", containsString("to A (by override %d)".formatted(id)))
                 .body("summary[3]", containsString("a promise"));
         step(id, "end", "{\"reason\": \"over\"}").statusCode(200);
-        var asOfNow = TODAY.getDayOfMonth() == 1 ? "B" : "A";
+        var asOfNow = today.getDayOfMonth() == 1 ? "B" : "A";
         get("/decisions/%d/changes".formatted(later)).body("moved", equalTo(asOfNow.equals("A")));
     }
 
@@ -381,7 +404,7 @@ class OverrideTest {
 
     @Test
     void who_changes_it_behind_the_services_back_is_found() {
-        var id = approvedOverride("FJ-1013", "D", TODAY, TODAY.plusDays(2));
+        var id = approvedOverride("FJ-1013", "D", today, today.plusDays(2));
         get("/audit/verify").body("state", equalTo("INTACT"));
         sql.update("update tier_override set reason = 'another promise' where id = ?", id);
         get("/audit/verify")

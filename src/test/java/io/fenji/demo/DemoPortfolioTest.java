@@ -9,15 +9,18 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import io.fenji.rulechange.OwnRulesFolder;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoPortfolioTest.Untouched.class)
 class DemoPortfolioTest {
+
+    /** A service of its own: nobody has changed its rules, brought tiers into force or brought in customers. */
+    public static class Untouched extends DemoService {}
 
     /** As of 2026-06 with the shipped rules: customer, tier or HELD, flags. */
     private static final String EXPECTED = """

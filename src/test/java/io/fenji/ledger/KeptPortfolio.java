@@ -8,9 +8,9 @@ import static io.fenji.testing.People.by;
 
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
+import io.fenji.testing.ServiceDay;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 
 /** A service whose ledger has entries of every kind: what the demo imports, and what people then do. */
 public class KeptPortfolio extends DemoService {
@@ -98,7 +98,7 @@ public class KeptPortfolio extends DemoService {
         var id = as("ANALYST")
                 .contentType("application/json")
                 .body("{\"tier\":\"B\",\"until\":\"%s\",\"reason\":\"kept\"}"
-                        .formatted(LocalDate.now().plusMonths(2)))
+                        .formatted(ServiceDay.today().plusMonths(2)))
                 .post("/customers/%s/overrides".formatted(customer))
                 .then()
                 .statusCode(201)
@@ -109,7 +109,7 @@ public class KeptPortfolio extends DemoService {
         as("MANAGER")
                 .contentType("application/json")
                 .body("{\"on\":\"%s\",\"reason\":\"no longer\"}"
-                        .formatted(LocalDate.now().plusMonths(1)))
+                        .formatted(ServiceDay.today().plusMonths(1)))
                 .post("/overrides/%d/end".formatted(id))
                 .then()
                 .statusCode(200);
