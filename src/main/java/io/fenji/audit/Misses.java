@@ -1,7 +1,6 @@
 package io.fenji.audit;
 
 import io.fenji.grading.Decision;
-import io.fenji.grading.Unreadable;
 import io.fenji.ruleset.Criterion;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Tier;
@@ -19,9 +18,8 @@ final class Misses {
     private final Decision decision;
     private final RuleSet rules;
 
-    /** Refused where its rule or its bits do not fit the rule set. */
+    /** @param decision one that fits the rule set */
     Misses(Decision decision, RuleSet rules) {
-        Unreadable.unlessItFits(decision, rules);
         this.decision = decision;
         this.rules = rules;
     }

@@ -5,11 +5,8 @@ import io.fenji.grading.DecisionSearch;
 import io.fenji.grading.DecisionSearch.Spread;
 import io.fenji.grading.OnRecord;
 import io.fenji.grading.TheirRules;
-import io.fenji.grading.Unreadable;
-import io.fenji.grading.UnreadableDecision;
 import io.fenji.http.Cursor;
 import io.fenji.ruleset.RuleSets;
-import io.fenji.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -101,16 +98,13 @@ public class Questions {
 
     /** One that cannot be read is told rather than left out: nobody can say that it is no answer. */
     private static Optional<FoundDecision> answer(Question question, OnRecord it, TheirRules rules) {
-        if (!question.asksForCriteria() || it instanceof UnreadableDecision) {
-            return Optional.of(new FoundDecision(it, DecisionLine.of(it, rules), null));
+        var line = DecisionLine.of(it, rules);
+        if (!question.asksForCriteria() || line.unreadable() != null) {
+            return Optional.of(new FoundDecision(it, line, null));
         }
         var decision = it.readable();
-        try {
-            return new Misses(decision, rules.of(decision))
-                    .answering(question)
-                    .map(criteria -> new FoundDecision(it, DecisionLine.of(it, rules), criteria));
-        } catch (Refusal refusal) {
-            return Optional.of(new FoundDecision(it, DecisionLine.of(decision, Unreadable.of(refusal)), null));
-        }
+        return new Misses(decision, rules.of(decision))
+                .answering(question)
+                .map(criteria -> new FoundDecision(it, line, criteria));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision in a list; the whole of it is at /decisions/{id}.
  *
- * @param unreadable why the decision cannot be read; then only what can be is not null. Left out where it can
+ * @param unreadable why the decision cannot be read, or contradicts itself; then only what can be read is not null. Left out where all is well
  */
 public record DecisionLine(
         @Nullable Long id,
@@ -30,19 +30,22 @@ public record DecisionLine(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Unreadable unreadable) {
 
+    /** Held against its rule set, whatever is asked. */
     public static DecisionLine of(OnRecord it, TheirRules rules) {
         return it instanceof UnreadableDecision broken ? broken.line() : of(it.readable(), rules);
     }
 
     private static DecisionLine of(Decision it, TheirRules rules) {
         try {
-            return of(it, Holds.told(it, () -> rules.of(it)), null);
+            var made = rules.of(it);
+            Unreadable.unlessItFits(it, made);
+            return of(it, Holds.told(it, made), null);
         } catch (Refusal refusal) {
             return of(it, Unreadable.of(refusal));
         }
     }
 
-    /** Of a decision that can be read, but not told: not all that it needs is there. */
+    /** Of a decision that can be read, but not told: it does not fit its rule set, or that is not there. */
     public static DecisionLine of(Decision it, Unreadable why) {
         return of(it, it.holds(), why);
     }

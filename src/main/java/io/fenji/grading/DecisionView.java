@@ -34,7 +34,7 @@ public record DecisionView(
         List<CriterionResult> criteria,
         @Nullable NextTier nextTier) {
 
-    /** Refused where its rule or its bits do not fit the rule set. */
+    /** Refused where it does not fit the rule set. */
     public static DecisionView of(Decision it, RuleSet rules) {
         Unreadable.unlessItFits(it, rules);
         return new DecisionView(
@@ -47,7 +47,7 @@ public record DecisionView(
                 it.rule(),
                 it.alsoMatched(),
                 it.flags(),
-                Holds.told(it, () -> rules),
+                Holds.told(it, rules),
                 it.error(),
                 it.ruleSet(),
                 it.recordedAt(),

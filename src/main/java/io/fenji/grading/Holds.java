@@ -5,7 +5,6 @@ import io.fenji.ruleset.Rule;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Month;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Why a customer is on hold, as it is told. */
@@ -13,14 +12,14 @@ final class Holds {
 
     private Holds() {}
 
-    /** The reasons, and with the one that counts missing months the months by name. The rules are only asked for where that is needed. */
-    static List<String> told(Decision decision, Supplier<RuleSet> rules) {
+    /** The reasons, and with the one that counts missing months the months by name. */
+    static List<String> told(Decision decision, RuleSet rules) {
         if (decision.holds().isEmpty() || decision.missingMonths().isEmpty()) {
             return decision.holds();
         }
         var months = decision.missingMonths().stream().map(Month::toString).collect(Collectors.joining(", "));
         return decision.holds().stream()
-                .map(reason -> countsMissingMonths(reason, rules.get()) ? reason + ": " + months : reason)
+                .map(reason -> countsMissingMonths(reason, rules) ? reason + ": " + months : reason)
                 .toList();
     }
 

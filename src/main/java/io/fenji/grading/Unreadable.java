@@ -1,7 +1,6 @@
 package io.fenji.grading;
 
 import io.fenji.ruleset.RuleSet;
-import io.fenji.terms.Outcome;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Refusal.Violation;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a recorded decision cannot be read: nothing that Fenji writes is so, somebody changed the database.
  *
- * @param column the first one of its row that is wrong
+ * @param column the first one of its row that is wrong, or that contradicts the others
  */
 public record Unreadable(String column, String why) {
 
@@ -25,27 +24,12 @@ public record Unreadable(String column, String why) {
                 List.of(new Violation(column, why)));
     }
 
-    /** Refused where the rule that decided is none of its rule set, or there is not a 1 or 0 for each of its criteria. */
+    /** Refused where the decision does not fit the rule set that made it, or contradicts itself by it. */
     public static void unlessItFits(Decision decision, RuleSet rules) {
-        var misfit = misfit(decision, rules);
+        var misfit = Fit.misfit(decision, rules);
         if (misfit != null) {
             throw misfit.refusal(decision.id(), decision.customer());
         }
-    }
-
-    private static @Nullable Unreadable misfit(Decision decision, RuleSet rules) {
-        var criteria = rules.criteria().size();
-        if (decision.met().length() != criteria) {
-            return new Unreadable(
-                    "met",
-                    "met has %d digits for %d criteria".formatted(decision.met().length(), criteria));
-        }
-        return decision.outcome() == Outcome.GRADED
-                        && rules.rules().stream()
-                                .noneMatch(
-                                        rule -> rule.isTierRule() && rule.name().equals(decision.rule()))
-                ? new Unreadable("rule_name", "its rule set has no tier rule '%s'".formatted(decision.rule()))
-                : null;
     }
 
     /** What a refusal to read a decision, or its rule set, says. */

@@ -18,7 +18,11 @@ public class LookingAhead {
         this.portfolio = portfolio;
     }
 
-    /** @param rules the set that made the decision */
+    /**
+     * None where by the recorded metrics another rule decides than is recorded: then one of the two was changed in the database.
+     *
+     * @param rules the set that made the decision
+     */
     public Outlook from(Decision decision, RuleSet rules) {
         return switch (decision.outcome()) {
             case HELD ->
@@ -27,8 +31,24 @@ public class LookingAhead {
             case RULE_ERROR ->
                 Outlook.none(
                         "The rule engine and the criteria do not agree; what it would take cannot be said either.");
-            case GRADED -> Outlook.of(decision.metrics(), companyProfit(decision), decision.provided(), rules);
+            case GRADED -> ofGraded(decision, rules);
         };
+    }
+
+    private Outlook ofGraded(Decision decision, RuleSet rules) {
+        var judged = rules.expect(decision.metrics());
+        var rule = judged.rule();
+        return rule != null && rule.name().equals(decision.rule())
+                ? Outlook.of(decision.metrics(), companyProfit(decision), decision.provided(), rules)
+                : Outlook.none(
+                        "By its recorded metrics the customer is %s, not in tier %s by the rule \"%s\" as it is recorded: the record was changed in the database. POST /api/v1/decisions/%d/replay names what is different."
+                                .formatted(
+                                        rule == null
+                                                ? judged.outcome()
+                                                : "in tier %s by the rule \"%s\"".formatted(rule.tier(), rule.name()),
+                                        decision.tier(),
+                                        decision.rule(),
+                                        decision.id()));
     }
 
     private @Nullable BigDecimal companyProfit(Decision decision) {

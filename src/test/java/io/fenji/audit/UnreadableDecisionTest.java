@@ -8,6 +8,7 @@ import static io.fenji.testing.Api.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.ruleset.RuleSet;
@@ -97,6 +98,35 @@ class UnreadableDecisionTest {
                 .containsKey("why");
     }
 
+    /** By itself; and where the next one is compared with it, if that still knows it. */
+    private static void refusedEverywhere(String column, boolean stillBefore) {
+        for (var path : List.of("", "/why", "/why.html", "/why.pdf", "/changes")) {
+            refused("/decisions/%d%s".formatted(decision, path), column);
+        }
+        if (stillBefore) {
+            refused("/decisions/%d/changes".formatted(after), column);
+        }
+    }
+
+    /** Whatever is asked: nothing about criteria, or about them; a list, or a table. */
+    private static void markedEverywhere(Map<String, String> question, String column) throws IOException {
+        marked(AuditCalls.all(question, 100, () -> {}), column);
+        marked(AuditCalls.all(question, 1, () -> {}), column);
+        exported(question, column);
+        for (var criteria : List.of(Map.of("unmet", "A.1"), Map.of("nearMiss", "1"))) {
+            var asked = new TreeMap<>(question);
+            asked.putAll(criteria);
+            marked(AuditCalls.all(asked, 2, () -> {}), column);
+        }
+    }
+
+    /** Those three of all that it has. */
+    private static List<Map<String, Object>> ofCustomer() {
+        List<Map<String, Object>> all =
+                asking(Map.of()).get("/customers/UR-1/decisions").jsonPath().getList("items");
+        return all.subList(all.size() - 3, all.size());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -124,32 +154,15 @@ class UnreadableDecisionTest {
         Object wrong = column.equals("as_of") || column.equals("customer_id") ? Long.valueOf(value) : value;
         var question = column.equals("as_of") ? CUSTOMER : MONTH;
         tampered(column, wrong, () -> {
-            for (var path : List.of("", "/why", "/why.html", "/why.pdf", "/changes")) {
-                refused("/decisions/%d%s".formatted(decision, path), column);
-            }
-            if (!column.equals("customer_id")) {
-                refused("/decisions/%d/changes".formatted(after), column);
-            }
+            refusedEverywhere(column, !column.equals("customer_id"));
             asking(Map.of()).get("/decisions/" + after).then().statusCode(200);
             asking(Map.of())
                     .post("/decisions/%d/replay".formatted(decision))
                     .then()
                     .statusCode(200);
-            marked(AuditCalls.all(question, 100, () -> {}), column);
-            marked(AuditCalls.all(question, 1, () -> {}), column);
-            for (var criteria : List.of(Map.of("unmet", "A.1"), Map.of("nearMiss", "1"))) {
-                var asked = new TreeMap<>(question);
-                asked.putAll(criteria);
-                marked(AuditCalls.all(asked, 2, () -> {}), column);
-            }
-            exported(question, column);
+            markedEverywhere(question, column);
             if (!column.equals("customer_id")) {
-                marked(
-                        asking(Map.of())
-                                .get("/customers/UR-1/decisions")
-                                .jsonPath()
-                                .getList("items"),
-                        column);
+                marked(ofCustomer(), column);
                 var known = AuditCalls.all(question, 100, () -> {}).get(1);
                 assertThat(known).containsEntry("customer", "UR-1");
                 assertThat(known.get("asOf")).isEqualTo(column.equals("as_of") ? null : "2017-03");
@@ -180,28 +193,84 @@ class UnreadableDecisionTest {
         }
     }
 
-    /** Which criteria it met concerns only who asks for criteria. */
     @ParameterizedTest
     @ValueSource(strings = {"", "10", "1111111111111111111111111111111111111111"})
     void bits_that_do_not_fit_the_rule_set_are_not_guessed(String met) throws IOException {
-        tampered("met", met, () -> {
-            assertThat(refused("/decisions/" + decision, "met"))
-                    .contains("met has %d digits for ".formatted(met.length()));
-            refused("/decisions/%d/why".formatted(decision), "met");
-            var asked = new TreeMap<>(MONTH);
-            asked.put("unmet", "A.1");
-            marked(AuditCalls.all(asked, 100, () -> {}), "met");
+        contradicts("met", met, "met", "met has %d digits for ".formatted(met.length()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "rule_name; another; rule_name; its rule set has no tier rule 'another'",
+                "rule_name; AT_RISK_KEY_ACCOUNT; rule_name; its rule set has no tier rule 'AT_RISK_KEY_ACCOUNT'",
+                "tier; D; tier; tier is D, but its rule 'B級 quality account' gives B",
+                "rule_name; C級 standard account; tier; tier is B, but its rule 'C級 standard account' gives C",
+                "met; %9=0; met; met says that of its rule 'B級 quality account' not everything is met: B.1",
+                "met; %0=1; met; met says that everything is met of 'A級 key account', which is tried before its rule 'B級 quality account'",
+                "outcome; HELD; outcome; outcome is HELD, but there is a tier, B",
+                "outcome; RULE_ERROR; outcome; outcome is RULE_ERROR, but there is a tier, B"
+            })
+    void one_that_contradicts_itself_by_its_rule_set_is_no_explanation(
+            String column, String value, String told, String why) throws IOException {
+        var bit = value.matches("%\\d=[01]");
+        contradicts(column, bit ? flipped(value.charAt(1) - '0', value.charAt(3)) : value, told, why);
+    }
+
+    private String flipped(int at, char bit) {
+        var met =
+                new StringBuilder(sql.one("select met from decision where id = ?", row -> row.getString(1), decision));
+        assertThat(met.charAt(at)).isNotEqualTo(bit);
+        met.setCharAt(at, bit);
+        return met.toString();
+    }
+
+    private void contradicts(String column, String value, String told, String why) throws IOException {
+        tampered(column, value, () -> {
+            assertThat(refused("/decisions/" + decision, told)).contains(why);
+            refusedEverywhere(told, true);
+            markedEverywhere(MONTH, told);
+            marked(ofCustomer(), told);
+            assertThat(ofCustomer().get(1)).containsEntry("asOf", "2017-03").containsEntry("customer", "UR-1");
         });
     }
 
     @Test
-    void a_rule_that_its_rule_set_does_not_have_is_named() throws IOException {
-        tampered("rule_name", "another", () -> {
-            for (var path : List.of("", "/why", "/why.html", "/why.pdf")) {
-                assertThat(refused("/decisions/%d%s".formatted(decision, path), "rule_name"))
-                        .contains("its rule set has no tier rule 'another'");
-            }
+    void a_rule_without_a_tier_or_a_tier_without_a_rule_is_none_of_a_held_customer() throws IOException {
+        var rows = new Rows(sql);
+        rows.tampered("decision", decision, "outcome", "HELD", () -> {
+            tampered("tier", null, () -> {
+                assertThat(refused("/decisions/%d/why".formatted(decision), "outcome"))
+                        .contains("outcome is HELD, but there is a rule that gave a tier, 'B級 quality account'");
+                tampered("rule_name", null, () -> asking(Map.of())
+                        .get("/decisions/%d/why".formatted(decision))
+                        .then()
+                        .statusCode(200));
+            });
         });
+    }
+
+    /** Bits, rule and tier agree with one another, and the metrics do not: no way is computed from them. */
+    @Test
+    void from_metrics_by_which_another_rule_decides_there_is_no_outlook() throws IOException {
+        var metrics = sql.one("select metrics from decision where id = ?", row -> row.getString(1), decision);
+        var raised = metrics.replace("\"annualOrderAmount\":4999999", "\"annualOrderAmount\":5000001");
+        assertThat(raised).isNotEqualTo(metrics);
+        tampered("metrics", raised, () -> asking(Map.of())
+                .get("/decisions/%d/why".formatted(decision))
+                .then()
+                .statusCode(200)
+                .body("tier", equalTo("B"))
+                .body("whatItTakes", empty())
+                .body("margins", empty())
+                .body(
+                        "noOutlook",
+                        containsString(
+                                "the customer is in tier A by the rule \"A級 key account\", not in tier B by the rule \"B級 quality account\" as it is recorded"))
+                .body("noOutlook", containsString("/api/v1/decisions/%d/replay".formatted(decision))));
+        asking(Map.of()).get("/decisions/%d/why".formatted(decision)).then().body("noOutlook", equalTo(null));
     }
 
     @Test
@@ -224,12 +293,12 @@ class UnreadableDecisionTest {
                         .then()
                         .statusCode(409)
                         .body("code", equalTo("rule-set.unreadable"));
-                var asked = new TreeMap<>(MONTH);
-                asked.put("nearMiss", "1");
-                marked(AuditCalls.all(asked, 100, () -> {}), "rule_set");
-                exported(asked, "rule_set");
-                assertThat(AuditCalls.ids(AuditCalls.all(MONTH, 100, () -> {})))
-                        .containsExactly(after, decision, before);
+                markedEverywhere(MONTH, "rule_set");
+                exported(Map.of("from", "2017-03", "to", "2017-03", "nearMiss", "1"), "rule_set");
+                marked(ofCustomer(), "rule_set");
+                assertThat(ofCustomer().get(1).get("unreadable"))
+                        .asString()
+                        .contains("The archived rule set %s is not read by this version: tiers.drl:1:".formatted(hash));
             });
         } finally {
             rows.update("delete from rule_file where hash = ?", hash);
@@ -241,10 +310,6 @@ class UnreadableDecisionTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "tier; D",
-                "outcome; HELD",
-                "rule_name; C級 standard account",
-                "outcome; RULE_ERROR",
                 "also_matched; |",
                 "flags; GOOD_FRIEND|'<b>'",
                 "holds; wait|",
