@@ -1,5 +1,6 @@
 package io.fenji.audit;
 
+import io.fenji.grading.DecisionSearch;
 import io.fenji.grading.DecisionSearch.Spread;
 import io.fenji.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,7 @@ class Exporting {
                 rows++;
             }
             before = piece.next();
-        } while (before > 0);
+        } while (before != DecisionSearch.NOTHING);
         file.complete();
         return rows;
     }

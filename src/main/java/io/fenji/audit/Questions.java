@@ -32,7 +32,7 @@ public class Questions {
     /**
      * A part of all answers.
      *
-     * @param next ids below it are still to be looked at; 0 where there are none
+     * @param next ids below it are still to be looked at; NOTHING where there are none
      */
     record Piece(List<FoundDecision> found, long next) {}
 
@@ -71,7 +71,7 @@ public class Questions {
             slice.found().forEach(it -> answer(question, it, rules).ifPresent(found::add));
             looked += slice.looked();
             next = slice.next();
-            if (next == 0) {
+            if (next == DecisionSearch.NOTHING) {
                 break;
             }
         }

@@ -13,10 +13,13 @@ public class DecisionSearch {
 
     private static final long WIDEST = 50_000;
 
+    /** No id: nothing is left to be looked at. */
+    public static final long NOTHING = Long.MIN_VALUE;
+
     /**
      * Between which ids the decisions of a filter lie, and how many there are at most.
      *
-     * @param most 0 where there are none
+     * @param most below the least where there are none
      */
     public record Spread(long least, long most, long count) {
 
@@ -33,7 +36,7 @@ public class DecisionSearch {
     /**
      * A part of the decisions that are looked for.
      *
-     * @param next ids below it are still to be looked at; 0 where there are none
+     * @param next ids below it are still to be looked at; NOTHING where there are none
      * @param looked how many decisions were looked at, at most
      */
     public record Slice(List<OnRecord> found, long next, long looked) {}
@@ -57,11 +60,11 @@ public class DecisionSearch {
     /** Each index is asked for itself, which reads that index alone. */
     public Spread spread(DecisionFilter filter) {
         var spread = sql.one(
-                "select coalesce(min(id), 0), coalesce(max(id), 0) from decision",
+                "select coalesce(min(id), 1), coalesce(max(id), 0) from decision",
                 row -> new Spread(row.getLong(1), row.getLong(2), row.getLong(2) - row.getLong(1) + 1));
         for (var column : filter.indexed()) {
             spread = spread.and(sql.one(
-                    "select coalesce(min(d.id), 0), coalesce(max(d.id), 0), count(*) from decision d where "
+                    "select coalesce(min(d.id), 1), coalesce(max(d.id), 0), count(*) from decision d where "
                             + where(column),
                     row -> new Spread(row.getLong(1), row.getLong(2), row.getLong(3)),
                     values(column).toArray()));
@@ -72,8 +75,8 @@ public class DecisionSearch {
     /** The next decisions below that id; the spread is the filter's. */
     public Slice slice(DecisionFilter filter, Spread spread, long before, int limit) {
         var high = Math.min(before - 1, spread.most);
-        if (high < spread.least || spread.most == 0) {
-            return new Slice(List.of(), 0, 0);
+        if (high < spread.least) {
+            return new Slice(List.of(), NOTHING, 0);
         }
         var low = spread.count <= widest ? spread.least : Math.max(spread.least, high - widest + 1);
         var parts = filter.parts();
@@ -86,7 +89,7 @@ public class DecisionSearch {
         if (found.size() == limit) {
             return new Slice(found, Decisions.id(found.get(limit - 1)), Math.min(spread.count, widest));
         }
-        return new Slice(found, low == spread.least ? 0 : low, Math.min(spread.count, widest));
+        return new Slice(found, low == spread.least ? NOTHING : low, Math.min(spread.count, widest));
     }
 
     private static String where(List<DecisionFilter.Part> parts) {

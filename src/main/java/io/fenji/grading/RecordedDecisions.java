@@ -37,8 +37,11 @@ public class RecordedDecisions {
         }
     }
 
+    /** Before the first decision of a rule set: the service gives ids from 1 on, but somebody else may have given others. */
+    public static final long BEFORE_ALL = Long.MIN_VALUE;
+
     private static final String SELECT =
-            "select d.id, coalesce(c.code, ''), d.rule_set, d.outcome, d.tier, d.rule_name, d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics"
+            "select d.id, coalesce(c.code, ''), d.as_of, d.rule_set, d.outcome, d.tier, d.rule_name, d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics, d.missing_months, d.provided"
                     + " from decision d left join customer c on c.id = d.customer_id ";
 
     private final Sql sql;
@@ -65,7 +68,7 @@ public class RecordedDecisions {
         return sql.one("select count(*) from decision d where " + extent.where(), row -> row.getLong(1));
     }
 
-    /** The next decisions by rule set and id: those after that one. Empty at the end. */
+    /** The next decisions by rule set and id: those after that one, whatever numbers somebody gave them. Empty at the end. */
     public List<RecordedDecision> next(Extent extent, String ruleSet, long after, int limit) {
         var select = SELECT
                 + "where d.rule_set = ? and d.id > ? and %s order by d.rule_set, d.id limit %d"
@@ -74,7 +77,7 @@ public class RecordedDecisions {
         @Nullable String set = ruleSet;
         while (found.isEmpty() && set != null) {
             set = setAfter(set);
-            found = set == null ? found : sql.list(select, RecordedDecisions::read, set, 0);
+            found = set == null ? found : sql.list(select, RecordedDecisions::read, set, BEFORE_ALL);
         }
         return found;
     }
@@ -112,7 +115,7 @@ public class RecordedDecisions {
         return new RecordedDecision(
                 row.getLong(1),
                 row.getString(2),
-                row.getString(3),
+                row.getInt(3),
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
@@ -121,6 +124,9 @@ public class RecordedDecisions {
                 row.getString(9),
                 row.getString(10),
                 row.getString(11),
-                row.getString(12));
+                row.getString(12),
+                row.getString(13),
+                row.getString(14),
+                row.getBoolean(15));
     }
 }

@@ -83,7 +83,10 @@ public class RunResource {
         var run = GradingRun.ofId(id);
         var most = Cursor.limit(limit);
         var found = decisions.ofRun(
-                run.id, tier == null ? null : Tier.parse(tier, "tier"), Cursor.number(cursor, 0), most + 1);
+                run.id,
+                tier == null ? null : Tier.parse(tier, "tier"),
+                Cursor.number(cursor, RecordedDecisions.BEFORE_ALL),
+                most + 1);
         var rules = new TheirRules(ruleSets);
         return Cursor.page(found.stream().map(it -> DecisionLine.of(it, rules)).toList(), most, DecisionLine::position);
     }

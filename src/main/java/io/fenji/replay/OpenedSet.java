@@ -66,8 +66,8 @@ final class OpenedSet implements AutoCloseable {
             return Finding.notReplayable(refused);
         }
         try {
-            var judgement = session.judge(decisions.metrics(recorded));
-            return Finding.of(Comparison.of(recorded, judgement, rules.criteria()));
+            var metrics = decisions.metrics(recorded);
+            return Finding.of(Comparison.of(recorded, metrics, session.judge(metrics), rules.criteria()));
         } catch (Refusal unreadable) {
             return Finding.notReplayable(unreadable.message());
         }

@@ -1,5 +1,6 @@
 package io.fenji.replay;
 
+import io.fenji.grading.RecordedDecisions;
 import io.fenji.http.Body;
 import io.fenji.http.Caller;
 import io.fenji.http.Cursor;
@@ -87,7 +88,9 @@ public class ReplayResource {
         store.ofId(id);
         var most = Cursor.limit(limit);
         return Cursor.page(
-                store.differences(id, Cursor.number(cursor, 0), most + 1), most, ReplayReport.Line::position);
+                store.differences(id, Cursor.number(cursor, RecordedDecisions.BEFORE_ALL), most + 1),
+                most,
+                ReplayReport.Line::position);
     }
 
     /** Stops it; the report keeps what is replayed already. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.grading.RecordedDecision;
+import io.fenji.grading.RecordedDecisions;
 import io.fenji.grading.RecordedDecisions.Extent;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Month;
@@ -45,12 +46,13 @@ class ReplayStore {
     long begin(Extent extent, long total, String by) {
         return sql.insert(
                 "insert into replay_report (run_id, from_month, to_month, up_to, state, total, done, identical, different, not_replayable, last_set, last_decision, started_at, started_by)"
-                        + " values (?, ?, ?, ?, 'RUNNING', ?, 0, 0, 0, 0, '', 0, ?, ?)",
+                        + " values (?, ?, ?, ?, 'RUNNING', ?, 0, 0, 0, 0, '', ?, ?, ?)",
                 extent.run(),
                 number(extent.from()),
                 number(extent.to()),
                 extent.upTo(),
                 total,
+                RecordedDecisions.BEFORE_ALL,
                 now(),
                 by);
     }

@@ -3,6 +3,7 @@ package io.fenji.rulechange;
 import io.fenji.grading.Decision;
 import io.fenji.grading.Decisions;
 import io.fenji.grading.GradingRun;
+import io.fenji.grading.RecordedDecisions;
 import io.fenji.ruleset.RuleSession;
 import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Refusal;
@@ -155,7 +156,7 @@ class Impacts {
         private final Reasons reasons;
         private final ImpactMatrix matrix = new ImpactMatrix();
         private long done;
-        private long last;
+        private long last = RecordedDecisions.BEFORE_ALL;
 
         Walk(Impact impact, RuleSession before, RuleSession after, Reasons reasons) {
             this.impact = impact;

@@ -12,11 +12,14 @@ import io.fenji.ruleset.RuleSet;
 import io.fenji.ruleset.RuleSets;
 import io.fenji.storage.Sql;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
@@ -136,6 +139,112 @@ class ReplayTest {
             assertThat(replay.getList("differences.field")).containsExactly(field);
         });
         assertThat(replay(id).getString("verdict")).isEqualTo("IDENTICAL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {"null", "2024-02|2024-03", "2024-02|2024-02", "2023-06", "2026-07", "June", "''"})
+    void missing_months_other_than_the_metrics_count_are_different(@Nullable String months) {
+        tampered(decision("FJ-1033"), "missing_months", months, () -> {
+            var replay = replay(decision("FJ-1033"));
+            assertThat(replay.getString("verdict")).isEqualTo("DIFFERENT");
+            assertThat(replay.getList("differences.field")).containsExactly("missingMonths");
+            assertThat(replay.getList("differences[0].recorded"))
+                    .isEqualTo(months == null ? List.of() : List.of(months.split("\\|")));
+            assertThat(replay.getString("differences[0].replayed")).isEqualTo("1 from 2023-07 to 2026-06");
+        });
+        assertThat(replay(decision("FJ-1033")).getString("verdict")).isEqualTo("IDENTICAL");
+    }
+
+    @Test
+    void of_metrics_without_missing_months_or_given_ones_none_is_named() throws IOException {
+        tampered(decision("FJ-1005"), "missing_months", "2024-02", () -> {
+            var replay = replay(decision("FJ-1005"));
+            assertThat(replay.getList("differences.field")).containsExactly("missingMonths");
+            assertThat(replay.getList("differences[0].replayed")).isEmpty();
+        });
+        new Rows(sql).tampered("decision", decision("FJ-1033"), "provided", true, () -> assertThat(
+                        replay(decision("FJ-1033")).getList("differences.field"))
+                .containsExactly("missingMonths"));
+    }
+
+    /** Ids that the service never gives; the largest it has is none of them. */
+    @Test
+    void rows_with_numbers_that_nothing_gets_are_replayed_listed_and_found() {
+        for (var stray : List.of(-7L, 0L)) {
+            update(
+                    "insert into decision (id, customer_id, as_of, outcome, tier, rule_name, also_matched, rule_set, met, metrics, provided, preliminary, figures, recorded_at, recorded_by)"
+                            + " select cast(? as bigint), customer_id, as_of, outcome, 'D', rule_name, also_matched, rule_set, met, metrics, provided, preliminary, figures, recorded_at, recorded_by"
+                            + " from decision where id = ?",
+                    stray,
+                    decision("FJ-1005"));
+        }
+        try {
+            var report = report("{\"from\": \"2026-06\"}");
+            assertThat(report.getLong("total")).isEqualTo(graded().getLong("total") + 2);
+            assertThat(report.getLong("done")).isEqualTo(report.getLong("total"));
+            assertThat(report.getLong("different")).isEqualTo(2);
+            var path = "/audit/replays/%d/differences".formatted(report.getLong("id"));
+            assertThat(get(path).getList("items.decision")).containsExactly(-7, 0);
+            assertThat(get(path + "?limit=1&cursor=-7").getList("items.decision"))
+                    .containsExactly(0);
+            var question = "?customer=FJ-1005&from=2026-06";
+            assertThat(get("/audit/decisions%s".formatted(question)).getList("items.id", Long.class))
+                    .containsExactly(decision("FJ-1005"), 0L, -7L);
+            assertThat(get("/audit/decisions%s&limit=1&cursor=0".formatted(question))
+                            .getList("items.id"))
+                    .containsExactly(-7);
+            assertThat(as("AUDITOR")
+                            .get("/audit/decisions.csv" + question)
+                            .asString()
+                            .strip()
+                            .lines())
+                    .hasSize(4);
+        } finally {
+            new Rows(sql).update("delete from replay_difference where decision_id <= 0");
+            new Rows(sql).update("delete from decision where id <= 0");
+        }
+    }
+
+    @Test
+    void what_differs_is_told_of_a_customer_who_is_erased_or_gone() throws IOException {
+        var erased = decision("FJ-1031");
+        as("ADMIN")
+                .contentType("application/json")
+                .body("{\"reason\": \"asked for\"}")
+                .post("/customers/FJ-1031/erasure")
+                .then()
+                .statusCode(200);
+        var name = replay(erased).getString("customer");
+        assertThat(name).startsWith("erased-");
+        assertThat(replay(erased).getString("verdict")).isEqualTo("IDENTICAL");
+        var gone = decision("FJ-1005");
+        tampered(
+                erased,
+                "error",
+                "never",
+                () -> tamperedWithoutCustomer(gone, () -> {
+                    var single = replay(gone);
+                    assertThat(single.getList("differences.field")).containsExactly("error");
+                    assertThat(single.getString("customer")).isEmpty();
+                    var report = report("{\"run\": %d}".formatted(run0()));
+                    assertThat(report.getLong("different")).isEqualTo(2);
+                    var items = get("/audit/replays/%d/differences".formatted(report.getLong("id")));
+                    assertThat(items.getList("items.decision", Long.class)).containsExactly(gone, erased);
+                    assertThat(items.getList("items.customer")).containsExactly("customer 999999999", name);
+                    assertThat(items.getList("items.differences[0].field")).containsExactly("error");
+                }));
+    }
+
+    private void tamperedWithoutCustomer(long decision, Rows.Check check) {
+        tampered(decision, "error", "never", () -> {
+            try {
+                new Rows(sql).tampered("decision", decision, "customer_id", 999_999_999L, check);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
     }
 
     @Test
