@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies between two decisions on a customer.
  *
- * @param moved true where outcome or tier differ, the tier of an override where one is in force
+ * @param moved true where the tiers differ, those of overrides where they are in force; where there is a tier in neither, the outcomes
  * @param causes those that moved the customer, in the order of the steps; several may move it there and back
  * @param steps all causes in their order, those that changed nothing too
  */
@@ -76,22 +76,18 @@ public record Attribution(
         }
 
         private String told() {
-            return override == null
-                    ? decided().told()
-                    : "%s (by override %d)".formatted(inForce().told(), override.id());
+            return inForce().told() + by();
+        }
+
+        private String by() {
+            return override == null ? "" : " (by override %d)".formatted(override.id());
         }
     }
 
     static Attribution of(String customer, Point from, Point to, List<Step> steps) {
-        var moved = from.override != null && to.override != null
-                ? from.inForce().tier() != to.inForce().tier()
-                : !from.inForce().equals(to.inForce());
-        var first = moved
-                ? "Customer %s went from %s as of %s to %s as of %s."
-                        .formatted(customer, from.told(), from.asOf, to.told(), to.asOf)
-                : "Customer %s is at %s in both decisions, as of %s and %s."
-                        .formatted(customer, to.told(), from.asOf, to.asOf);
-        var summary = new java.util.ArrayList<>(List.of(first));
+        var moved = !from.inForce().isLike(to.inForce());
+        var summary =
+                new java.util.ArrayList<>(List.of(moved ? moved(customer, from, to) : stayed(customer, from, to)));
         steps.forEach(step -> summary.add(step.told()));
         return new Attribution(
                 customer,
@@ -101,5 +97,20 @@ public record Attribution(
                 steps.stream().filter(Step::moved).map(Step::cause).toList(),
                 steps,
                 summary);
+    }
+
+    private static String moved(String customer, Point from, Point to) {
+        var before = from.inForce().tier();
+        var after = to.inForce().tier();
+        return before != null && after != null
+                ? "Customer %s went from %s%s as of %s to %s%s as of %s."
+                        .formatted(customer, before, from.by(), from.asOf, after, to.by(), to.asOf)
+                : "Customer %s was %s as of %s and is %s as of %s."
+                        .formatted(customer, from.told(), from.asOf, to.told(), to.asOf);
+    }
+
+    private static String stayed(String customer, Point from, Point to) {
+        return "Customer %s is %s in both decisions, as of %s and %s."
+                .formatted(customer, to.told(), from.asOf, to.asOf);
     }
 }

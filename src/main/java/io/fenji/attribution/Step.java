@@ -31,9 +31,17 @@ public record Step(
             return new Place(stage.outcome(), stage.tier());
         }
 
-        /** The tier, or the outcome where there is none. */
+        /** Whether somebody who was at the one and is at the other was not moved: in one tier, or with the same outcome in none. */
+        boolean isLike(Place other) {
+            return tier == other.tier && (tier != null || outcome == other.outcome);
+        }
+
+        /** Where the customer is, as in "in tier B". */
         String told() {
-            return tier == null ? outcome.name() : tier.name();
+            if (tier != null) {
+                return "in tier " + tier;
+            }
+            return outcome == Outcome.HELD ? "on hold" : "without a tier (%s)".formatted(outcome);
         }
     }
 

@@ -44,8 +44,8 @@ final class Steps {
                 List.of(),
                 List.of(),
                 moved
-                        ? "%s the customer is at %s instead of %s.".formatted(what, to.told(), from.told())
-                        : "%s the customer is at %s as well.".formatted(what, to.told()));
+                        ? "%s the customer is %s instead of %s.".formatted(what, to.told(), from.told())
+                        : "%s the customer is %s as well.".formatted(what, to.told()));
     }
 
     static List<MetricChange> metrics(CustomerMetrics from, CustomerMetrics to) {
@@ -94,11 +94,18 @@ final class Steps {
                                 shortened(from.rules().hash()),
                                 shortened(to.rules().hash()))
                 : subject(cause) + ": " + metrics.stream().map(Steps::told).collect(Collectors.joining(", "));
-        return from.isLike(to)
-                ? "%s. That alone leaves the customer at %s."
-                        .formatted(what, Place.of(from).told())
-                : "%s. That takes the customer from %s to %s."
-                        .formatted(what, Place.of(from).told(), Place.of(to).told());
+        return what + ". " + moving(from, to);
+    }
+
+    private static String moving(Stage from, Stage to) {
+        var before = Place.of(from).told();
+        if (from.isLike(to)) {
+            return "That alone leaves the customer %s.".formatted(before);
+        }
+        return from.tier() != null && to.tier() != null
+                ? "That takes the customer from %s to %s.".formatted(from.tier(), to.tier())
+                : "With that the customer is %s instead of %s."
+                        .formatted(Place.of(to).told(), before);
     }
 
     private static String nothing(Cause cause) {

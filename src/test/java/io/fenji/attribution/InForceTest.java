@@ -1,0 +1,125 @@
+package io.fenji.attribution;
+
+import static io.fenji.testing.Api.as;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.fenji.testing.DemoService;
+import io.fenji.testing.ServiceDay;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+
+/** What is in force, by approvals and by overrides, between two decisions. */
+@QuarkusTest
+@TestProfile(DemoService.class)
+class InForceTest {
+
+    private static final String A = "5000001, \"missingMonths\": 0";
+    private static final String B = "1000001, \"missingMonths\": 0";
+    private static final String HELD = "1000001, \"missingMonths\": 1";
+
+    private static ValidatableResponse get(String path) {
+        return as("AUDITOR").get(path).then().statusCode(200);
+    }
+
+    private static long graded(String customer, YearMonth asOf, String metrics) {
+        return Trade.graded(customer, asOf.toString(), """
+                {"priorOrderAmount": 900000, "earlierOrderAmount": 800000, "orderCount": 12, "orderGrowthPercent": 11, "priorOrderGrowthPercent": 12,
+                "annualProfit": 90000, "profitSharePercent": 4, "cooperationYears": 5, "orderContinuityPercent": 100, "orderVolatility": 0.2,
+                "latePaymentDays": 1, "openDisputes": 0, "majorDisputes": 0, "criticalDisputes": 0, "annualOrderAmount": %s}""".formatted(metrics));
+    }
+
+    /** From the day after that month on. */
+    private static long inTierA(String customer, YearMonth after, int days) {
+        var from = after.plusMonths(1).atDay(1);
+        var id = as("ANALYST")
+                .contentType("application/json")
+                .body("{\"tier\": \"A\", \"from\": \"%s\", \"until\": \"%s\", \"reason\": \"a promise\"}"
+                        .formatted(from, ServiceDay.today().plusDays(days)))
+                .post("/customers/%s/overrides".formatted(customer))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        as("MANAGER").post("/overrides/%d/approve".formatted(id)).then().statusCode(200);
+        return id;
+    }
+
+    private static YearMonth lastMonth() {
+        return YearMonth.from(ServiceDay.today()).minusMonths(1);
+    }
+
+    @Test
+    void one_override_over_both_moves_nobody_whatever_the_gradings_below_it_say() {
+        Trade.customer("IF2");
+        var month = lastMonth();
+        graded("IF2", month.minusMonths(1), B);
+        var id = inTierA("IF2", month.minusMonths(1), 9);
+        get("/decisions/%d/changes".formatted(graded("IF2", month, HELD)))
+                .body("moved", equalTo(false))
+                .body("from.outcome", equalTo("GRADED"))
+                .body("to.outcome", equalTo("HELD"))
+                .body("from.override.id", equalTo((int) id))
+                .body("to.override.id", equalTo((int) id))
+                .body("causes", contains("OVERRIDE", "GIVEN_METRICS", "OVERRIDE"))
+                .body(
+                        "summary[0]",
+                        equalTo("Customer IF2 is in tier A (by override %d) in both decisions, as of %s and %s."
+                                .formatted(id, month.minusMonths(1), month)))
+                .body("steps[0].told", endsWith(": a promise) the customer is in tier B instead of in tier A."))
+                .body("steps[1].told", endsWith("With that the customer is on hold instead of in tier B."))
+                .body("steps[2].told", equalTo("The rules are the same."))
+                .body("steps[3].told", endsWith(": a promise) the customer is in tier A instead of on hold."));
+    }
+
+    @Test
+    void who_goes_on_hold_went_to_no_tier() {
+        Trade.customer("IF3");
+        var month = lastMonth();
+        graded("IF3", month.minusMonths(1), B);
+        get("/decisions/%d/changes".formatted(graded("IF3", month, HELD)))
+                .body("moved", equalTo(true))
+                .body(
+                        "summary[0]",
+                        equalTo("Customer IF3 was in tier B as of %s and is on hold as of %s."
+                                .formatted(month.minusMonths(1), month)))
+                .body("summary[1]", endsWith("With that the customer is on hold instead of in tier B."));
+        get("/decisions/%d/changes".formatted(graded("IF3", month, HELD)))
+                .body("moved", equalTo(false))
+                .body(
+                        "summary[0]",
+                        equalTo("Customer IF3 is on hold in both decisions, as of %s and %s.".formatted(month, month)));
+    }
+
+    /** The override ends before the later decision's tier would begin. */
+    @Test
+    void who_was_held_under_an_override_and_then_earns_that_tier_was_not_moved() {
+        Trade.customer("IF4");
+        var month = lastMonth();
+        var id = inTierA("IF4", month.minusMonths(3), 9);
+        graded("IF4", month.minusMonths(4), HELD);
+        get("/decisions/%d/changes".formatted(graded("IF4", month.minusMonths(5), A)))
+                .body("moved", equalTo(true))
+                .body(
+                        "summary[0]",
+                        equalTo("Customer IF4 was on hold as of %s and is in tier A as of %s."
+                                .formatted(month.minusMonths(4), month.minusMonths(5))));
+        var held = graded("IF4", month, HELD);
+        get("/decisions/%d/changes?since=%d".formatted(graded("IF4", month.minusMonths(4), A), held))
+                .body("moved", equalTo(false))
+                .body("from.override.id", equalTo((int) id))
+                .body("to.override", nullValue())
+                .body("causes", contains("OVERRIDE", "GIVEN_METRICS"))
+                .body("steps[0].told", endsWith(": a promise) the customer is on hold instead of in tier A."))
+                .body(
+                        "summary[0]",
+                        equalTo("Customer IF4 is in tier A in both decisions, as of %s and %s."
+                                .formatted(month, month.minusMonths(4))));
+    }
+}
