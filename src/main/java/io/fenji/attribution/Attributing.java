@@ -54,8 +54,16 @@ public class Attributing {
         this.clock = clock;
     }
 
-    /** What was known when a decision was made. */
-    private record Basis(Decision decision, CompanyFigures company, Instant known) {}
+    /**
+     * What was known when a decision was made.
+     *
+     * @param known the moment as of which it knew the tiers. Null of a single grading, which reads them while an approval may be about to commit: which
+     *     tier it found, no moment tells, but its own record does
+     */
+    private record Basis(
+            Decision decision,
+            CompanyFigures company,
+            @Nullable Instant known) {}
 
     /** Refused unless both are decisions on one customer. */
     Attribution between(Decision from, Decision to) {
@@ -127,7 +135,7 @@ public class Attributing {
     private Basis basis(Decision decision) {
         var run = decision.run();
         if (run == null) {
-            return new Basis(decision, portfolio.company(decision.asOf(), decision.figures()), decision.recordedAt());
+            return new Basis(decision, portfolio.company(decision.asOf(), decision.figures()), null);
         }
         var made = GradingRun.ofId(run);
         return new Basis(decision, made.company(), made.startedAt);
@@ -180,6 +188,9 @@ public class Attributing {
 
     private CustomerMetrics metrics(Month asOf, CompanyFigures company, Basis basis) {
         var id = basis.decision.customerId();
-        return portfolio.next(asOf, company, basis.known, id - 1, id, 1).get(0).metrics();
+        var measured = basis.known == null
+                ? portfolio.inTier(basis.decision.metrics().currentTier(), asOf, company, id)
+                : portfolio.next(asOf, company, basis.known, id - 1, id, 1).get(0);
+        return measured.metrics();
     }
 }

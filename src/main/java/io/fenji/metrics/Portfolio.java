@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics of one customer or of all, as of a month and as known at one import. */
 @ApplicationScoped
@@ -48,6 +49,14 @@ public class Portfolio {
                 company,
                 query.customers(asOf, company.figures(), clock.instant(), customerId - 1, customerId, 1)
                         .get(0));
+    }
+
+    /** The customer as whoever found it in that tier saw it; null: in none. */
+    public MeasuredCustomer inTier(@Nullable String tier, Month asOf, CompanyFigures company, long customerId) {
+        var customer = query.customers(asOf, company.figures(), clock.instant(), customerId - 1, customerId, 1)
+                .get(0);
+        customer.currentTier = tier;
+        return Calculation.of(asOf, company, customer);
     }
 
     /** The next customers by id: those above {@code after} and up to {@code upTo}, at most {@code limit}; their present tiers as known at that moment. */

@@ -6,12 +6,20 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.approval.Approval;
+import io.fenji.ruleset.RuleSets;
+import io.fenji.storage.Sql;
+import io.fenji.terms.Month;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.ServiceDay;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** What is in force, by approvals and by overrides, between two decisions. */
@@ -23,8 +31,61 @@ class InForceTest {
     private static final String B = "1000001, \"missingMonths\": 0";
     private static final String HELD = "1000001, \"missingMonths\": 1";
 
+    @Inject
+    Approval approval;
+
+    @Inject
+    RuleSets ruleSets;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Clock clock;
+
     private static ValidatableResponse get(String path) {
         return as("AUDITOR").get(path).then().statusCode(200);
+    }
+
+    /** A submitted run with one decision, as if the portfolio were that customer alone. */
+    private long submitted(String customer, Month month) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var rules = ruleSets.active().hash();
+        var run = sql.insert(
+                "insert into grading_run (version, as_of, state, rule_set, figures, company_profit, preliminary, total, done, last_customer, up_to, graded_a, graded_b,"
+                        + " graded_c, graded_d, held, rule_errors, started_at, started_by) values (0, ?, 'SUBMITTED', ?, 1, 1, false, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, ?, 'analyst')",
+                month.number(),
+                rules,
+                now);
+        sql.update(
+                "insert into decision (run_id, customer_id, as_of, outcome, tier, rule_set, met, metrics, provided, preliminary, figures, recorded_at, recorded_by)"
+                        + " select cast(? as bigint), id, cast(? as int), 'GRADED', 'A', cast(? as varchar), '', '{}', false, false, 1, cast(? as timestamp(6) with time zone), 'analyst'"
+                        + " from customer where code = ?",
+                run,
+                month.number(),
+                rules,
+                now,
+                customer);
+        return run;
+    }
+
+    /** The approval has taken its moment and not committed: the grading is recorded after that moment, and has not seen the tier. */
+    @Test
+    void a_grading_while_an_approval_commits_is_as_reproducible_as_any_other() {
+        Trade.customer("IF1");
+        Trade.threeYears("IF1", 1991, "90000", "10000");
+        var run = submitted("IF1", Month.parse("1993-06", "asOf"));
+        long meanwhile = QuarkusTransaction.requiringNew().call(() -> {
+            approval.approve(run, "manager");
+            return Trade.graded("IF1", "1993-12");
+        });
+        get("/decisions/" + meanwhile).body("metrics.currentTier", nullValue());
+        var later = Trade.graded("IF1", "1993-12");
+        get("/decisions/%d/changes".formatted(later))
+                .body("steps.cause", contains("DATA_CORRECTION", "OWN_METRICS", "COMPANY_TOTAL", "RULE_CHANGE"))
+                .body("steps[1].metrics.metric", contains("currentTier"))
+                .body("steps[1].metrics[0].from", nullValue())
+                .body("steps[1].metrics[0].to", equalTo("A"));
     }
 
     private static long graded(String customer, YearMonth asOf, String metrics) {
