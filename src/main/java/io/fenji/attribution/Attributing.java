@@ -65,13 +65,20 @@ public class Attributing {
             CompanyFigures company,
             @Nullable Instant known) {}
 
-    /** Refused unless both are decisions on one customer. */
+    /** Refused unless both are decisions on one customer, the one that was recorded earlier first. */
     Attribution between(Decision from, Decision to) {
         if (from.customerId() != to.customerId()) {
             throw Refusal.invalid(
                     "decision.other-customer",
                     "Decision %d is on customer '%s' and decision %d on customer '%s'; compare two on one customer."
                             .formatted(from.id(), from.customer(), to.id(), to.customer()),
+                    "since");
+        }
+        if (idOf(from) >= idOf(to)) {
+            throw Refusal.invalid(
+                    "decision.not-earlier",
+                    "since is decision %d, as of %s and recorded at %s; that is not before decision %d, as of %s and recorded at %s. Name one that was recorded before it, or leave since out."
+                            .formatted(from.id(), from.asOf(), from.recordedAt(), to.id(), to.asOf(), to.recordedAt()),
                     "since");
         }
         var rules = ruleSets.ofHash(from.ruleSet());

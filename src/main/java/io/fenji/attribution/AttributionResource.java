@@ -25,7 +25,7 @@ public class AttributionResource {
         this.attributing = attributing;
     }
 
-    /** Since that decision; without one, since the decision before it on the same customer. */
+    /** Since that decision, which was recorded before; without one, since the decision before it on the same customer. */
     @GET
     @Transactional
     public Attribution changes(long id, @QueryParam("since") @Nullable Long since, @Context UriInfo uri) {

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -168,6 +169,17 @@ class AttributionTest {
                 .statusCode(422)
                 .body("code", equalTo("decision.other-customer"))
                 .body("violations.pointer", contains("since"));
+        var later = Trade.graded("AT8", "1991-01", metrics("2"));
+        for (var notEarlier : List.of(later, one)) {
+            changes(one, "?since=" + notEarlier)
+                    .statusCode(422)
+                    .body("code", equalTo("decision.not-earlier"))
+                    .body("violations.pointer", contains("since"))
+                    .body("detail", containsString("since is decision %d, as of ".formatted(notEarlier)))
+                    .body("detail", containsString("not before decision %d, as of 1990-12".formatted(one)));
+        }
+        changes(one, "?since=" + later).body("detail", containsString("as of 1991-01 and recorded at "));
+        changes(later, "?since=" + one).statusCode(200);
         changes(one, "?since=x").statusCode(422).body("code", equalTo("parameter.unreadable"));
         changes(one, "?sinces=1").statusCode(422).body("code", equalTo("parameter.unknown"));
     }
