@@ -9,22 +9,27 @@ import io.restassured.config.RestAssuredConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Makes every call of docs/demo.md, in its order, and holds what the page shows against what is answered. */
 class WalkThroughIT {
 
     private static final Pattern BLOCK = Pattern.compile("```(sh|json|text)\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
+    private static final Pattern PART = Pattern.compile("'([^']*)'|([^']+)");
+    private static final Pattern NEXT_YEAR =
+            Pattern.compile("(\\w+)=\\$\\(\\(\\$\\(date \\+%Y\\) \\+ 1\\)\\)-01-01\\n");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (FJ-\\d+) \\| ([A-Z_ ]+) \\|");
     private static final String CALLS = "/api/v1";
 
+    private final Map<String, String> variables = new HashMap<>();
     private final Map<String, String> settings = TestDatabase.fresh(Map.of("fenji.demo", "true"));
 
     @Test
@@ -37,6 +42,8 @@ class WalkThroughIT {
                     holds(answer, block.group(2));
                 } else if (block.group(2).startsWith("curl ")) {
                     answer = answered(service, block.group(2));
+                } else if (!block.group(2).startsWith("java ")) {
+                    remember(block.group(2));
                 }
             }
             assertThat(graded(service))
@@ -61,9 +68,18 @@ class WalkThroughIT {
                         .toList());
     }
 
+    /** Of what a shell can compute, the first day of the next year. */
+    private void remember(String command) {
+        var assigned = NEXT_YEAR.matcher(command);
+        assertThat(assigned.matches()).as("The page computes %s", command).isTrue();
+        variables.put(
+                "$" + assigned.group(1), "%d-01-01".formatted(LocalDate.now().getYear() + 1));
+    }
+
     /** Understands of curl what the page uses, and refuses the rest. */
-    private static String answered(Packaged service, String command) {
-        var words = WORD.matcher(command).results().map(WalkThroughIT::word).toList();
+    private String answered(Packaged service, String command) {
+        var words =
+                WORD.matcher(command).results().map(word -> word(word.group())).toList();
         var request = given().port(service.port())
                 .config(RestAssuredConfig.config()
                         .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8")));
@@ -94,8 +110,13 @@ class WalkThroughIT {
         return answer;
     }
 
-    private static String word(MatchResult word) {
-        return word.group(1) == null ? word.group(2) : word.group(1);
+    /** Quoted parts as they stand there, others with what was remembered. */
+    private String word(String word) {
+        return PART.matcher(word)
+                .results()
+                .map(part ->
+                        part.group(1) == null ? variables.getOrDefault(part.group(2), part.group(2)) : part.group(1))
+                .collect(Collectors.joining());
     }
 
     private static String client(Packaged service, String path) {
