@@ -336,6 +336,13 @@ class UnreadableDecisionTest {
         var graded = run("2017-05").jsonPath();
         var path = "/runs/%d/decisions?limit=1000".formatted(graded.getLong("id"));
         var one = asking(Map.of()).get(path).jsonPath().getLong("items[3].id");
+        new Rows(sql).tampered("decision", one, "tier", "A", () -> asking(Map.of())
+                .get(path)
+                .then()
+                .body("items[3].outcome", equalTo("HELD"))
+                .body("items[3].unreadable.column", equalTo("outcome"))
+                .body("items[3].unreadable.why", equalTo("outcome is HELD, but there is a tier, A"))
+                .body("items.findAll { it.unreadable != null }.size()", equalTo(1)));
         new Rows(sql).tampered("decision", one, "rule_set", NOT_THERE, () -> {
             var listed = asking(Map.of()).get(path).jsonPath();
             assertThat(listed.getList("items.id")).hasSize(graded.getInt("total"));
