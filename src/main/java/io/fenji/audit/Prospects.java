@@ -36,7 +36,8 @@ final class Prospects {
 
     private static String rise(Move move) {
         return move.ways().isEmpty()
-                ? "There is no way to %s: %s".formatted(move.tier(), move.none())
+                ? (move.certain() ? "There is no way to %s: %s" : "No way to %s is known: %s")
+                        .formatted(move.tier(), move.none())
                 : "To reach %s: %s.".formatted(move.tier(), changes(move.ways().get(0), "must"));
     }
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param better true for a tier above the present one, false for one below
  * @param ways those with the fewest changes first, then those that need nothing of the past changed; at most five
- * @param none why there is no way; null where there is one
+ * @param none why none is told; null where there are ways
+ * @param certain false where none is told although there may be one: then {@code none} says why it is not known
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Move(
-        Tier tier, boolean better, List<Way> ways, @Nullable String none) {}
+        Tier tier, boolean better, List<Way> ways, @Nullable String none, boolean certain) {}

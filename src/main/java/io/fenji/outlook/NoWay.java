@@ -3,41 +3,57 @@ package io.fenji.outlook;
 import io.fenji.facts.Metric;
 import io.fenji.ruleset.Criterion;
 import io.fenji.ruleset.Rule;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says in words why no change leads to a tier. */
-final class NoWay {
+/**
+ * Why no change is told that leads to a tier.
+ *
+ * @param reason a sentence
+ * @param certain false where it is not known whether there is one
+ */
+record NoWay(String reason, boolean certain) {
 
-    private NoWay() {}
-
-    static String reason(Goal goal, Search search, Standing standing, Comparisons comparisons) {
+    static NoWay of(Goal goal, Search search, Standing standing, Comparisons comparisons) {
         var wanted =
                 goal.tiers().stream().filter(rule -> rule.tier() == goal.tier()).toList();
         if (wanted.isEmpty()) {
-            return "No rule of this set gives tier %s.".formatted(goal.tier());
+            return never("No rule of this set gives tier %s.".formatted(goal.tier()));
         }
         if (search.isGivenUp()) {
-            return "The search was given up after work worth %,d questions to the rules; it is not known whether there is a way."
-                    .formatted(Search.BUDGET);
+            return unknown(
+                    "The search was given up after work worth %,d questions to the rules.".formatted(Search.BUDGET));
         }
-        var open = standing.moved(comparisons.levers());
+        if (!search.isPossible()) {
+            return never(impossible(wanted, goal, standing, standing.moved(comparisons.levers())));
+        }
+        if (!search.unsettled().isEmpty()) {
+            return unknown("%s depend on one another, and not all of their values together can be tried."
+                    .formatted(search.unsettled().stream().map(Metric::field).collect(Collectors.joining(", "))));
+        }
+        return never(
+                "No change of the metrics, in steps of 0.01 (1 for counts), leads there: wherever a rule of tier %s is met, a rule of higher priority or a hold is met too, or its criteria exclude one another."
+                        .formatted(goal.tier()));
+    }
+
+    private static NoWay never(String reason) {
+        return new NoWay(reason, true);
+    }
+
+    private static NoWay unknown(String reason) {
+        return new NoWay(reason, false);
+    }
+
+    private static String impossible(List<Rule> wanted, Goal goal, Standing standing, int open) {
         var fixed = wanted.stream()
                 .flatMap(rule -> rule.criteria().stream())
                 .filter(criterion -> Truth.of(criterion, standing.recorded(), open) == Truth.NO)
                 .map(Criterion::text)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        if (!search.isPossible()) {
-            return fixed.isEmpty()
-                    ? before(goal, standing, open)
-                    : "No change of figures meets what tier %s asks for: %s.".formatted(goal.tier(), fixed);
-        }
-        if (!search.unsettled().isEmpty()) {
-            return "No way was found. It is not known whether there is one: %s depend on one another, and not all of their values together can be tried."
-                    .formatted(search.unsettled().stream().map(Metric::field).collect(Collectors.joining(", ")));
-        }
-        return "No change of the metrics, in steps of 0.01 (1 for counts), leads there: wherever a rule of tier %s is met, a rule of higher priority or a hold is met too, or its criteria exclude one another."
-                .formatted(goal.tier());
+        return fixed.isEmpty()
+                ? before(goal, standing, open)
+                : "No change of figures meets what tier %s asks for: %s.".formatted(goal.tier(), fixed);
     }
 
     /** A rule that is always tried before and always matches. */

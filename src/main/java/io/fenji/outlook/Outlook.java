@@ -61,12 +61,17 @@ public record Outlook(
         var goal = new Goal(tier, rules);
         var search = new Search(standing, goal, comparisons, better);
         var ways = search.isPossible() ? search.ways() : List.<Search.Reached>of();
+        if (ways.isEmpty()) {
+            var none = NoWay.of(goal, search, standing, comparisons);
+            return new Move(tier, better, List.of(), none.reason(), none.certain());
+        }
         return new Move(
                 tier,
                 better,
                 ways.stream()
                         .map(way -> confirmation.confirmed(way.changes(), tier, better))
                         .toList(),
-                ways.isEmpty() ? NoWay.reason(goal, search, standing, comparisons) : null);
+                null,
+                true);
     }
 }

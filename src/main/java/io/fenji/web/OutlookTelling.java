@@ -40,10 +40,14 @@ final class OutlookTelling {
     private WhyPage.MoveTold move(Move move) {
         return new WhyPage.MoveTold(
                 words.say("move.tier", move.tier()),
-                move.none() == null ? null : words.say("move.none", move.none()),
+                none(move),
                 IntStream.range(0, move.ways().size())
                         .mapToObj(i -> way(i, move.ways().get(i)))
                         .toList());
+    }
+
+    private @Nullable String none(Move move) {
+        return move.none() == null ? null : words.say(move.certain() ? "move.none" : "move.unknown", move.none());
     }
 
     private WhyPage.WayTold way(int number, Way way) {

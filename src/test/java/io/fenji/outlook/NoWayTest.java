@@ -1,0 +1,42 @@
+package io.fenji.outlook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fenji.terms.Tier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where no way is told, it is said whether that is certain. */
+class NoWayTest {
+
+    private static final Given CUSTOMER =
+            Given.of("annualOrderAmount=95,priorOrderAmount=100,earlierOrderAmount=90,annualProfit=10");
+
+    private static Move move(String rule) {
+        try (var rules = Given.rules(rule)) {
+            return CUSTOMER.move(Tier.A, rules);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "C:orderCount > 9",
+                "A:missingMonths > 0",
+                "A:orderCount > 3, openDisputes > orderCount, openDisputes < 4",
+            })
+    void it_is_certain_that_there_is_none(String rule) {
+        assertThat(move(rule).ways()).isEmpty();
+        assertThat(move(rule).certain()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A:orderGrowthPercent == 12.3456789012"})
+    void it_is_not_known_whether_there_is_one(String rule) {
+        var move = move(rule);
+        assertThat(move.ways()).isEmpty();
+        assertThat(move.certain()).isFalse();
+        assertThat(move.none()).contains("depend on one another");
+    }
+}
