@@ -20,10 +20,6 @@ final class Combination {
     private static final int MOST_IN_EVERY_ORDER = 4;
     private static final int MOST_ROUNDS = 50;
 
-    /** What growths are made of. */
-    private static final Set<Metric> YEARS =
-            EnumSet.of(Metric.ANNUAL_ORDER_AMOUNT, Metric.PRIOR_ORDER_AMOUNT, Metric.EARLIER_ORDER_AMOUNT);
-
     /** What finding the values of a lever costs, in questions to the rules. */
     private static final int COST_OF_VALUES = 20;
 
@@ -58,8 +54,7 @@ final class Combination {
             assign(order, 0, new EnumMap<>(Metric.class), 0);
         }
         if (best == null || goal.asked() >= Search.BUDGET) {
-            if (entangled.size() > MOST_IN_EVERY_ORDER
-                    || entangled.stream().filter(YEARS::contains).count() > 1) {
+            if (entangled.size() > MOST_IN_EVERY_ORDER || comparisons.meetInWhatFollows(entangled)) {
                 unsettled.addAll(entangled);
             }
             return null;
@@ -69,7 +64,7 @@ final class Combination {
     }
 
     /**
-     * Levers that depend on one another, by a growth or more than four of them, and were looked into in vain: not all of their values were tried together, so that is
+     * Levers that depend on one another, by a growth or share or more than four of them, and were looked into in vain: not all of their values were tried together, so that is
      * no proof. Fewer that are compared with one another directly are: if there is a way, there is one where each lies at a number of the rules or beside another.
      */
     Set<Metric> unsettled() {

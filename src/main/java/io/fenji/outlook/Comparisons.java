@@ -19,12 +19,20 @@ final class Comparisons {
      * @param other what it is compared with; null where that is a number, or null itself
      * @param number null where it is compared with a metric or with null
      * @param levers what moves either of the metrics
+     * @param derived true where either of the metrics follows from levers
      */
     record Comparison(
-            Metric metric, @Nullable Metric other, java.math.@Nullable BigDecimal number, Set<Metric> levers) {
+            Metric metric,
+            @Nullable Metric other,
+            java.math.@Nullable BigDecimal number,
+            Set<Metric> levers,
+            boolean derived) {
 
-        List<Metric> metrics() {
-            return other == null ? List.of(metric) : List.of(metric, other);
+        /** Those of the levers that move it. */
+        Set<Metric> among(Set<Metric> moving) {
+            var both = EnumSet.copyOf(moving);
+            both.retainAll(levers);
+            return both;
         }
     }
 
@@ -46,16 +54,24 @@ final class Comparisons {
 
     private static void add(Condition leaf, Standing standing, Set<Comparison> found) {
         if (leaf instanceof Condition.ToNumber it) {
-            found.add(new Comparison(
-                    it.metric(), null, it.threshold().stripTrailingZeros(), standing.leversOf(it.metric())));
+            found.add(comparison(it.metric(), null, it.threshold().stripTrailingZeros(), standing));
         } else if (leaf instanceof Condition.ToMetric it) {
-            var levers = EnumSet.noneOf(Metric.class);
-            levers.addAll(standing.leversOf(it.metric()));
-            levers.addAll(standing.leversOf(it.other()));
-            found.add(new Comparison(it.metric(), it.other(), null, levers));
+            found.add(comparison(it.metric(), it.other(), null, standing));
         } else if (leaf instanceof Condition.ToNull it) {
-            found.add(new Comparison(it.metric(), null, null, standing.leversOf(it.metric())));
+            found.add(comparison(it.metric(), null, null, standing));
         }
+    }
+
+    private static Comparison comparison(
+            Metric metric, @Nullable Metric other, java.math.@Nullable BigDecimal number, Standing standing) {
+        var levers = EnumSet.noneOf(Metric.class);
+        levers.addAll(standing.leversOf(metric));
+        var derived = standing.derived(metric) != null;
+        if (other != null) {
+            levers.addAll(standing.leversOf(other));
+            derived |= standing.derived(other) != null;
+        }
+        return new Comparison(metric, other, number, levers, derived);
     }
 
     List<Comparison> moving(Lever lever) {
@@ -73,12 +89,16 @@ final class Comparisons {
     Set<Metric> entangled(Set<Metric> levers) {
         var entangled = EnumSet.noneOf(Metric.class);
         for (var comparison : all) {
-            var both = EnumSet.copyOf(levers);
-            both.retainAll(comparison.levers());
+            var both = comparison.among(levers);
             if (both.size() > 1) {
                 entangled.addAll(both);
             }
         }
         return entangled;
+    }
+
+    /** Whether any two of the levers meet in a comparison of something that follows from them: then it can be met between the numbers of the rules only. */
+    boolean meetInWhatFollows(Set<Metric> levers) {
+        return all.stream().anyMatch(it -> it.derived() && it.among(levers).size() > 1);
     }
 }

@@ -32,7 +32,13 @@ class NoWayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"A:orderGrowthPercent == 12.3456789012"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A:orderGrowthPercent == 12.3456789012",
+                // 20 % of profit meet 20 % of continuity, but neither lies at a number of the rule or beside the other
+                "A:profitSharePercent == orderContinuityPercent, orderContinuityPercent > 10, orderContinuityPercent < 30",
+            })
     void it_is_not_known_whether_there_is_one(String rule) {
         var move = move(rule);
         assertThat(move.ways()).isEmpty();
