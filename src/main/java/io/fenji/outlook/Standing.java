@@ -34,15 +34,16 @@ final class Standing {
     private final Set<Metric> rounded = EnumSet.noneOf(Metric.class);
 
     /**
-     * @param companyProfit of all customers, company currency; null where it is not known: then the share moves with nothing
+     * @param companyProfit of all customers, company currency; null where it is not known: then the share moves with nothing, nor does it where
+     *     the customer's own profit is not computable, since what of it the company's total holds is not known
      * @param provided true where a caller gave the metrics and may have rounded them
      */
     Standing(CustomerMetrics metrics, @Nullable BigDecimal companyProfit, boolean provided) {
         recorded = Values.of(metrics);
         GROWTHS.forEach(growth -> addIfItAgrees(growth, provided));
         var own = metrics.annualProfit();
-        if (companyProfit != null) {
-            addIfItAgrees(new Derived.Share(own == null ? companyProfit : companyProfit.subtract(own)), provided);
+        if (companyProfit != null && own != null) {
+            addIfItAgrees(new Derived.Share(companyProfit.subtract(own)), provided);
         }
         var following = EnumSet.copyOf(NO_LEVERS);
         derived.forEach(it -> following.add(it.metric()));

@@ -38,6 +38,9 @@ final class AnyCustomers {
                 numbers.put(metric, value(metric));
             }
         }
+        if (!provided && !numbers.containsKey(Metric.ANNUAL_PROFIT)) {
+            numbers.remove(Metric.PROFIT_SHARE_PERCENT);
+        }
         var others = provided ? null : cents(random.nextInt(20) == 0 ? -1_000_000 : 0, 20_000_000);
         var current = random.nextInt(5) == 0 ? null : any(List.of("A", "B", "C", "D"));
         return new Given(numbers, others, !provided, current);

@@ -35,11 +35,11 @@ record Given(
 
     /** A customer of whom only this is known; every count is 0. The other customers' profit is 1,000,000. */
     static Given of(String values) {
-        var given = new Given(new EnumMap<>(Metric.class), new BigDecimal("1000000"), true, null);
+        var given = new Given(new EnumMap<>(Metric.class), null, true, null);
         for (var value : values.split(",")) {
             given = given.with(value);
         }
-        return given;
+        return given.others("1000000");
     }
 
     private Given with(String assignment) {
@@ -47,11 +47,13 @@ record Given(
         return with(Metric.ofField(parts[0].strip()).orElseThrow(), new BigDecimal(parts[1].strip()));
     }
 
+    /** A share does not follow from a profit that was not known before: what of it is in the company's total is not known. */
     Given with(Metric metric, BigDecimal value) {
         var changed = new EnumMap<Metric, BigDecimal>(Metric.class);
         changed.putAll(numbers);
         changed.put(metric, value);
-        return new Given(changed, others, follows, currentTier);
+        var unknown = metric == Metric.ANNUAL_PROFIT && !numbers.containsKey(metric);
+        return new Given(changed, unknown ? null : others, follows, currentTier);
     }
 
     Given without(Metric metric) {
@@ -82,7 +84,9 @@ record Given(
                 }
                 case PROFIT_SHARE_PERCENT -> {
                     var own = numbers.get(Metric.ANNUAL_PROFIT);
-                    return own == null || others == null ? null : percent(own, others.add(own));
+                    if (own != null && others != null) {
+                        return percent(own, others.add(own));
+                    }
                 }
                 default -> {}
             }

@@ -72,6 +72,15 @@ class OutlookTest {
     }
 
     @Test
+    void a_profit_that_is_not_known_moves_no_share() {
+        // what of it the company's total holds is not known: with the profit in it, it would be counted twice
+        var customer = Given.of("orderCount=1");
+        assertThat(way(customer, Tier.A, "A:profitSharePercent > 50")).isEqualTo("profitSharePercent=50.01");
+        assertThat(way(customer, Tier.A, "A:profitSharePercent > 50, annualProfit > 7"))
+                .isEqualTo("annualProfit=7.01, profitSharePercent=50.01");
+    }
+
+    @Test
     void a_share_above_100_percent_falls_while_the_profit_grows() {
         var customer = Given.of("annualProfit=300").others("-100");
         assertThat(way(customer, Tier.A, "A:profitSharePercent <= 125")).isEqualTo("annualProfit=500.00");
