@@ -8,14 +8,16 @@ import io.fenji.ruleset.RuleSession;
 import io.fenji.terms.Quotient;
 import io.fenji.terms.Tier;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Brings every way before the real engine, and each of its changes once more one least step smaller. What the engine does not confirm is a bug of ours, and never answered. */
+/** Brings every way before the real engine, and each of its changes once more one least step smaller. What the engine does not confirm is a defect of ours: it is logged as an error, and never answered. */
 final class Confirmation {
 
     private static final Logger LOG = Logger.getLogger(Confirmation.class);
@@ -28,25 +30,31 @@ final class Confirmation {
         this.standing = standing;
     }
 
-    Way confirmed(Map<Metric, BigDecimal> changes, Tier tier, boolean better) {
+    /** Empty where the engine does not confirm it. */
+    Optional<Way> confirmed(Map<Metric, BigDecimal> changes, Tier tier, boolean better) {
         var said = judge(changes);
         var rule = said.rule();
         if (rule == null || said.tier() != tier) {
-            throw unconfirmed(changes, tier, said);
+            return unconfirmed(changes, tier, said);
         }
-        return new Way(
-                rule.name(),
-                changes.keySet().stream()
-                        .map(metric -> change(metric, changes, tier, better))
-                        .toList());
+        var told = new ArrayList<Change>();
+        for (var metric : changes.keySet()) {
+            var lever = Objects.requireNonNull(standing.lever(metric));
+            var less = oneStepLess(lever, changes, tier, better);
+            if (less.tier() == tier) {
+                return unconfirmed(changes, tier, less);
+            }
+            told.add(change(lever, changes, less));
+        }
+        return Optional.of(new Way(rule.name(), told));
     }
 
     private Judgement judge(Map<Metric, BigDecimal> changes) {
         return session.judge(standing.with(changes).metrics());
     }
 
-    private Change change(Metric metric, Map<Metric, BigDecimal> changes, Tier tier, boolean better) {
-        var lever = Objects.requireNonNull(standing.lever(metric));
+    private Change change(Lever lever, Map<Metric, BigDecimal> changes, OneStepLess less) {
+        var metric = lever.metric();
         var to = Objects.requireNonNull(changes.get(metric));
         var from = lever.from();
         return new Change(
@@ -57,7 +65,7 @@ final class Confirmation {
                 from == null ? null : to.subtract(from),
                 lever.past(to),
                 moved(metric, changes),
-                oneStepLess(lever, to, changes, tier, better));
+                less);
     }
 
     private List<Moved> moved(Metric metric, Map<Metric, BigDecimal> changes) {
@@ -75,8 +83,9 @@ final class Confirmation {
         return number == null ? null : Quotient.plain(number);
     }
 
-    private OneStepLess oneStepLess(
-            Lever lever, BigDecimal to, Map<Metric, BigDecimal> changes, Tier tier, boolean better) {
+    /** The least step less of that lever, or none where it then is what it is at present. */
+    private OneStepLess oneStepLess(Lever lever, Map<Metric, BigDecimal> changes, Tier tier, boolean better) {
+        var to = Objects.requireNonNull(changes.get(lever.metric()));
         var less = Candidates.oneStepNearer(lever, to, better);
         var fewer = new EnumMap<>(changes);
         if (less == null || (lever.from() != null && less.compareTo(lever.from()) == 0)) {
@@ -90,16 +99,13 @@ final class Confirmation {
             fewer.remove(lever.metric());
             said = judge(fewer);
         }
-        if (said.tier() == tier) {
-            throw unconfirmed(fewer, tier, said);
-        }
         return new OneStepLess(less, said.tier());
     }
 
-    private IllegalStateException unconfirmed(Map<Metric, BigDecimal> changes, Tier tier, Judgement said) {
-        var message = "The engine does not confirm what it takes to get into tier %s: it says %s of %s, changed by %s"
-                .formatted(tier, said, standing.recorded().metrics(), changes);
-        LOG.error(message);
-        return new IllegalStateException(message);
+    private Optional<Way> unconfirmed(Map<Metric, BigDecimal> changes, Tier tier, Object said) {
+        LOG.errorf(
+                "The engine does not confirm what it takes to get into tier %s: it says %s of %s, changed by %s",
+                tier, said, standing.recorded().metrics(), changes);
+        return Optional.empty();
     }
 }

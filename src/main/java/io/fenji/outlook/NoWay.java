@@ -36,6 +36,12 @@ record NoWay(String reason, boolean certain) {
                         .formatted(goal.tier()));
     }
 
+    /** The search found some, and the engine does not agree. */
+    static NoWay unconfirmed() {
+        return unknown(
+                "What was found is not confirmed by the rule engine and therefore not told. That is a defect of the service, and it is logged.");
+    }
+
     private static NoWay never(String reason) {
         return new NoWay(reason, true);
     }

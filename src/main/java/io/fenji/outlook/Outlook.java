@@ -2,6 +2,7 @@ package io.fenji.outlook;
 
 import io.fenji.facts.CustomerMetrics;
 import io.fenji.ruleset.Rule;
+import io.fenji.ruleset.RuleSession;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Outcome;
 import io.fenji.terms.Tier;
@@ -40,14 +41,19 @@ public record Outlook(
                         "only a customer with a tier has an outlook; this one is %s".formatted(judgement.outcome()));
             }
             var standing = new Standing(metrics, companyProfit, provided);
-            var comparisons = Comparisons.of(rules, standing);
-            var confirmation = new Confirmation(session, standing);
-            var moves = Arrays.stream(Tier.values())
-                    .filter(tier -> tier != rule.tier())
-                    .map(tier -> move(tier, rule, rules, standing, comparisons, confirmation))
-                    .toList();
-            return new Outlook(moves, new Margins(standing, comparisons, session).of(rule), null);
+            return of(standing, rule, rules, session);
         }
+    }
+
+    /** @param present the rule that gave the tier */
+    static Outlook of(Standing standing, Rule present, RuleSet rules, RuleSession session) {
+        var comparisons = Comparisons.of(rules, standing);
+        var confirmation = new Confirmation(session, standing);
+        var moves = Arrays.stream(Tier.values())
+                .filter(tier -> tier != present.tier())
+                .map(tier -> move(tier, present, rules, standing, comparisons, confirmation))
+                .toList();
+        return new Outlook(moves, new Margins(standing, comparisons, session).of(present), null);
     }
 
     private static Move move(
@@ -62,16 +68,17 @@ public record Outlook(
         var search = new Search(standing, goal, comparisons, better);
         var ways = search.isPossible() ? search.ways() : List.<Search.Reached>of();
         if (ways.isEmpty()) {
-            var none = NoWay.of(goal, search, standing, comparisons);
-            return new Move(tier, better, List.of(), none.reason(), none.certain());
+            return none(tier, better, NoWay.of(goal, search, standing, comparisons));
         }
-        return new Move(
-                tier,
-                better,
-                ways.stream()
-                        .map(way -> confirmation.confirmed(way.changes(), tier, better))
-                        .toList(),
-                null,
-                true);
+        var confirmed = ways.stream()
+                .flatMap(way -> confirmation.confirmed(way.changes(), tier, better).stream())
+                .toList();
+        return confirmed.isEmpty()
+                ? none(tier, better, NoWay.unconfirmed())
+                : new Move(tier, better, confirmed, null, true);
+    }
+
+    private static Move none(Tier tier, boolean better, NoWay why) {
+        return new Move(tier, better, List.of(), why.reason(), why.certain());
     }
 }

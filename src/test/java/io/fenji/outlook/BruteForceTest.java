@@ -35,13 +35,16 @@ class BruteForceTest {
     void the_fewest_changes_are_what_trying_everything_finds() {
         System.out.println("BruteForceTest seed " + seed);
         var moves = 0;
-        for (var i = 0; i < SETS; i++) {
-            var text = ruleTexts();
-            try (var rules = Given.rules(text)) {
-                for (var j = 0; j < CUSTOMERS; j++) {
-                    moves += compare(customer(), rules, Arrays.toString(text));
+        try (var defects = new Defects()) {
+            for (var i = 0; i < SETS; i++) {
+                var text = ruleTexts();
+                try (var rules = Given.rules(text)) {
+                    for (var j = 0; j < CUSTOMERS; j++) {
+                        moves += compare(customer(), rules, Arrays.toString(text));
+                    }
                 }
             }
+            assertThat(defects.logged()).as("seed %d", seed).isEmpty();
         }
         System.out.println("BruteForceTest: moves compared " + moves);
         assertThat(moves).isGreaterThan(SETS * CUSTOMERS);

@@ -31,6 +31,13 @@ class RandomAnswersTest {
     @Test
     void every_way_is_confirmed_by_the_engine_and_minimal_to_the_last_step() {
         System.out.println("RandomAnswersTest seed " + seed);
+        try (var defects = new Defects()) {
+            answer();
+            assertThat(defects.logged()).as("seed %d", seed).isEmpty();
+        }
+    }
+
+    private void answer() {
         for (var folder : SHIPPED) {
             check(Given.shipped(folder), A_SHIPPED_SET, folder.toString());
         }
