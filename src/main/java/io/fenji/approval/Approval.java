@@ -8,6 +8,7 @@ import io.fenji.ledger.Book;
 import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
+import io.fenji.terms.Said;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

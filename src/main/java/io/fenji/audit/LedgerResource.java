@@ -76,8 +76,11 @@ public class LedgerResource {
     }
 
     private static void refuseControls(@Nullable String text, String name) {
-        if (text != null && Texts.holdsControls(text)) {
-            throw Refusal.invalid("parameter.unreadable", "%s holds control characters.".formatted(name), name);
+        if (text != null && Texts.holdsUnwritable(text)) {
+            throw Refusal.invalid(
+                    "parameter.unreadable",
+                    "%s holds control characters or others that no document holds.".formatted(name),
+                    name);
         }
     }
 

@@ -130,7 +130,7 @@ public class QuestionParameters {
     }
 
     private static @Nullable String text(@Nullable String text, String name) {
-        if (text != null && Texts.holdsControls(text)) {
+        if (text != null && Texts.holdsUnwritable(text)) {
             throw unreadable(text, name, "a text without control characters");
         }
         return text;

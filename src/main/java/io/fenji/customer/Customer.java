@@ -48,7 +48,7 @@ public class Customer extends PanacheEntityBase {
     }
 
     private static Optional<Customer> find(String code) {
-        return Texts.holdsControls(code)
+        return Texts.holdsUnwritable(code)
                 ? Optional.empty()
                 : Customer.<Customer>find("code", code).firstResultOptional();
     }

@@ -6,7 +6,7 @@ import io.fenji.ledger.Book;
 import io.fenji.ledger.Ledger;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Refusal;
-import io.fenji.terms.Texts;
+import io.fenji.terms.Said;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -45,17 +45,11 @@ class Erasing {
     /** Imports wait meanwhile, so that none brings the customer back in between. */
     @Transactional
     Erased erase(String code, @Nullable String reason, String by) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || Texts.holdsControls(reason)) {
-            throw Refusal.invalid(
-                    "reason.missing",
-                    "Say why the customer is erased, in 1 to %d characters without control characters; it stays, so name nobody."
-                            .formatted(LONGEST_REASON),
-                    "/reason");
-        }
+        var why = Said.reason(reason, "Say why the customer is erased; it stays, so name nobody", LONGEST_REASON);
         sql.one("select id from import_turn where id = 1 for update", row -> row.getInt(1));
         var id = Customer.ofCode(code, "code").id;
         var now = clock.instant();
-        var erased = new Erased("erased-" + id, id, reason, now, by);
+        var erased = new Erased("erased-" + id, id, why, now, by);
         if (code.equals(erased.customer)) {
             throw Refusal.conflict("customer.erased", "Customer '%s' was erased already.".formatted(code));
         }
@@ -66,7 +60,7 @@ class Erasing {
                 sql.insert(
                         "insert into customer_erasure (customer_id, reason, recorded_at, recorded_by) values (?, ?, ?, ?)",
                         id,
-                        reason,
+                        why,
                         now.atOffset(ZoneOffset.UTC),
                         by));
         return erased;

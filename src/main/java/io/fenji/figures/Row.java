@@ -79,6 +79,11 @@ final class Row {
                     column,
                     "1 to %d characters on one line".formatted(longest),
                     "%s is too long or holds control characters".formatted(column));
+        } else if (Texts.holdsUnwritable(text)) {
+            wrong(
+                    column,
+                    "1 to %d characters on one line".formatted(longest),
+                    "%s holds a character that no document holds".formatted(column));
         }
         return text;
     }

@@ -42,7 +42,7 @@ public record Cursor<T>(List<T> items, @Nullable String next) {
 
     /** A cursor that is a text. */
     public static String text(String cursor) {
-        if (Texts.holdsControls(cursor)) {
+        if (Texts.holdsUnwritable(cursor)) {
             throw notOurs();
         }
         return cursor;

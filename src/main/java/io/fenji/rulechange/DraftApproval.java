@@ -4,6 +4,7 @@ import io.fenji.rulechange.ChangeLog.Step;
 import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Refusal.Violation;
+import io.fenji.terms.Said;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Management's verdict on a draft: nobody decides on what he wrote or handed in, and a change that moves many needs two. */
 @ApplicationScoped
 class DraftApproval {
-
-    private static final int LONGEST_COMMENT = 400;
 
     private final DraftFiles files;
     private final Checking checking;
@@ -54,8 +53,9 @@ class DraftApproval {
 
     /** @param writesRules whether the caller could have edited the rules folder */
     @Transactional
-    RuleDraft approve(long id, @Nullable String comment, String by, boolean writesRules) {
-        var draft = decidable(id, comment, by, writesRules);
+    RuleDraft approve(long id, @Nullable String said, String by, boolean writesRules) {
+        var comment = Said.comment(said, Drafts.LONGEST_COMMENT);
+        var draft = decidable(id, by, writesRules);
         var impact = computed(draft);
         refuseSilence(draft, comment);
         var before = approvals.of(id);
@@ -86,11 +86,9 @@ class DraftApproval {
     }
 
     @Transactional
-    RuleDraft reject(long id, @Nullable String reason, String by, boolean writesRules) {
-        if (reason == null || reason.isBlank()) {
-            throw Refusal.invalid("reason.missing", "Say why the draft is rejected.", "/reason");
-        }
-        var draft = decidable(id, reason, by, writesRules);
+    RuleDraft reject(long id, @Nullable String said, String by, boolean writesRules) {
+        var reason = Said.reason(said, "Say why the draft is rejected", Drafts.LONGEST_COMMENT);
+        var draft = decidable(id, by, writesRules);
         draft.end(DraftState.REJECTED, clock.instant(), by);
         log.add(draft, Step.REJECTED, reason, null, by);
         return draft;
@@ -105,11 +103,8 @@ class DraftApproval {
         }
     }
 
-    private RuleDraft decidable(long id, @Nullable String comment, String by, boolean writesRules) {
+    private RuleDraft decidable(long id, String by, boolean writesRules) {
         var draft = RuleDraft.ofId(id);
-        if (comment != null && comment.length() > LONGEST_COMMENT) {
-            throw Refusal.invalid("comment.long", "At most %d characters.".formatted(LONGEST_COMMENT), "/comment");
-        }
         if (draft.authors().contains(by) || by.equals(draft.submittedBy)) {
             throw Refusal.forbidden(
                     "approval.own-work",

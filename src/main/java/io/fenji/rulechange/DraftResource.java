@@ -10,6 +10,7 @@ import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Month;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Role;
+import io.fenji.terms.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -77,9 +78,12 @@ public class DraftResource {
     public Response begin(@Nullable NewDraft body) {
         var asked = Body.required(body);
         var title = asked.title == null || asked.title.isBlank() ? "Draft" : asked.title.strip();
-        if (title.length() > LONGEST_TITLE) {
+        if (title.length() > LONGEST_TITLE || Texts.holdsUnwritable(title)) {
             throw Refusal.invalid(
-                    "title.long", "A title has at most %d characters.".formatted(LONGEST_TITLE), "/title");
+                    "title.long",
+                    "A title has at most %d characters, without control characters and others that no document holds."
+                            .formatted(LONGEST_TITLE),
+                    "/title");
         }
         var draft =
                 drafts.begin(RuleDraft.Origin.API, title, content(asked), month(asked.effectiveFrom), caller.name());

@@ -8,6 +8,7 @@ import io.fenji.ruleset.RuleSets;
 import io.fenji.terms.Month;
 import io.fenji.terms.Refusal;
 import io.fenji.terms.Refusal.Violation;
+import io.fenji.terms.Said;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Beginning, editing, submitting and withdrawing a draft. Every step is told in the change log. */
 @ApplicationScoped
 class Drafts {
+
+    /** Of what is said about a draft, in characters. */
+    static final int LONGEST_COMMENT = 400;
 
     private final DraftFiles files;
     private final Checking checking;
@@ -125,6 +129,7 @@ class Drafts {
      */
     @Transactional
     RuleDraft submit(long id, @Nullable String comment, boolean acceptFailing, String by) {
+        var said = Said.comment(comment, LONGEST_COMMENT);
         var draft = RuleDraft.ofId(id);
         var base = ruleSets.active().hash();
         var checks = checking.check(files.of(id), base);
@@ -136,7 +141,7 @@ class Drafts {
                     "its own examples fail. Put their new answers into examples/*.csv of the draft, or submit it with {\"acceptFailingExamples\": true}.");
         }
         draft.submit(base, clock.instant(), by);
-        log.add(draft, Step.SUBMITTED, comment, Map.of("failingExamples", checks.failing()), by);
+        log.add(draft, Step.SUBMITTED, said, Map.of("failingExamples", checks.failing()), by);
         impacts.start(draft, by);
         return draft;
     }
@@ -170,9 +175,10 @@ class Drafts {
 
     @Transactional
     RuleDraft withdraw(long id, @Nullable String comment, String by) {
+        var said = Said.comment(comment, LONGEST_COMMENT);
         var draft = RuleDraft.ofId(id);
         draft.end(DraftState.WITHDRAWN, clock.instant(), by);
-        log.add(draft, Step.WITHDRAWN, comment, null, by);
+        log.add(draft, Step.WITHDRAWN, said, null, by);
         return draft;
     }
 }

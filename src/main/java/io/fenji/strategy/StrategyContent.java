@@ -62,9 +62,11 @@ public record StrategyContent(
     }
 
     private static void checkText(@Nullable String text, String pointer, List<Violation> problems) {
-        if (text == null || text.isBlank() || text.length() > LONGEST || Texts.holdsControls(text)) {
+        if (text == null || text.isBlank() || text.length() > LONGEST || Texts.holdsUnwritable(text)) {
             problems.add(new Violation(
-                    pointer, "must be a text of 1 to %d characters without control characters".formatted(LONGEST)));
+                    pointer,
+                    "must be a text of 1 to %d characters without control characters and others that no document holds"
+                            .formatted(LONGEST)));
         }
     }
 

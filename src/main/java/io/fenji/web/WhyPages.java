@@ -7,6 +7,7 @@ import io.fenji.customer.Customer;
 import io.fenji.figures.FiguresConfig;
 import io.fenji.grading.Decisions;
 import io.fenji.ruleset.RuleSets;
+import io.fenji.terms.Texts;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +69,7 @@ public class WhyPages {
         return answer.language(Locale.forLanguageTag(language.tag())).build();
     }
 
-    /** Well-formed, so that it can be made a PDF. */
+    /** Well-formed, so that it can be made a PDF, also with a text that was taken before such characters were refused. */
     private String html(Explanation explanation, Language language) {
         var words = new Words(language, figures.currency());
         var decision = decisions.ofId(Objects.requireNonNull(explanation.decision(), "It is a recorded decision"));
@@ -78,7 +79,7 @@ public class WhyPages {
                 decision.recordedBy());
         var page = new WhyTelling(language, words, explanation, ruleSets.ofHash(explanation.ruleSet()))
                 .page(Customer.ofCode(explanation.customer(), "code").name, recorded);
-        return why.data("page", page).render();
+        return Texts.writable(why.data("page", page).render());
     }
 
     /** With a font of its own, so that Chinese can be read everywhere. */

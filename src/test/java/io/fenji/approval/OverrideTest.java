@@ -153,6 +153,8 @@ class OverrideTest {
         "A, -9, 0, why, override.expired, /until",
         "A, 0, 400, why, override.long, /until",
         "A, 0, 9, ' ', reason.missing, /reason",
+        "A, 0, 9, half \\uD83D, reason.missing, /reason",
+        "A, 0, 9, none \\uFFFF, reason.missing, /reason",
     })
     void a_proposal_that_cannot_be_is_refused_by_field(
             String tier, int from, int until, String reason, String code, String pointer) {

@@ -95,6 +95,7 @@ class RejectedRowsTest {
             {long},RR1,2026-01-01,1,CNY,1,SHIPPED | order_id | {long} | 1 to 64 characters on one line | order_id is too long or holds control characters
             "R⏎1",RR1,2026-01-01,1,CNY,1,SHIPPED | order_id | R␣1 | 1 to 64 characters on one line | order_id is too long or holds control characters
             R␀1,RR1,2026-01-01,1,CNY,1,SHIPPED | order_id | R␣1 | 1 to 64 characters on one line | order_id is too long or holds control characters
+            R\uFFFE1,RR1,2026-01-01,1,CNY,1,SHIPPED | order_id | R\uFFFE1 | 1 to 64 characters on one line | order_id holds a character that no document holds
             R1,RR1,2026-01-01,1,CNY,1 | (row) | 6 fields | 7 fields, as in the header line | {fields}
             R1,RR1,2026-01-01,1,000,CNY,1,SHIPPED | (row) | 8 fields | 7 fields, as in the header line | {fields}
             """)

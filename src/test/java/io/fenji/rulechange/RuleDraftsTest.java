@@ -11,6 +11,7 @@ import static io.fenji.rulechange.RuleCalls.submit;
 import static io.fenji.rulechange.RuleCalls.tag;
 import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -20,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(OwnRulesFolder.class)
@@ -81,6 +84,27 @@ class RuleDraftsTest {
                 .statusCode(200)
                 .body("state", equalTo("REJECTED"));
         approve("MANAGER", draft).statusCode(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\uFFFF", "\\uD83D", "\\u0000"})
+    void what_no_document_holds_is_refused_by_field(String character) {
+        post("RULES", "/rule-drafts", "{\"title\": \"a%s\"}".formatted(character))
+                .statusCode(422)
+                .body("violations.pointer", contains("/title"));
+        var draft = draft();
+        for (var call : new String[] {
+            "RULES|submit|comment", "RULES|withdraw|comment", "MANAGER|approve|comment", "MANAGER|reject|reason"
+        }) {
+            var parts = call.split("\\|");
+            post(
+                            parts[0],
+                            "/rule-drafts/%d/%s".formatted(draft, parts[1]),
+                            "{\"%s\": \"a%s\"}".formatted(parts[2], character))
+                    .statusCode(422)
+                    .body("violations.pointer", contains("/" + parts[2]));
+        }
+        post("RULES", "/rule-drafts/%d/withdraw".formatted(draft), "{}").statusCode(200);
     }
 
     @Test

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.fenji.storage.Sql;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,9 @@ import org.w3c.dom.Document;
 class WhyPageTest {
 
     private static long decision;
+
+    @Inject
+    Sql sql;
 
     @BeforeAll
     static void graded() {
@@ -120,6 +125,22 @@ class WhyPageTest {
                 .contains("was not graded as of June 2026", "Nothing is guessed")
                 .contains("The customer is held (")
                 .doesNotContain("What it would take to rise");
+    }
+
+    /** Such names are refused today; earlier versions took them. */
+    @Test
+    void a_stored_name_that_no_document_holds_keeps_nobody_from_the_page() throws Exception {
+        importCsv("customers", "customer_id,name", "WP2,Good").statusCode(200);
+        grade("WP2");
+        sql.update("update customer set name = ? where code = 'WP2'", "Bad\uFFFF\u0001 & more");
+        try {
+            var html = page("/customers/WP2/why.html?asOf=2026-06&lang=en").asString();
+            assertThat(html).contains("Bad\uFFFD\uFFFD &amp; more");
+            document(html);
+            page("/customers/WP2/why.pdf?asOf=2026-06&lang=en").then().statusCode(200);
+        } finally {
+            sql.update("update customer set name = 'Good' where code = 'WP2'");
+        }
     }
 
     @Test
