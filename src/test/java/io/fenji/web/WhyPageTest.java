@@ -124,7 +124,8 @@ class WhyPageTest {
         assertThat(html)
                 .contains("was not graded as of June 2026", "Nothing is guessed")
                 .contains("The customer is held (")
-                .doesNotContain("What it would take to rise");
+                .contains("The conditions of tier C hold, but nothing is graded before")
+                .doesNotContain("What it would take to rise", "a rule of higher priority decided", "This rule decided");
     }
 
     /** Such names are refused today; earlier versions took them. */
