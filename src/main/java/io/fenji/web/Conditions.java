@@ -58,7 +58,17 @@ final class Conditions {
                 .collect(Collectors.joining(words.say("list")));
     }
 
+    /** Of two metrics that are compared both are told, with as many digits as tell them apart. */
     private String actual(Condition leaf, Metric metric, java.util.function.Function<Metric, @Nullable Object> values) {
+        if (leaf instanceof Condition.ToMetric it) {
+            var one = values.apply(metric);
+            var other = values.apply(it.other());
+            return words.say(
+                    "beside",
+                    words.value(metric, one, other),
+                    words.term(it.other().field()),
+                    words.value(it.other(), other, one));
+        }
         return words.value(metric, values.apply(metric), leaf.facets().threshold());
     }
 

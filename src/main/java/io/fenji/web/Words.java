@@ -89,8 +89,8 @@ public final class Words {
             return String.valueOf(value);
         }
         var close = other instanceof BigDecimal limit
-                && number.subtract(limit).abs().compareTo(CLOSE) < 0;
-        return unit(metric.unit(), close ? exact(number) : rounded(number, metric.unit()));
+                && number.subtract(limit).abs().compareTo(CLOSE) <= 0;
+        return close ? exact(metric, number) : unit(metric.unit(), rounded(number, metric.unit()));
     }
 
     /** A number with all its digits and its unit, as a threshold or a value that would be enough. */

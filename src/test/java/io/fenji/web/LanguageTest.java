@@ -109,6 +109,8 @@ class LanguageTest {
                 "ANNUAL_ORDER_AMOUNT | -1234.5 | 0 | -1,234.50 CNY",
                 "ORDER_GROWTH_PERCENT | 5.0000000001 | 5 | 5.0000000001 %",
                 "ORDER_GROWTH_PERCENT | 70.5928365 | 5 | 70.59 %",
+                "ORDER_GROWTH_PERCENT | 1.005 | 0.995 | 1.005 %",
+                "ORDER_GROWTH_PERCENT | 0.995 | 1.005 | 0.995 %",
                 "ORDER_COUNT | 12 | 2 | 12",
                 "COOPERATION_YEARS | 2.91 | 3 | 2.91 years",
             })
