@@ -47,6 +47,11 @@ public record TierOverride(
         return endedOn == null ? until : endedOn;
     }
 
+    /** Whether it has the customer in its tier on that day, once it is approved. */
+    public boolean covers(LocalDate day) {
+        return !day.isBefore(from) && day.isBefore(end());
+    }
+
     String position() {
         return String.valueOf(id);
     }

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -98,7 +99,17 @@ public class Explaining {
                 rules,
                 inForce,
                 overrides(decision, known),
+                day(decision, known),
                 lookingAhead.from(decision, rules));
+    }
+
+    /** Today, at that moment, where the decision gives today's tier or would without an override; else the first day after its month. */
+    private LocalDate day(Decision decision, Instant known) {
+        var today = moments.dayOf(known);
+        return tiers.graded(decision.customerId(), today, known)
+                .filter(tier -> Objects.equals(tier.decision(), decision.id()))
+                .map(tier -> today)
+                .orElse(decision.asOf().end());
     }
 
     /** Those that lie over the days on which the decision gives the tier; of one that gives none, over the first day after its month. */

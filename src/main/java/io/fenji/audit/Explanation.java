@@ -13,6 +13,7 @@ import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Month;
 import io.fenji.terms.Outcome;
 import io.fenji.terms.Tier;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision null where it is not recorded
  * @param inForce true where this very decision's tier is in force on the day after its month
+ * @param overriddenBy the tier in which an override has the customer instead, today where this decision's tier would be in force today, else on the day after its month;
+ *     null where none has
  * @param overrides of management that put the customer into another tier on days on which this decision gives one
  * @param summary plain sentences
  * @param metricsProvided true where a caller gave the metrics: they say nothing of the customer's figures
@@ -36,6 +39,7 @@ public record Explanation(
         @Nullable Tier tier,
         @Nullable Long decision,
         boolean inForce,
+        @Nullable Tier overriddenBy,
         List<TierOverride> overrides,
         List<String> summary,
         String ruleSet,
@@ -67,10 +71,26 @@ public record Explanation(
             boolean matched,
             boolean decided,
             long unmet,
-            List<CriterionResult> criteria) {}
+            List<CriterionResult> criteria) {
+
+        /** Whether another of the rules gives the same tier, so that this one must be named. */
+        public boolean isOneOfSeveral(List<TierRule> rules) {
+            return rules.stream().filter(rule -> rule.tier == tier).count() > 1;
+        }
+    }
 
     static Explanation of(
-            DecisionView it, RuleSet rules, boolean inForce, List<TierOverride> overrides, Outlook outlook) {
+            DecisionView it,
+            RuleSet rules,
+            boolean inForce,
+            List<TierOverride> overrides,
+            LocalDate day,
+            Outlook outlook) {
+        var overriddenBy = overrides.stream()
+                .filter(over -> over.covers(day))
+                .map(TierOverride::tier)
+                .findFirst()
+                .orElse(null);
         var tiers = rules.rules().stream()
                 .filter(Rule::isTierRule)
                 .map(rule -> tierRule(rule, it))
@@ -82,8 +102,9 @@ public record Explanation(
                 it.tier(),
                 it.id(),
                 inForce,
+                overriddenBy,
                 overrides,
-                Sentences.of(it, tiers, overrides, outlook),
+                Sentences.of(it, tiers, overriddenBy, overrides, outlook),
                 it.ruleSet(),
                 it.flags(),
                 it.holds(),
@@ -95,6 +116,15 @@ public record Explanation(
                 outlook.moves(),
                 outlook.margins(),
                 outlook.none());
+    }
+
+    /** The rules of the tiers that were not given: what another rule of the given tier lacks keeps nobody from it. */
+    public List<TierRule> otherTiers() {
+        return otherTiers(tiers, tier);
+    }
+
+    static List<TierRule> otherTiers(List<TierRule> tiers, @Nullable Tier given) {
+        return tiers.stream().filter(rule -> rule.tier() != given).toList();
     }
 
     private static TierRule tierRule(Rule rule, DecisionView decision) {

@@ -4,6 +4,7 @@ import io.fenji.approval.TierOverride;
 import io.fenji.grading.CriterionResult;
 import io.fenji.grading.DecisionView;
 import io.fenji.outlook.Outlook;
+import io.fenji.terms.Tier;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,22 @@ final class Sentences {
     private Sentences() {}
 
     static List<String> of(
-            DecisionView decision, List<Explanation.TierRule> tiers, List<TierOverride> overrides, Outlook outlook) {
+            DecisionView decision,
+            List<Explanation.TierRule> tiers,
+            @Nullable Tier overriddenBy,
+            List<TierOverride> overrides,
+            Outlook outlook) {
         var sentences = new ArrayList<String>();
         sentences.add(
                 switch (decision.outcome()) {
                     case GRADED ->
-                        "Customer %s is in tier %s as of %s: every criterion of the rule \"%s\" is met."
-                                .formatted(decision.customer(), decision.tier(), decision.asOf(), decision.rule());
+                        "Customer %s is %s %s as of %s: every criterion of the rule \"%s\" is met."
+                                .formatted(
+                                        decision.customer(),
+                                        overriddenBy == null ? "in tier" : "graded",
+                                        decision.tier(),
+                                        decision.asOf(),
+                                        decision.rule());
                     case HELD ->
                         "Customer %s is not graded as of %s: %s. Its present tier stays."
                                 .formatted(decision.customer(), decision.asOf(), String.join("; ", decision.holds()));
@@ -40,19 +50,28 @@ final class Sentences {
                                 it.reason(),
                                 it.proposedBy(),
                                 it.approvedBy())));
-        tiers.stream().filter(tier -> !tier.matched()).forEach(tier -> sentences.add(missed(tier)));
+        Explanation.otherTiers(tiers, decision.tier()).stream()
+                .filter(tier -> !tier.matched())
+                .forEach(tier -> sentences.add((overriddenBy == null ? "Not " : "Not graded ")
+                        + missed(
+                                tier, tier.isOneOfSeveral(tiers) ? " by the rule \"%s\"".formatted(tier.rule()) : "")));
         sentences.addAll(Prospects.of(outlook));
         return sentences;
     }
 
-    private static String missed(Explanation.TierRule tier) {
+    private static String missed(Explanation.TierRule tier, String byRule) {
         var reasons = tier.criteria().stream()
                 .filter(criterion -> !criterion.met())
                 .map(Sentences::unmet)
                 .collect(Collectors.joining("; "));
-        return "Not %s: %d of %d criteria %s not met: %s."
+        return "%s%s: %d of %d criteria %s not met: %s."
                 .formatted(
-                        tier.tier(), tier.unmet(), tier.criteria().size(), tier.unmet() == 1 ? "is" : "are", reasons);
+                        tier.tier(),
+                        byRule,
+                        tier.unmet(),
+                        tier.criteria().size(),
+                        tier.unmet() == 1 ? "is" : "are",
+                        reasons);
     }
 
     private static String unmet(CriterionResult criterion) {

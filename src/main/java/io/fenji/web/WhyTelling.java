@@ -44,10 +44,7 @@ final class WhyTelling {
                 title(),
                 lead("%s %s".formatted(why.customer(), customerName)),
                 why.overrides().stream().map(this::told).toList(),
-                why.tiers().stream()
-                        .filter(tier -> !tier.decided())
-                        .map(this::missed)
-                        .toList(),
+                why.otherTiers().stream().map(this::missed).toList(),
                 outlook.rises(why.whatItTakes()),
                 outlook.falls(why.whatItTakes()),
                 why.noOutlook() == null ? null : words.say("noOutlook", why.noOutlook()),
@@ -70,15 +67,32 @@ final class WhyTelling {
                 String.valueOf(it.approvedBy()));
     }
 
+    /** Where an override is in force, its tier and the graded one both. */
     private String title() {
         Tier tier = why.tier();
-        return tier == null ? words.say("title.none", why.customer()) : words.say("title", why.customer(), tier);
+        Tier overriddenBy = why.overriddenBy();
+        if (overriddenBy == null) {
+            return tier == null ? words.say("title.none", why.customer()) : words.say("title", why.customer(), tier);
+        }
+        return tier == null
+                ? words.say("title.none.overridden", why.customer(), overriddenBy)
+                : words.say("title.overridden", why.customer(), tier, overriddenBy);
     }
 
     private String lead(String customer) {
         var month = words.month(why.asOf());
+        Tier overriddenBy = why.overriddenBy();
         return switch (why.outcome()) {
-            case GRADED -> words.say("lead.GRADED", customer, String.valueOf(why.tier()), month, decidingRule());
+            case GRADED ->
+                overriddenBy == null
+                        ? words.say("lead.GRADED", customer, String.valueOf(why.tier()), month, decidingRule())
+                        : words.say(
+                                "lead.overridden",
+                                customer,
+                                String.valueOf(why.tier()),
+                                month,
+                                decidingRule(),
+                                overriddenBy);
             case HELD -> words.say("lead.HELD", customer, "", month, String.join("; ", why.holds()));
             case RULE_ERROR ->
                 words.say("lead.RULE_ERROR", customer, "", month, why.summary().get(0));
@@ -94,16 +108,18 @@ final class WhyTelling {
     }
 
     private WhyPage.Missed missed(Explanation.TierRule tier) {
+        var byRule = tier.isOneOfSeveral(why.tiers()) ? words.say("of.rule", tier.rule()) : "";
         if (tier.matched()) {
             return new WhyPage.Missed(
-                    words.say(why.tier() == null ? "matched.held" : "matched.lower", tier.tier()), List.of());
+                    words.say(why.tier() == null ? "matched.held" : "matched.lower", tier.tier(), byRule), List.of());
         }
         return new WhyPage.Missed(
                 words.say(
                         tier.unmet() == 1 ? "missed.one" : "missed.many",
                         tier.tier(),
                         tier.unmet(),
-                        tier.criteria().size()),
+                        tier.criteria().size(),
+                        byRule),
                 tier.criteria().stream()
                         .filter(criterion -> !criterion.met())
                         .map(it -> words.say("because", actual(it), condition(it)))

@@ -11,7 +11,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.fenji.storage.Sql;
 import io.fenji.testing.People;
@@ -22,12 +24,15 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,23 +259,46 @@ class OverrideTest {
     }
 
     @Test
-    void the_why_tells_it_in_every_language() {
+    void the_why_tells_it_in_every_language() throws IOException {
         var given = other(graded("FJ-1007"));
         var id = approvedOverride("FJ-1007", given, today, today.plusDays(5));
-        get("/customers/FJ-1007/why")
+        var graded = get("/customers/FJ-1007/why")
+                .body("overriddenBy", equalTo(given))
                 .body("overrides.id", contains((int) id))
                 .body(
                         "summary",
                         hasItem(
                                 "From %s until %s management has it in tier %s by override %d, whatever the rules give: a promise (proposed by analyst, approved by manager)."
-                                        .formatted(today, today.plusDays(5), given, id)));
-        for (var said : new String[] {"en|Proposed by analyst, approved by manager.", "zh-Hant|核准", "zh-Hans|批准"}) {
+                                        .formatted(today, today.plusDays(5), given, id)))
+                .extract()
+                .jsonPath()
+                .getString("tier");
+        for (var said : new String[] {
+            "en|Proposed by analyst, approved by manager.|is graded %s, and in tier %s by override",
+            "zh-Hant|核准|評為 %s 級；依覆核調整，生效等級為 %s 級",
+            "zh-Hans|批准|评为 %s 级；按复核调整，生效等级为 %s 级"
+        }) {
             var parts = said.split("\\|");
             assertThat(as("AUDITOR")
                             .get("/customers/FJ-1007/why.html?lang=" + parts[0])
                             .asString())
-                    .contains(parts[1], "a promise");
+                    .contains(parts[1], "a promise", parts[2].formatted(graded, given));
+            var file = as("AUDITOR").get("/customers/FJ-1007/why.pdf?lang=" + parts[0]);
+            try (var pdf = Loader.loadPDF(file.asByteArray())) {
+                assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
+                        .contains(parts[2].formatted(graded, given).replaceAll("\\s", ""));
+            }
         }
+    }
+
+    @Test
+    void before_and_after_its_days_the_why_tells_the_graded_tier_alone() {
+        var given = other(graded("FJ-1014"));
+        approvedOverride("FJ-1014", given, today.plusDays(2), today.plusDays(5));
+        get("/customers/FJ-1014/why")
+                .body("overriddenBy", nullValue())
+                .body("overrides", hasSize(1))
+                .body("summary[0]", startsWith("Customer FJ-1014 is in tier"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -43,7 +44,15 @@ class SentencesTest {
                 null,
                 null,
                 Arrays.asList(parts));
-        var tier = new Explanation.TierRule(Tier.A, "best", null, "tiers.drl", 1, false, false, 1, List.of(criterion));
+        return said(
+                        null,
+                        new Explanation.TierRule(
+                                Tier.A, "best", null, "tiers.drl", 1, false, false, 1, List.of(criterion)))
+                .get(1);
+    }
+
+    /** What is said of a customer in B by the rule "good". */
+    private static List<String> said(@Nullable Tier overriddenBy, Explanation.TierRule... tiers) {
         var decision = new DecisionView(
                 1L,
                 null,
@@ -64,10 +73,36 @@ class SentencesTest {
                 1,
                 List.of(),
                 METRICS,
-                List.of(criterion),
+                List.of(),
                 null);
-        return Sentences.of(decision, List.of(tier), List.of(), Outlook.none("not asked here"))
-                .get(1);
+        return Sentences.of(decision, List.of(tiers), overriddenBy, List.of(), Outlook.none("not asked here"));
+    }
+
+    private static Explanation.TierRule missing(Tier tier, String rule) {
+        return new Explanation.TierRule(tier, rule, null, "tiers.drl", 1, false, false, 0, List.of());
+    }
+
+    @Test
+    void another_rule_of_its_own_tier_is_no_reason_why_it_is_not_in_it() {
+        assertThat(said(null, missing(Tier.B, "other"))).hasSize(1);
+    }
+
+    @Test
+    void of_two_rules_of_another_tier_each_is_named() {
+        assertThat(said(null, missing(Tier.A, "one"), missing(Tier.A, "two"), missing(Tier.D, "three")))
+                .satisfiesExactly(
+                        it -> assertThat(it).contains("is in tier B"),
+                        it -> assertThat(it).startsWith("Not A by the rule \"one\": "),
+                        it -> assertThat(it).startsWith("Not A by the rule \"two\": "),
+                        it -> assertThat(it).startsWith("Not D: "));
+    }
+
+    @Test
+    void with_an_override_it_is_said_what_is_graded_and_not_what_is_in_force() {
+        assertThat(said(Tier.A, missing(Tier.A, "one")))
+                .satisfiesExactly(
+                        it -> assertThat(it).startsWith("Customer S1 is graded B as of 2026-06"),
+                        it -> assertThat(it).startsWith("Not graded A: "));
     }
 
     @Test

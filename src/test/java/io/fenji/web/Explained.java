@@ -1,0 +1,103 @@
+package io.fenji.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fenji.audit.Explanation;
+import io.fenji.facts.CustomerMetrics;
+import io.fenji.grading.CriterionResult;
+import io.fenji.outlook.Outlook;
+import io.fenji.ruleset.Rule;
+import io.fenji.ruleset.RuleSet;
+import io.fenji.terms.Month;
+import io.fenji.terms.Tier;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The page about a customer with three orders, and growths of 5 % and a little less, under rules of a test. */
+final class Explained {
+
+    private static final CustomerMetrics METRICS = new CustomerMetrics(
+            null,
+            null,
+            null,
+            3,
+            new java.math.BigDecimal("5"),
+            new java.math.BigDecimal("4.9999999999"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            null);
+
+    private Explained() {}
+
+    /** @param rules such as {@code B: orderCount > 2}, the first first; a residual of tier C is the last */
+    static WhyPage page(Language language, @Nullable Tier overriddenBy, String... rules) {
+        var set = rules(rules);
+        var judged = set.expect(METRICS);
+        var results = new ArrayList<CriterionResult>();
+        for (var i = 0; i < set.criteria().size(); i++) {
+            results.add(CriterionResult.of(set.criteria().get(i), judged.met().charAt(i) == '1', METRICS));
+        }
+        var decided = judged.rule();
+        var tiers = set.rules().stream()
+                .filter(Rule::isTierRule)
+                .map(rule -> tierRule(rule, results, rule == decided))
+                .toList();
+        var outlook = Outlook.none("not asked here");
+        var explanation = new Explanation(
+                "S1",
+                new Month(YearMonth.of(2026, 6)),
+                judged.outcome(),
+                judged.tier(),
+                1L,
+                overriddenBy == null,
+                overriddenBy,
+                List.of(),
+                List.of(),
+                "hash",
+                List.of(),
+                judged.holds(),
+                false,
+                METRICS,
+                tiers,
+                results,
+                null,
+                outlook.moves(),
+                outlook.margins(),
+                outlook.none());
+        return new WhyTelling(language, new Words(language, "CNY"), explanation, set).page("Some Ltd", "today");
+    }
+
+    private static Explanation.TierRule tierRule(Rule rule, List<CriterionResult> results, boolean decided) {
+        var own = results.stream().filter(it -> it.rule().equals(rule.name())).toList();
+        var unmet = own.stream().filter(it -> !it.met()).count();
+        return new Explanation.TierRule(
+                rule.tier(), rule.name(), null, rule.file(), rule.line(), unmet == 0, decided, unmet, own);
+    }
+
+    private static RuleSet rules(String... rules) {
+        var text = new StringBuilder(
+                "package fenji.tiers;\nimport io.fenji.facts.CustomerMetrics;\nglobal io.fenji.facts.Verdict verdict;\n");
+        for (var i = 0; i < rules.length; i++) {
+            var parts = rules[i].split(":", 2);
+            var sentence = parts[0].equals("HOLD") ? "hold(\"because\")" : "tier(\"%s\")".formatted(parts[0]);
+            text.append("rule \"%s%d\" salience %d when CustomerMetrics( %s ) then verdict.%s; end\n"
+                    .formatted(parts[0], i, 100 - i, parts[1], sentence));
+        }
+        text.append("rule \"rest\" salience 0 when CustomerMetrics() then verdict.tier(\"C\"); end\n");
+        var checked = RuleSet.read(Map.of("tiers.drl", text.toString().getBytes(StandardCharsets.UTF_8)));
+        assertThat(checked.problems()).isEmpty();
+        return checked.usable().orElseThrow();
+    }
+}
