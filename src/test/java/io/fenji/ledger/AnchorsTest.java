@@ -254,7 +254,9 @@ class AnchorsTest {
                 assertThat(lastAnchored()).isEqualTo(first + 1);
                 await(ClientProxy.unwrap(messages).places.get(1));
                 assertThat(mailbox.getMailsSentTo(MAIL)).hasSize(2);
-                assertThat(said).as("nobody has waited for the end of a patience").isEmpty();
+                assertThat(said)
+                        .as("nobody has waited for the end of a patience")
+                        .isEmpty();
                 goOn.complete(true);
                 anchor();
                 assertThat(receivedSeqs()).containsExactly(first, first + 1);
