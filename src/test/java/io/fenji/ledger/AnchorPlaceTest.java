@@ -2,6 +2,7 @@ package io.fenji.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.testing.OnADatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What waits for a place is not lost, and holds nothing up. */
+@OnADatabase
 class AnchorPlaceTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -3,6 +3,7 @@ package io.fenji.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fenji.testing.OnADatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pair of keys, also when half of it is gone. */
+@OnADatabase
 class SigningKeyTest {
 
     private Path file = Path.of("target");
