@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Every way in which a request can fail, as a problem that names the field and what to do. No stack trace leaves the service. */
 @ApplicationScoped
@@ -114,12 +113,10 @@ public class Problems {
 
     @ServerExceptionMapper
     Response crashed(Throwable bug) {
-        for (@Nullable Throwable cause = bug; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Refusal refusal) {
-                return refused(refusal);
-            }
-        }
-        return DatabaseProblem.of(bug).orElseGet(() -> incident(bug));
+        return Refusal.behind(bug)
+                .map(this::refused)
+                .or(() -> DatabaseProblem.of(bug))
+                .orElseGet(() -> incident(bug));
     }
 
     private static Response incident(Throwable bug) {

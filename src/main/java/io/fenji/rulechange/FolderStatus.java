@@ -25,7 +25,7 @@ record FolderStatus(
         IN_FORCE,
         /** It holds other sound rules. */
         DIFFERENT,
-        /** Its rules cannot be used; those in force stay. */
+        /** Its rules cannot be used, or not be recorded; those in force stay. */
         BROKEN,
         /** It cannot be read at all; the rules in force stay. */
         UNREADABLE

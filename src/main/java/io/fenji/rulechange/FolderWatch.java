@@ -4,6 +4,7 @@ import io.fenji.ruleset.Diagnostic;
 import io.fenji.ruleset.RuleFolder;
 import io.fenji.ruleset.RuleSets;
 import io.fenji.ruleset.RulesConfig;
+import io.fenji.terms.Refusal;
 import io.fenji.terms.StartOrder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,6 +33,7 @@ class FolderWatch {
     private static final Logger LOG = Logger.getLogger(FolderWatch.class);
     private static final long EVERY_MILLIS = 500;
     private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final RulesConfig folder;
     private final RuleChangeConfig config;
@@ -125,10 +127,36 @@ class FolderWatch {
         }
     }
 
+    /** What cannot be recorded is no reason not to grade by the rules in force. */
     private void take(RuleFolder now) {
-        status = QuarkusTransaction.requiringNew().call(() -> change.take(now));
-        change.activateAlone();
         seen = now;
+        try {
+            status = QuarkusTransaction.requiringNew().call(() -> change.take(now));
+        } catch (RuntimeException failed) {
+            tellNotRecorded(now, Refusal.behind(failed).orElseThrow(() -> failed));
+            return;
+        }
+        change.activateAlone();
         taken = now;
+    }
+
+    private void tellNotRecorded(RuleFolder now, Refusal refusal) {
+        LOG.errorf(
+                "What the rules folder '%s' holds cannot be recorded; the rules in force stay: %s",
+                folder.dir(), refusal.message());
+        changedAt = clock.instant().plus(AGAIN);
+        status = new FolderStatus(
+                FolderStatus.State.BROKEN,
+                now.hash(),
+                clock.instant(),
+                List.of(new Diagnostic(
+                        "(folder)",
+                        0,
+                        0,
+                        null,
+                        "folder-not-recorded",
+                        "What the rules folder holds cannot be recorded: %s".formatted(refusal.message()),
+                        "Mend it; it is tried again every minute.")),
+                null);
     }
 }

@@ -1,6 +1,7 @@
 package io.fenji.terms;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,16 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal unreadable(String code, String message) {
         return new Refusal(Kind.UNREADABLE, code, message, List.of());
+    }
+
+    /** The refusal for which something failed, such as a transaction that could not end well. */
+    public static Optional<Refusal> behind(Throwable failed) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
     }
 
     public Kind kind() {

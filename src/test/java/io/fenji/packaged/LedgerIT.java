@@ -85,7 +85,10 @@ class LedgerIT {
 
     @Test
     void a_head_that_is_gone_is_named_by_the_command_and_the_service_starts_but_records_nothing() throws Exception {
+        var tiers = Packaged.copyOfRules(folder).resolve("tiers.drl");
+        settings.put("fenji.rules.dir", folder.toString());
         Packaged.start(settings).close();
+        Files.writeString(tiers, Files.readString(tiers).replace("> 5000000,", "> 4500000,"));
         tamper("delete from ledger_head");
         assertThat(verified()).satisfies(it -> {
             assertThat(it.text()).startsWith("BROKEN: ").contains("HEAD_WRONG: the head is gone from ledger_head");
@@ -101,10 +104,18 @@ class LedgerIT {
                     .then()
                     .statusCode(409)
                     .body("code", equalTo("ledger.head-gone"));
+            assertThat(get(service, "/rule-sets/status").getString("folder.problems[0].code"))
+                    .isEqualTo("folder-not-recorded");
         }
         tamper(
                 "insert into ledger_head (id, seq, hash) select 1, seq, hash from ledger_entry order by seq desc limit 1");
         assertThat(verified().code()).isEqualTo(INTACT);
+        try (var service = Packaged.start(settings)) {
+            assertThat(get(service, "/rule-sets/status").getString("folder.state"))
+                    .isEqualTo("DIFFERENT");
+            var draft = get(service, "/rule-sets/status").getLong("folder.draft");
+            assertThat(get(service, "/rule-drafts/" + draft).getString("state")).isEqualTo("SUBMITTED");
+        }
     }
 
     private static JsonPath get(Packaged service, String path) {

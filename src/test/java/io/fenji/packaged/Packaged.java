@@ -58,6 +58,16 @@ final class Packaged implements AutoCloseable {
         return command;
     }
 
+    /** The shipped rules, in this folder, for a test that edits them. */
+    static Path copyOfRules(Path folder) throws IOException {
+        try (var files = Files.newDirectoryStream(SHIPPED_RULES, "*.drl")) {
+            for (var file : files) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        return folder;
+    }
+
     /** Starts the service with these settings and waits until it answers. */
     static Packaged start(Map<String, String> settings) {
         var service = new Packaged(settings);

@@ -24,12 +24,7 @@ class ReplayIT {
     private String threshold = "5000000";
 
     ReplayIT(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        try (var files = Files.newDirectoryStream(Packaged.SHIPPED_RULES, "*.drl")) {
-            for (var file : files) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        this.folder = Packaged.copyOfRules(folder);
     }
 
     private void setThreshold(String next) throws IOException {

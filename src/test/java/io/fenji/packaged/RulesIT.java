@@ -25,12 +25,7 @@ class RulesIT {
 
     /** Every test edits its own copy of the shipped rules. */
     RulesIT(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        try (var files = Files.newDirectoryStream(Packaged.SHIPPED_RULES, "*.drl")) {
-            for (var file : files) {
-                Files.copy(file, folder.resolve(file.getFileName()));
-            }
-        }
+        this.folder = Packaged.copyOfRules(folder);
     }
 
     private void edit(String from, String to) throws IOException {
