@@ -4,10 +4,12 @@ import io.fenji.facts.Metric;
 import io.fenji.ruleset.Condition;
 import io.fenji.ruleset.Rule;
 import io.fenji.ruleset.RuleSet;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The comparisons by which the rules tell customers apart; flags change no tier and are left out. */
@@ -22,11 +24,7 @@ final class Comparisons {
      * @param derived true where either of the metrics follows from levers
      */
     record Comparison(
-            Metric metric,
-            @Nullable Metric other,
-            java.math.@Nullable BigDecimal number,
-            Set<Metric> levers,
-            boolean derived) {
+            Metric metric, @Nullable Metric other, @Nullable BigDecimal number, Set<Metric> levers, boolean derived) {
 
         /** Those of the levers that move it. */
         Set<Metric> among(Set<Metric> moving) {
@@ -63,7 +61,7 @@ final class Comparisons {
     }
 
     private static Comparison comparison(
-            Metric metric, @Nullable Metric other, java.math.@Nullable BigDecimal number, Standing standing) {
+            Metric metric, @Nullable Metric other, @Nullable BigDecimal number, Standing standing) {
         var levers = EnumSet.noneOf(Metric.class);
         levers.addAll(standing.leversOf(metric));
         var derived = standing.derived(metric) != null;
@@ -76,6 +74,11 @@ final class Comparisons {
 
     List<Comparison> moving(Lever lever) {
         return all.stream().filter(it -> it.levers().contains(lever.metric())).toList();
+    }
+
+    /** What metrics are compared with. */
+    List<BigDecimal> numbers() {
+        return all.stream().flatMap(it -> Stream.ofNullable(it.number())).toList();
     }
 
     /** The levers that move anything that is asked for. */

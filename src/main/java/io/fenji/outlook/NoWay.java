@@ -24,8 +24,9 @@ record NoWay(String reason, boolean certain) {
             return unknown(
                     "The search was given up after work worth %,d questions to the rules.".formatted(Search.BUDGET));
         }
-        if (!search.isPossible()) {
-            return never(impossible(wanted, goal, standing, standing.moved(comparisons.levers())));
+        var open = standing.moved(comparisons.levers());
+        if (!goal.isPossible(standing.recorded(), open)) {
+            return never(impossible(wanted, goal, standing, open));
         }
         if (!search.unsettled().isEmpty()) {
             return unknown("%s depend on one another, and not all of their values together can be tried."

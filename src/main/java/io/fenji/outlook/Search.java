@@ -23,6 +23,7 @@ final class Search {
     private final Standing standing;
     private final Goal goal;
     private final Combination combination;
+    private final Reach reach;
     private final List<Metric> levers;
     private final List<Reached> found = new ArrayList<>();
 
@@ -30,13 +31,14 @@ final class Search {
         this.standing = standing;
         this.goal = goal;
         this.levers = comparisons.levers();
+        this.reach = new Reach(standing, goal, comparisons);
         this.combination = new Combination(
                 standing, goal, comparisons, new Candidates(standing, new Breaks(standing, comparisons), better));
     }
 
     /** Whether any change of the levers can reach the goal; a no is certain. */
     boolean isPossible() {
-        return mayReach(levers);
+        return mayReach(levers) && reach.mayReach(levers);
     }
 
     private boolean mayReach(Collection<Metric> moving) {

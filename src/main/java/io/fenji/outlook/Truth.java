@@ -12,11 +12,30 @@ enum Truth {
     OPEN,
     YES;
 
+    /** What is known of comparisons. */
+    interface Reading {
+
+        /** Whether the comparison holds; never asked of one that is combined. */
+        Truth of(Condition comparison);
+    }
+
     /** @param open the metrics that are not known yet, as bits by their order */
     static Truth of(Rule rule, Values values, int open) {
+        return of(rule, comparison -> compared(comparison, values, open));
+    }
+
+    static Truth of(Criterion criterion, Values values, int open) {
+        return of(criterion.condition(), values, open);
+    }
+
+    static Truth of(Condition condition, Values values, int open) {
+        return of(condition, comparison -> compared(comparison, values, open));
+    }
+
+    static Truth of(Rule rule, Reading reading) {
         var truth = YES;
         for (var criterion : rule.criteria()) {
-            var one = of(criterion, values, open);
+            var one = of(criterion.condition(), reading);
             if (one == NO) {
                 return NO;
             }
@@ -25,20 +44,19 @@ enum Truth {
         return truth;
     }
 
-    static Truth of(Criterion criterion, Values values, int open) {
-        return of(criterion.condition(), values, open);
+    private static Truth of(Condition condition, Reading reading) {
+        if (condition instanceof Condition.All all) {
+            return all(all, reading);
+        }
+        return condition instanceof Condition.Any any ? any(any, reading) : reading.of(condition);
     }
 
-    static Truth of(Condition condition, Values values, int open) {
+    private static Truth compared(Condition condition, Values values, int open) {
         if (condition instanceof Condition.ToNumber it) {
             var actual = values.number(it.metric());
             return isOpen(it.metric(), open)
                     ? OPEN
                     : of(actual != null && it.operator().accepts(actual.compareTo(it.threshold())));
-        } else if (condition instanceof Condition.All all) {
-            return all(all, values, open);
-        } else if (condition instanceof Condition.Any any) {
-            return any(any, values, open);
         } else if (condition instanceof Condition.ToMetric it) {
             var actual = values.number(it.metric());
             var other = values.number(it.other());
@@ -51,7 +69,7 @@ enum Truth {
         } else if (condition instanceof Condition.ToNull it) {
             return isOpen(it.metric(), open) ? OPEN : of(isNull(it.metric(), values) == it.absent());
         }
-        throw new IllegalArgumentException("No condition: " + condition);
+        throw new IllegalArgumentException("No comparison: " + condition);
     }
 
     private static boolean isNull(Metric metric, Values values) {
@@ -67,10 +85,10 @@ enum Truth {
         return holds ? YES : NO;
     }
 
-    private static Truth all(Condition.All all, Values values, int open) {
+    private static Truth all(Condition.All all, Reading reading) {
         var truth = YES;
         for (var part : all.parts()) {
-            var one = of(part, values, open);
+            var one = of(part, reading);
             if (one == NO) {
                 return NO;
             }
@@ -79,10 +97,10 @@ enum Truth {
         return truth;
     }
 
-    private static Truth any(Condition.Any any, Values values, int open) {
+    private static Truth any(Condition.Any any, Reading reading) {
         var truth = NO;
         for (var part : any.parts()) {
-            var one = of(part, values, open);
+            var one = of(part, reading);
             if (one == YES) {
                 return YES;
             }

@@ -129,9 +129,17 @@ record Given(
                 currentTier);
     }
 
-    Outlook outlook(RuleSet rules) {
+    private @Nullable BigDecimal company() {
         var own = numbers.get(Metric.ANNUAL_PROFIT);
-        return Outlook.of(metrics(), others == null || own == null ? others : others.add(own), !follows, rules);
+        return others == null || own == null ? others : others.add(own);
+    }
+
+    Standing standing() {
+        return new Standing(metrics(), company(), !follows);
+    }
+
+    Outlook outlook(RuleSet rules) {
+        return Outlook.of(metrics(), company(), !follows, rules);
     }
 
     Move move(Tier tier, RuleSet rules) {

@@ -25,6 +25,9 @@ class NoWayTest {
                 "C:orderCount > 9",
                 "A:missingMonths > 0",
                 "A:orderCount > 3, openDisputes > orderCount, openDisputes < 4",
+                // both amounts can change and depend on one another, but no growth is both
+                "A:orderGrowthPercent > 5, orderGrowthPercent < 4",
+                "A:orderGrowthPercent > priorOrderGrowthPercent, orderGrowthPercent < 4, priorOrderGrowthPercent > 5",
             })
     void it_is_certain_that_there_is_none(String rule) {
         assertThat(move(rule).ways()).isEmpty();
