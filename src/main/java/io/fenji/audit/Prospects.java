@@ -42,7 +42,7 @@ final class Prospects {
     }
 
     private static String fall(Move move) {
-        return "It falls to %s as soon as %s."
+        return "It would fall to %s if %s."
                 .formatted(move.tier(), changes(move.ways().get(0), "were to"));
     }
 
