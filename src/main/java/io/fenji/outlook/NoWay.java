@@ -20,18 +20,25 @@ record NoWay(String reason, boolean certain) {
         if (wanted.isEmpty()) {
             return never("No rule of this set gives tier %s.".formatted(goal.tier()));
         }
+        var open = standing.moved(comparisons.levers());
+        if (!search.isPossible()) {
+            return never(impossible(wanted, goal, standing, open));
+        }
+        if (search.isOutOfReach()) {
+            return nothing(goal);
+        }
         if (search.isGivenUp()) {
             return unknown(
                     "The search was given up after work worth %,d questions to the rules.".formatted(Search.BUDGET));
-        }
-        var open = standing.moved(comparisons.levers());
-        if (!goal.isPossible(standing.recorded(), open)) {
-            return never(impossible(wanted, goal, standing, open));
         }
         if (!search.unsettled().isEmpty()) {
             return unknown("%s depend on one another, and not all of their values together can be tried."
                     .formatted(search.unsettled().stream().map(Metric::field).collect(Collectors.joining(", "))));
         }
+        return nothing(goal);
+    }
+
+    private static NoWay nothing(Goal goal) {
         return never(
                 "No change of the metrics, in steps of 0.01 (1 for counts), leads there: wherever a rule of tier %s is met, a rule of higher priority or a hold is met too, or its criteria exclude one another."
                         .formatted(goal.tier()));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The smallest sets of levers that reach a goal. A set is looked into only if it may reach the goal at all, holds every lever without which nothing
@@ -17,13 +18,17 @@ final class Search {
 
     static final int MOST_WAYS = 5;
 
+    /** How often they are asked before it is tried to show that there is no way: most are found sooner, and cost less. */
+    private static final int EASY = 500;
+
     /** How often the rules are asked before it is given up. */
     static final long BUDGET = 50_000;
 
     private final Standing standing;
     private final Goal goal;
     private final Combination combination;
-    private final Reach reach;
+    private final Comparisons comparisons;
+    private @Nullable Boolean outOfReach;
     private final List<Metric> levers;
     private final List<Reached> found = new ArrayList<>();
 
@@ -31,14 +36,14 @@ final class Search {
         this.standing = standing;
         this.goal = goal;
         this.levers = comparisons.levers();
-        this.reach = new Reach(standing, goal, comparisons);
+        this.comparisons = comparisons;
         this.combination = new Combination(
                 standing, goal, comparisons, new Candidates(standing, new Breaks(standing, comparisons), better));
     }
 
     /** Whether any change of the levers can reach the goal; a no is certain. */
     boolean isPossible() {
-        return mayReach(levers) && reach.mayReach(levers);
+        return mayReach(levers);
     }
 
     private boolean mayReach(Collection<Metric> moving) {
@@ -48,6 +53,20 @@ final class Search {
     /** Whether it was given up before every set was looked into. */
     boolean isGivenUp() {
         return goal.asked() >= BUDGET;
+    }
+
+    /** Whether it is shown that nothing leads there; then that is certain, also where it was given up. */
+    boolean isOutOfReach() {
+        var known = outOfReach;
+        if (known == null) {
+            known = !new Reach(standing, goal, comparisons).mayReach(levers);
+            outOfReach = known;
+        }
+        return known;
+    }
+
+    private boolean isOver() {
+        return isGivenUp() || (found.isEmpty() && goal.asked() > EASY && isOutOfReach());
     }
 
     /** Levers that depend on one another, so that of them no way was found although there may be one. */
@@ -81,11 +100,11 @@ final class Search {
     /** Ways with more than one change beyond the fewest are not looked for. */
     private boolean isEnough(int size) {
         var fewest = found.stream().mapToInt(it -> it.changes().size()).min();
-        return isGivenUp() || found.size() >= MOST_WAYS || fewest.isPresent() && size > fewest.getAsInt() + 1;
+        return isOver() || found.size() >= MOST_WAYS || fewest.isPresent() && size > fewest.getAsInt() + 1;
     }
 
     private void choose(Set<Metric> chosen, List<Metric> choice, int from, int more) {
-        if (isGivenUp()) {
+        if (isOver()) {
             return;
         }
         if (more == 0) {
