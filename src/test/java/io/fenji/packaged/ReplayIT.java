@@ -1,23 +1,32 @@
 package io.fenji.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.testing.TestDatabase;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Decisions are made again by processes that did not make them, under rules that have changed since. */
+/** Decisions are made again by processes that did not make them, under rules that have changed since: four times 10,034, or as many as -Dfenji.customers says and 34. */
 class ReplayIT {
 
-    private static final int MANY = 10_000;
+    private static final int MANY = Integer.getInteger("fenji.customers", 10_000);
+
+    /** One in so many is large: together they make nearly all of the company's profit. */
+    private static final int LARGE = 500;
+
+    private static final YearMonth LAST = YearMonth.of(2026, 6);
     private static final String A_AMOUNT = "annualOrderAmount       > %s,";
 
     private final Path folder;
@@ -67,15 +76,35 @@ class ReplayIT {
     }
 
     private static void load(Packaged service) {
-        var file = IntStream.rangeClosed(1, MANY)
-                .mapToObj("R%d,Replayed %<d"::formatted)
-                .collect(Collectors.joining("\n"));
+        take(service, "customers", "customer_id,name", i -> Stream.of("R%d,Replayed %<d".formatted(i)));
+        take(service, "orders", "order_id,customer_id,order_date,amount,currency,profit,status", ReplayIT::orders);
+    }
+
+    private static void take(Packaged service, String kind, String header, IntFunction<Stream<String>> rows) {
+        var file =
+                IntStream.rangeClosed(1, MANY).mapToObj(rows).flatMap(it -> it).collect(Collectors.joining("\n"));
         service.withKey("demo-key")
                 .contentType("text/csv")
-                .body("customer_id,name\n" + file)
-                .post("/imports/customers")
+                .body(header + "\n" + file)
+                .post("/imports/" + kind)
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .body("rejected", equalTo(0));
+    }
+
+    /** A large one in every month of more than three years, more each year; of the others every third in every second month of a year, the rest once, and once the year before. */
+    private static Stream<String> orders(int customer) {
+        var large = customer % LARGE == 0;
+        var every = large ? 1 : customer % 3 == 0 ? 2 : 13;
+        return IntStream.range(0, large ? 37 : every == 2 ? 12 : 14)
+                .filter(back -> back % every == 0)
+                .mapToObj(back -> "R%d-%d,R%1$d,%s-15,%d.50,CNY,%d.25,SHIPPED"
+                        .formatted(
+                                customer,
+                                back,
+                                LAST.minusMonths(back),
+                                large ? 600_000 - 60_000 * (back / 12) : 10_000 + customer,
+                                large ? 90_000 : 1));
     }
 
     @Test
@@ -88,6 +117,9 @@ class ReplayIT {
         try (var service = Packaged.start(settings)) {
             load(service);
             var run = graded(service);
+            assertThat(run.getInt("counts.A")).isGreaterThanOrEqualTo(MANY / LARGE);
+            assertThat(run.getInt("counts.C")).isGreaterThan(MANY / 4);
+            assertThat(run.getInt("counts.D")).isGreaterThan(MANY / 2);
             first = run.getLong("id");
             graded = run.getLong("done");
             shipped = run.getString("ruleSet");
