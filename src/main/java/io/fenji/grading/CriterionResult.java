@@ -36,14 +36,15 @@ public record CriterionResult(
         @Nullable String unit,
         List<Part> parts) {
 
-    /** One comparison of a combined criterion. */
+    /** One comparison of a combined criterion, each field as in the criterion. */
     public record Part(
             @Nullable String metric,
             @Nullable String operator,
             @Nullable Object threshold,
             @Nullable Object actual,
             boolean met,
-            @Nullable BigDecimal distance) {}
+            @Nullable BigDecimal distance,
+            @Nullable String unit) {}
 
     public static CriterionResult of(Criterion criterion, boolean met, CustomerMetrics metrics) {
         var condition = criterion.condition();
@@ -62,18 +63,13 @@ public record CriterionResult(
                 whole.actual,
                 met,
                 whole.distance,
-                unit(condition),
+                whole.unit,
                 combined
                         ? condition
                                 .comparisons()
                                 .map(leaf -> part(leaf, metrics))
                                 .toList()
                         : List.of());
-    }
-
-    private static @Nullable String unit(Condition condition) {
-        Metric metric = condition.facets().metric();
-        return metric == null ? null : metric.unit().label();
     }
 
     private static Part part(Condition condition, CustomerMetrics metrics) {
@@ -85,7 +81,8 @@ public record CriterionResult(
                 facets.threshold(),
                 metric == null ? null : metric.value(metrics),
                 condition.metBy(metrics),
-                distance(condition, metrics));
+                distance(condition, metrics),
+                metric == null ? null : metric.unit().label());
     }
 
     private static @Nullable BigDecimal distance(Condition condition, CustomerMetrics metrics) {

@@ -24,7 +24,7 @@ class SentencesTest {
 
     private static CriterionResult.Part part(String metric, int actual, String operator, int threshold, boolean met) {
         return new CriterionResult.Part(
-                metric, operator, BigDecimal.valueOf(threshold), BigDecimal.valueOf(actual), met, null);
+                metric, operator, BigDecimal.valueOf(threshold), BigDecimal.valueOf(actual), met, null, null);
     }
 
     /** What is said of a customer who misses A by a criterion of these parts. */

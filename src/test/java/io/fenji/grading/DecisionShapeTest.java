@@ -90,6 +90,18 @@ class DecisionShapeTest {
     }
 
     @Test
+    void a_criterion_of_several_comparisons_has_each_with_its_own_distance_and_unit() {
+        var json = JsonPath.from(graded());
+        List<Map<String, ?>> parts = json.getList("criteria.find { it.id == 'D.3' }.parts");
+        assertThat(parts).hasSize(3).allSatisfy(part -> assertThat(part)
+                .containsOnlyKeys(fields("metric operator threshold actual met distance unit")));
+        assertThat(json.getList("criteria.find { it.id == 'D.3' }.parts.unit", String.class))
+                .containsExactly("company currency", "whole number", "percent (5 = 5 %)");
+        assertThat(json.getList("criteria.find { it.id == 'D.3' }.parts.distance", Float.class))
+                .containsExactly(-9_900_000f, 1f, -35f);
+    }
+
+    @Test
     void its_next_tier_says_what_is_needed() {
         var json = JsonPath.from(graded());
         assertThat(json.getString("nextTier.tier"))
