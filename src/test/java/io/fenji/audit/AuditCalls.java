@@ -26,12 +26,7 @@ final class AuditCalls {
         return caller.queryParams(question);
     }
 
-    /** From now on by a key, for thousands of calls. */
-    static void quickly() {
-        quickly("quick");
-    }
-
-    /** By a key of that name; not a new one for each test. */
+    /** From now on by a key of that name, for thousands of calls; not a new one for each test. */
     static void quickly(String name) {
         if (key == null) {
             key = People.key(name + "-manager", "MANAGER").jsonPath().getString("key");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is exported holds no formula, and who read or exported what is on record before it is answered. */
 @QuarkusTest
-@TestProfile(QuestionsTest.Alone.class)
+@TestProfile(KnownDecisions.Alone.class)
 class ReadingLogTest {
 
     @Inject
