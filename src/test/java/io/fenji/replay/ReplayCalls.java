@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.ruleset.RuleSet;
 import io.fenji.ruleset.RuleSets;
+import io.fenji.storage.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of those who replay. */
 final class ReplayCalls {
@@ -56,6 +58,13 @@ final class ReplayCalls {
             report = get("/audit/replays/" + id);
         }
         return report;
+    }
+
+    /** Of one row at least, in a transaction of its own. */
+    static void update(Sql sql, String statement, @Nullable Object... parameters) {
+        QuarkusTransaction.requiringNew().run(() -> assertThat(sql.update(statement, parameters))
+                .as(statement)
+                .isPositive());
     }
 
     /** The set in force with another amount for A; the second file's hash differs with it. */
