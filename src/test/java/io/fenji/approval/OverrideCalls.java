@@ -4,8 +4,8 @@ import static io.fenji.approval.ApprovedPortfolio.approved;
 import static io.fenji.testing.Api.as;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.OverrideRequests;
 import io.fenji.testing.ServiceDay;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,16 +44,8 @@ final class OverrideCalls {
         return ServiceDay.today();
     }
 
-    static Response propose(String customer, String tier, LocalDate from, LocalDate until, String reason) {
-        return as("ANALYST")
-                .contentType("application/json")
-                .body("{\"tier\": \"%s\", \"from\": \"%s\", \"until\": \"%s\", \"reason\": \"%s\"}"
-                        .formatted(tier, from, until, reason))
-                .post("/customers/%s/overrides".formatted(customer));
-    }
-
     static long proposed(String customer, String tier, LocalDate from, LocalDate until) {
-        return propose(customer, tier, from, until, "a promise")
+        return OverrideRequests.propose(customer, tier, from, until, "a promise")
                 .then()
                 .statusCode(201)
                 .body("state", equalTo("PROPOSED"))
@@ -63,11 +55,7 @@ final class OverrideCalls {
     }
 
     static ValidatableResponse step(long id, String step, String body) {
-        return as("MANAGER")
-                .contentType("application/json")
-                .body(body)
-                .post("/overrides/%d/%s".formatted(id, step))
-                .then();
+        return OverrideRequests.step(id, step, body).then();
     }
 
     static long approvedOverride(String customer, String tier, LocalDate from, LocalDate until) {

@@ -1,8 +1,8 @@
 package io.fenji.approval;
 
 import static io.fenji.approval.OverrideCalls.get;
-import static io.fenji.approval.OverrideCalls.propose;
 import static io.fenji.testing.Api.as;
+import static io.fenji.testing.OverrideRequests.propose;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;

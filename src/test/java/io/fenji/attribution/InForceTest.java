@@ -11,6 +11,7 @@ import io.fenji.ruleset.RuleSets;
 import io.fenji.storage.Sql;
 import io.fenji.terms.Month;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.OverrideRequests;
 import io.fenji.testing.ServiceDay;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -97,19 +98,8 @@ class InForceTest {
 
     /** From the day after that month on. */
     private static long inTierA(String customer, YearMonth after, int days) {
-        var from = after.plusMonths(1).atDay(1);
-        var id = as("ANALYST")
-                .contentType("application/json")
-                .body("{\"tier\": \"A\", \"from\": \"%s\", \"until\": \"%s\", \"reason\": \"a promise\"}"
-                        .formatted(from, ServiceDay.today().plusDays(days)))
-                .post("/customers/%s/overrides".formatted(customer))
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getLong("id");
-        as("MANAGER").post("/overrides/%d/approve".formatted(id)).then().statusCode(200);
-        return id;
+        return OverrideRequests.approved(
+                customer, "A", after.plusMonths(1).atDay(1), ServiceDay.today().plusDays(days));
     }
 
     private static YearMonth lastMonth() {

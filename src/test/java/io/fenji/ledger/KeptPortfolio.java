@@ -7,6 +7,7 @@ import static io.fenji.testing.Api.importCsv;
 import static io.fenji.testing.People.by;
 
 import io.fenji.testing.DemoService;
+import io.fenji.testing.OverrideRequests;
 import io.fenji.testing.People;
 import io.fenji.testing.ServiceDay;
 import java.time.Duration;
@@ -95,22 +96,9 @@ public class KeptPortfolio extends DemoService {
 
     /** Proposed, approved and ended. */
     private static void overridden(String customer) {
-        var id = as("ANALYST")
-                .contentType("application/json")
-                .body("{\"tier\":\"B\",\"until\":\"%s\",\"reason\":\"kept\"}"
-                        .formatted(ServiceDay.today().plusMonths(2)))
-                .post("/customers/%s/overrides".formatted(customer))
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getLong("id");
-        as("MANAGER").post("/overrides/%d/approve".formatted(id)).then().statusCode(200);
-        as("MANAGER")
-                .contentType("application/json")
-                .body("{\"on\":\"%s\",\"reason\":\"no longer\"}"
-                        .formatted(ServiceDay.today().plusMonths(1)))
-                .post("/overrides/%d/end".formatted(id))
+        var today = ServiceDay.today();
+        var id = OverrideRequests.approved(customer, "B", today, today.plusMonths(2));
+        OverrideRequests.step(id, "end", "{\"on\":\"%s\",\"reason\":\"no longer\"}".formatted(today.plusMonths(1)))
                 .then()
                 .statusCode(200);
     }

@@ -6,6 +6,7 @@ import io.fenji.facts.Metric;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Outcome;
 import io.fenji.terms.Tier;
+import io.fenji.testing.FewRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ class BruteForceTest {
         try (var defects = new Defects()) {
             for (var i = 0; i < SETS; i++) {
                 var text = ruleTexts();
-                try (var rules = Given.rules(text)) {
+                try (var rules = FewRules.of(text)) {
                     for (var j = 0; j < CUSTOMERS; j++) {
                         moves += compare(customer(), rules, Arrays.toString(text));
                     }

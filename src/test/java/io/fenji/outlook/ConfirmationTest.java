@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.facts.Metric;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Tier;
+import io.fenji.testing.FewRules;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,8 @@ class ConfirmationTest {
         Outlook outlook;
         try (var defects = new Defects()) {
             outlook = outlook(
-                    Given.rules("A:orderCount > 5", "D:annualOrderAmount < 20"),
-                    Given.rules("A:" + engine, "D:annualOrderAmount < 20"));
+                    FewRules.of("A:orderCount > 5", "D:annualOrderAmount < 20"),
+                    FewRules.of("A:" + engine, "D:annualOrderAmount < 20"));
             assertThat(defects.logged()).singleElement().asString().contains("does not confirm");
         }
         var best = outlook.moves().get(0);
@@ -49,8 +50,8 @@ class ConfirmationTest {
     @Test
     void of_several_ways_those_are_told_that_the_engine_confirms() {
         var outlook = outlook(
-                Given.rules("A:orderCount > 5", "A:annualOrderAmount > 200"),
-                Given.rules("A:orderCount > 9", "A:annualOrderAmount > 200"));
+                FewRules.of("A:orderCount > 5", "A:annualOrderAmount > 200"),
+                FewRules.of("A:orderCount > 9", "A:annualOrderAmount > 200"));
         var best = outlook.moves().get(0);
         assertThat(best.none()).isNull();
         assertThat(best.ways()).singleElement().satisfies(way -> assertThat(Rechecked.levers(way))
@@ -70,7 +71,7 @@ class ConfirmationTest {
     void whole_numbers_that_a_caller_gave_are_moved_by_the_least_step(
             String given, String rule, String metric, BigDecimal to, BigDecimal less) {
         var customer = Given.of(given).provided();
-        try (var rules = Given.rules("A:" + rule);
+        try (var rules = FewRules.of("A:" + rule);
                 var engine = rules.open()) {
             var outlook = customer.outlook(rules);
             var change = outlook.moves().get(0).ways().get(0).changes().get(0);
@@ -86,7 +87,7 @@ class ConfirmationTest {
         // exactly, 100 after 97 is 3.0927…, so that 100.00 written anew would be enough; it was given as 3.09
         var customer = Given.of("annualOrderAmount=100,priorOrderAmount=97,orderGrowthPercent=3.09")
                 .provided();
-        try (var rules = Given.rules("A:orderGrowthPercent > 3.09")) {
+        try (var rules = FewRules.of("A:orderGrowthPercent > 3.09")) {
             var change = customer.move(Tier.A, rules).ways().get(0).changes().get(0);
             assertThat(change.metric()).isEqualTo(Metric.ANNUAL_ORDER_AMOUNT.field());
             assertThat(change.to()).isEqualTo("100.01");

@@ -1,7 +1,5 @@
 package io.fenji.outlook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.fenji.facts.CustomerMetrics;
 import io.fenji.facts.Metric;
 import io.fenji.ruleset.RuleSet;
@@ -29,8 +27,6 @@ record Given(
         boolean follows,
         @Nullable String currentTier) {
 
-    private static final String HEADER =
-            "package fenji.tiers;\nimport io.fenji.facts.CustomerMetrics;\nglobal io.fenji.facts.Verdict verdict;\n";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** A customer of whom only this is known; every count is 0. The other customers' profit is 1,000,000. */
@@ -147,21 +143,6 @@ record Given(
                 .filter(move -> move.tier() == tier)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the customer is in tier " + tier + " already"));
-    }
-
-    /** A set of these rules, best first, and a residual of tier C. */
-    static RuleSet rules(String... rules) {
-        var text = new StringBuilder(HEADER);
-        for (var i = 0; i < rules.length; i++) {
-            var parts = rules[i].split(":", 2);
-            var sentence = parts[0].equals("HOLD") ? "hold(\"because\")" : "tier(\"%s\")".formatted(parts[0]);
-            text.append("rule \"%s%d\" salience %d when CustomerMetrics( %s ) then verdict.%s; end\n"
-                    .formatted(parts[0], i, 100 - i, parts[1], sentence));
-        }
-        text.append("rule \"rest\" salience 0 when CustomerMetrics() then verdict.tier(\"C\"); end\n");
-        var checked = RuleSet.check(Map.of("tiers.drl", text.toString().getBytes(UTF_8)));
-        return checked.usable()
-                .orElseThrow(() -> new AssertionError(checked.problems().toString()));
     }
 
     static RuleSet shipped(Path folder) {

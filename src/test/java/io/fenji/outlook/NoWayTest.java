@@ -3,6 +3,7 @@ package io.fenji.outlook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.terms.Tier;
+import io.fenji.testing.FewRules;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,7 +14,7 @@ class NoWayTest {
             Given.of("annualOrderAmount=95,priorOrderAmount=100,earlierOrderAmount=90,annualProfit=10");
 
     private static Move move(String rule) {
-        try (var rules = Given.rules(rule)) {
+        try (var rules = FewRules.of(rule)) {
             return CUSTOMER.move(Tier.A, rules);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.facts.Metric;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Tier;
+import io.fenji.testing.FewRules;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class OutlookTest {
 
     /** The first way as {@code metric=value, …}; or why there is none. */
     private static String way(Given customer, Tier tier, String... rules) {
-        try (RuleSet set = Given.rules(rules)) {
+        try (RuleSet set = FewRules.of(rules)) {
             var move = customer.move(tier, set);
             return move.ways().isEmpty()
                     ? String.valueOf(move.none())
@@ -53,7 +54,7 @@ class OutlookTest {
     void a_growth_from_nothing_is_reached_by_correcting_the_past() {
         var customer = Given.of("annualOrderAmount=95,priorOrderAmount=-3,earlierOrderAmount=90,annualProfit=1");
         assertThat(way(customer, Tier.A, "A:orderGrowthPercent > 5")).isEqualTo("priorOrderAmount=0.01");
-        try (var rules = Given.rules("A:orderGrowthPercent > 5")) {
+        try (var rules = FewRules.of("A:orderGrowthPercent > 5")) {
             assertThat(customer.move(Tier.A, rules)
                             .ways()
                             .get(0)
@@ -147,7 +148,7 @@ class OutlookTest {
     @Test
     void each_criterion_says_where_it_is_lost_and_what_then_comes() {
         var customer = Given.of("annualOrderAmount=110,priorOrderAmount=100,orderCount=4,annualProfit=1");
-        try (var rules = Given.rules("A:orderGrowthPercent >= 5, orderCount > 2", "D:orderCount < 3")) {
+        try (var rules = FewRules.of("A:orderGrowthPercent >= 5, orderCount > 2", "D:orderCount < 3")) {
             var margins = customer.outlook(rules).margins();
             assertThat(margins).hasSize(2);
             var growth = margins.get(0);
@@ -165,7 +166,7 @@ class OutlookTest {
     @Test
     void the_step_before_is_not_enough() {
         var customer = Given.of("annualOrderAmount=95,annualProfit=1");
-        try (var rules = Given.rules("A:annualOrderAmount > 1000")) {
+        try (var rules = FewRules.of("A:annualOrderAmount > 1000")) {
             var change = customer.move(Tier.A, rules).ways().get(0).changes().get(0);
             assertThat(change.oneStepLess().value()).isEqualTo(new BigDecimal("1000.00"));
             assertThat(change.oneStepLess().tier()).isEqualTo(Tier.C);

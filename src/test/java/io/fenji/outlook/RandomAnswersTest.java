@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Outcome;
+import io.fenji.testing.FewRules;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,7 @@ class RandomAnswersTest {
                 .isLessThan(10);
         while (answers < ANSWERS) {
             var rules = customers.rules();
-            check(Given.rules(rules), A_RANDOM_SET, Arrays.toString(rules));
+            check(FewRules.of(rules), A_RANDOM_SET, Arrays.toString(rules));
         }
         System.out.printf(
                 "RandomAnswersTest: %d answers with %d ways, of %d moves %d not known, %d ms in all, the slowest %d ms%n",

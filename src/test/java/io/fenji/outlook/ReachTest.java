@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.facts.Metric;
 import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Tier;
+import io.fenji.testing.FewRules;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -30,7 +31,7 @@ class ReachTest {
     }
 
     private static boolean mayReach(String... rules) {
-        try (var set = Given.rules(rules)) {
+        try (var set = FewRules.of(rules)) {
             return mayReach(Given.of("annualOrderAmount=95,orderCount=1,annualProfit=10"), Tier.A, set);
         }
     }
@@ -83,7 +84,7 @@ class ReachTest {
         var out = 0;
         for (var i = 0; i < SETS; i++) {
             var text = customers.rules();
-            try (var rules = Given.rules(text)) {
+            try (var rules = FewRules.of(text)) {
                 for (var j = 0; j < CUSTOMERS; j++) {
                     out += checkAll(customers.next(), rules, Arrays.toString(text));
                 }

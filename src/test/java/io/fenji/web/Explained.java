@@ -1,20 +1,16 @@
 package io.fenji.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fenji.audit.Explanation;
 import io.fenji.facts.CustomerMetrics;
 import io.fenji.grading.CriterionResult;
 import io.fenji.outlook.Outlook;
 import io.fenji.ruleset.Rule;
-import io.fenji.ruleset.RuleSet;
 import io.fenji.terms.Month;
 import io.fenji.terms.Tier;
-import java.nio.charset.StandardCharsets;
+import io.fenji.testing.FewRules;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The page about a customer with three orders, and growths of 5 % and a little less, under rules of a test. */
@@ -41,9 +37,9 @@ final class Explained {
 
     private Explained() {}
 
-    /** @param rules such as {@code B: orderCount > 2}, the first first; a residual of tier C is the last */
+    /** @param rules as few rules are written in tests */
     static WhyPage page(Language language, @Nullable Tier overriddenBy, String... rules) {
-        var set = rules(rules);
+        var set = FewRules.of(rules);
         var judged = set.expect(METRICS);
         var results = new ArrayList<CriterionResult>();
         for (var i = 0; i < set.criteria().size(); i++) {
@@ -84,20 +80,5 @@ final class Explained {
         var unmet = own.stream().filter(it -> !it.met()).count();
         return new Explanation.TierRule(
                 rule.tier(), rule.name(), null, rule.file(), rule.line(), unmet == 0, decided, unmet, own);
-    }
-
-    private static RuleSet rules(String... rules) {
-        var text = new StringBuilder(
-                "package fenji.tiers;\nimport io.fenji.facts.CustomerMetrics;\nglobal io.fenji.facts.Verdict verdict;\n");
-        for (var i = 0; i < rules.length; i++) {
-            var parts = rules[i].split(":", 2);
-            var sentence = parts[0].equals("HOLD") ? "hold(\"because\")" : "tier(\"%s\")".formatted(parts[0]);
-            text.append("rule \"%s%d\" salience %d when CustomerMetrics( %s ) then verdict.%s; end\n"
-                    .formatted(parts[0], i, 100 - i, parts[1], sentence));
-        }
-        text.append("rule \"rest\" salience 0 when CustomerMetrics() then verdict.tier(\"C\"); end\n");
-        var checked = RuleSet.read(Map.of("tiers.drl", text.toString().getBytes(StandardCharsets.UTF_8)));
-        assertThat(checked.problems()).isEmpty();
-        return checked.usable().orElseThrow();
     }
 }
