@@ -19,20 +19,18 @@ final class AnchorWebhook {
 
     private final URI to;
     private final Duration patience;
-    private final HttpClient http;
+    private final HttpClient http = HttpClient.newHttpClient();
 
-    /** @param patience for the connection, and for the whole answer */
+    /** @param patience for all of it, from the connection to the end of the answer */
     AnchorWebhook(URI to, Duration patience) {
         this.to = to;
         this.patience = patience;
-        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
     }
 
     /** Whether it got there; where it did not, the log says why. */
     boolean takes(String text) {
         try {
             var request = HttpRequest.newBuilder(to)
-                    .timeout(patience)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(text))
                     .build();
@@ -51,7 +49,7 @@ final class AnchorWebhook {
         }
     }
 
-    /** The request's own timeout ends with the head of the answer; a receiver that never ends its body must not hold up those that come after. */
+    /** A request's own timeout would end with the head of the answer; a receiver that never ends its body must not hold up those that come after. */
     private HttpResponse<Void> answer(CompletableFuture<HttpResponse<Void>> asked)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {

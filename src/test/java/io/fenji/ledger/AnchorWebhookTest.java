@@ -65,14 +65,14 @@ class AnchorWebhookTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(20)
     void one_that_never_answers_is_left() {
         assertThat(takes(Duration.ofMillis(100), call -> {})).isFalse();
     }
 
     /** A head, and a body that never ends. */
     @Test
-    @Timeout(60)
+    @Timeout(20)
     void one_that_never_ends_its_answer_is_left() {
         assertThat(takes(Duration.ofMillis(100), call -> {
                     call.sendResponseHeaders(200, 0);
