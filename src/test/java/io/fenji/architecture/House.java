@@ -8,7 +8,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
-import io.fenji.http.Export;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.fenji.base.http.Export;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,36 +20,29 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of the house below one root package, so that the same rules can be shown to fail on a house that is wrong. */
 final class House {
 
-    /** A package uses only packages of lower floors. */
-    private static final Map<String, Integer> FLOORS = Map.ofEntries(
-            Map.entry("terms", 0),
-            Map.entry("storage", 0),
-            Map.entry("facts", 1),
-            Map.entry("http", 1),
-            Map.entry("ledger", 1),
-            Map.entry("access", 2),
-            Map.entry("ruleset", 2),
-            Map.entry("customer", 2),
-            Map.entry("figures", 3),
-            Map.entry("proof", 3),
-            Map.entry("metrics", 4),
-            Map.entry("grading", 5),
-            Map.entry("approval", 6),
-            Map.entry("attribution", 7),
-            Map.entry("outlook", 6),
-            Map.entry("replay", 6),
-            Map.entry("rulechange", 6),
-            Map.entry("strategy", 7),
-            Map.entry("audit", 9),
-            Map.entry("web", 10),
-            Map.entry("demo", 10));
+    /** From the lowest up; a wing uses only those below it. Each with its rooms. */
+    private static final Map<String, Set<String>> WINGS = wings();
+
+    private static Map<String, Set<String>> wings() {
+        var wings = new LinkedHashMap<String, Set<String>>();
+        wings.put("base", Set.of("terms", "storage", "http", "access", "ledger"));
+        wings.put("rules", Set.of("facts", "ruleset", "proof"));
+        wings.put("grading", Set.of("customer", "figures", "metrics", "decision"));
+        wings.put("governance", Set.of("approval", "rulechange", "outlook", "attribution", "replay", "audit"));
+        wings.put("service", Set.of("strategy", "demo"));
+        wings.put("people", Set.of());
+        wings.put("web", Set.of("why"));
+        return wings;
+    }
 
     private static final Pattern EMPTY_NAMES =
             Pattern.compile(".*(Impl|Dto|DTO|Mapper|Util|Utils|Helper|Manager|Base|Common)");
@@ -62,46 +56,56 @@ final class House {
         this.root = root + ".";
     }
 
-    ArchRule floors() {
-        return ArchRuleDefinition.classes().should(new ArchCondition<>("use lower floors only") {
+    /** A type lives in a room of the plan and uses only lower wings beside its own. */
+    ArchRule wingsUseLowerWings() {
+        var order = List.copyOf(WINGS.keySet());
+        return ArchRuleDefinition.classes().should(new ArchCondition<>("use lower wings only") {
             @Override
             public void check(JavaClass origin, ConditionEvents events) {
-                var floor = floor(origin);
-                if (floor == null) {
+                var wing = wing(origin);
+                if (!WINGS.getOrDefault(wing, Set.of()).contains(room(origin))) {
                     events.add(SimpleConditionEvent.violated(
-                            origin, origin.getName() + " is in a package without a floor"));
+                            origin, "%s is in no room of the plan".formatted(origin.getName())));
                     return;
                 }
                 origin.getDirectDependenciesFromSelf().stream()
-                        .filter(use -> isOurs(use.getTargetClass())
-                                && !room(use.getTargetClass()).equals(room(origin)))
-                        .filter(use -> floorOf(use.getTargetClass()) >= floor)
+                        .filter(use -> isOurs(use.getTargetClass()))
+                        .filter(use -> order.indexOf(wing(use.getTargetClass())) > order.indexOf(wing))
                         .forEach(use -> events.add(SimpleConditionEvent.violated(origin, use.getDescription())));
             }
         });
+    }
+
+    /** Rooms beside each other use one another in one direction only. */
+    ArchRule roomsHaveNoCircle() {
+        return SlicesRuleDefinition.slices()
+                .matching(root + "(*).(*)..")
+                .namingSlices("$1.$2")
+                .should()
+                .beFreeOfCycles();
     }
 
     private boolean isOurs(JavaClass type) {
         return type.getPackageName().startsWith(root);
     }
 
+    private String wing(JavaClass type) {
+        return path(type)[0];
+    }
+
     private String room(JavaClass type) {
-        return type.getPackageName().substring(root.length()).split("\\.")[0];
+        var path = path(type);
+        return path.length > 1 ? path[1] : "";
     }
 
-    private @Nullable Integer floor(JavaClass type) {
-        return isOurs(type) ? FLOORS.get(room(type)) : null;
-    }
-
-    private int floorOf(JavaClass type) {
-        var floor = floor(type);
-        return floor == null ? Integer.MAX_VALUE : floor;
+    private String[] path(JavaClass type) {
+        return type.getPackageName().substring(root.length()).split("\\.");
     }
 
     ArchRule onlyRulesetKnowsTheEngine() {
         return ArchRuleDefinition.noClasses()
                 .that()
-                .resideOutsideOfPackage(root + "ruleset..")
+                .resideOutsideOfPackage(root + "rules.ruleset..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.drools..", "org.kie..");
@@ -110,7 +114,7 @@ final class House {
     ArchRule onlyProofKnowsTheSolver() {
         return ArchRuleDefinition.noClasses()
                 .that()
-                .resideOutsideOfPackage(root + "proof..")
+                .resideOutsideOfPackage(root + "rules.proof..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("de.uni_freiburg..");
@@ -119,10 +123,10 @@ final class House {
     ArchRule termsAndFactsArePlainJava() {
         return ArchRuleDefinition.classes()
                 .that()
-                .resideInAnyPackage(root + "terms..", root + "facts..")
+                .resideInAnyPackage(root + "base.terms..", root + "rules.facts..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", root + "terms..", root + "facts..");
+                .resideInAnyPackage("java..", "org.jspecify..", root + "base.terms..", root + "rules.facts..");
     }
 
     ArchRule timeComesFromTheClock() {

@@ -26,8 +26,9 @@ class HouseTest {
 
     static Stream<Arguments> rules() {
         return Stream.of(
-                rule("floors, upwards", House::floors, "Upwards"),
-                rule("floors, unlisted", House::floors, "attic.Unlisted is in a package without a floor"),
+                rule("wings, upwards", House::wingsUseLowerWings, "Upwards"),
+                rule("wings, unlisted", House::wingsUseLowerWings, "attic.Unlisted is in no room of the plan"),
+                rule("rooms, circle", House::roomsHaveNoCircle, "AndRound"),
                 rule("engine", House::onlyRulesetKnowsTheEngine, "KnowsTheEngine"),
                 rule("solver", House::onlyProofKnowsTheSolver, "KnowsTheSolver"),
                 rule("plain terms", House::termsAndFactsArePlainJava, "Framework"),

@@ -43,8 +43,8 @@ class PolicyMapTest {
     void every_package_exists() throws IOException {
         assertThat(lines().stream().flatMap(line -> names(line.packages()).stream()))
                 .isNotEmpty()
-                .allSatisfy(name ->
-                        assertThat(Path.of("src/main/java/io/fenji", name)).isDirectory());
+                .allSatisfy(name -> assertThat(Path.of("src/main/java/io/fenji", name.replace('.', '/')))
+                        .isDirectory());
     }
 
     @Test

@@ -22,7 +22,7 @@ final class TestsOnTheDatabase {
     private static final Set<String> DATABASE = Set.of(
             "io.fenji.testing.TestDatabase",
             "io.fenji.testing.Api",
-            "io.fenji.storage.Sql",
+            "io.fenji.base.storage.Sql",
             "java.sql.DriverManager",
             "java.sql.Driver",
             "java.sql.Connection",

@@ -1,8 +1,8 @@
 package io.fenji.benchmark;
 
-import io.fenji.ruleset.Judgement;
-import io.fenji.ruleset.RuleSession;
-import io.fenji.ruleset.RuleSet;
+import io.fenji.rules.ruleset.Judgement;
+import io.fenji.rules.ruleset.RuleSession;
+import io.fenji.rules.ruleset.RuleSet;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;

@@ -1,8 +1,8 @@
 package io.fenji.benchmark;
 
-import io.fenji.facts.CustomerMetrics;
-import io.fenji.ruleset.RuleSet;
-import io.fenji.terms.Quotient;
+import io.fenji.base.terms.Quotient;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.ruleset.RuleSet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

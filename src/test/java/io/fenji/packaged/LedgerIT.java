@@ -3,7 +3,7 @@ package io.fenji.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.fenji.storage.EitherDatabase;
+import io.fenji.base.storage.EitherDatabase;
 import io.fenji.testing.TestDatabase;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
@@ -173,7 +173,7 @@ class LedgerIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 "quarkus-app/app/*:quarkus-app/lib/main/*",
-                "io.fenji.ledger.VerifyLedger",
+                "io.fenji.base.ledger.VerifyLedger",
                 "--db=" + url(),
                 "--anchors=" + settings.get("fenji.ledger.anchor-file"),
                 "--key=" + settings.get("fenji.ledger.key-file") + ".pub"));

@@ -11,26 +11,26 @@ import java.time.Instant;
 /** Calls to the running service, as the demo's users and key. */
 public final class Api {
 
-    /** Quarkus starts services under test here, unless it is told another port. */
-    private static final int PORT = Integer.getInteger("quarkus.http.test-port", 8081);
+    static final String PORT = "quarkus.http.test-port";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Api() {}
 
+    /** Of the service under test: one that was free when it started. */
     public static int port() {
-        return PORT;
+        return Integer.getInteger(PORT);
     }
 
     /** As the demo's user of that role. */
     public static RequestSpecification as(String role) {
         var name = role.toLowerCase(java.util.Locale.ROOT);
-        return given().port(PORT).basePath("/api/v1").auth().preemptive().basic(name, name);
+        return given().port(port()).basePath("/api/v1").auth().preemptive().basic(name, name);
     }
 
     /** As the demo's other system. */
     public static RequestSpecification client() {
-        return given().port(PORT).basePath("/api/v1").header("X-API-Key", "demo-key");
+        return given().port(port()).basePath("/api/v1").header("X-API-Key", "demo-key");
     }
 
     /** Imports rows of that kind, the header line first. */

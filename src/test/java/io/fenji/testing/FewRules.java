@@ -2,7 +2,7 @@ package io.fenji.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.fenji.ruleset.RuleSet;
+import io.fenji.rules.ruleset.RuleSet;
 import java.util.Map;
 
 /** A small set of rules, written in short. */

@@ -1,6 +1,6 @@
 package io.fenji.testing;
 
-import io.fenji.storage.Sql;
+import io.fenji.base.storage.Sql;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -1,6 +1,6 @@
 package io.fenji.testing;
 
-import io.fenji.storage.Sql;
+import io.fenji.base.storage.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.io.IOException;
 import java.util.Optional;

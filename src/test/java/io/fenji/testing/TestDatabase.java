@@ -3,6 +3,7 @@ package io.fenji.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -24,9 +25,24 @@ public final class TestDatabase {
     /** The settings that start a service on a new database, with these further settings. */
     public static Map<String, String> fresh(Map<String, String> more) {
         var settings = new HashMap<>(isPostgresql() ? postgresql() : h2());
+        settings.put(Api.PORT, String.valueOf(freePort()));
         settings.putAll(ledger());
         settings.putAll(more);
         return settings;
+    }
+
+    /** The same one for all services that the tests start one after the other, so that two suites can run on one machine. */
+    private static int freePort() {
+        synchronized (System.getProperties()) {
+            if (System.getProperty(Api.PORT) == null) {
+                try (var free = new ServerSocket(0)) {
+                    System.setProperty(Api.PORT, String.valueOf(free.getLocalPort()));
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+            return Api.port();
+        }
     }
 
     /** Anchors are of one database. */

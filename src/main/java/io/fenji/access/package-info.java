@@ -1,5 +1,0 @@
-/** Who is calling: users with passwords, systems with API keys, and the role words they carry. */
-@NullMarked
-package io.fenji.access;
-
-import org.jspecify.annotations.NullMarked;

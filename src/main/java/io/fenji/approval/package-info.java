@@ -1,5 +1,0 @@
-/** Management's verdict on a run; the only place that can create an effective tier. */
-@NullMarked
-package io.fenji.approval;
-
-import org.jspecify.annotations.NullMarked;

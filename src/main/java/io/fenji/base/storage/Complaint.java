@@ -1,0 +1,56 @@
+package io.fenji.base.storage;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a database complains of, in the words of either one. */
+public enum Complaint {
+    /** Somebody else was faster with the same key. */
+    DUPLICATE,
+    /** Somebody else held a row, or all connections, for too long: nothing was stored, and later it may go well. */
+    BUSY,
+    /** The connection broke off, or the database is not there. */
+    UNREACHABLE,
+    /** A value that the database cannot hold. */
+    VALUE;
+
+    /** H2's lock time-out and concurrent update; PostgreSQL's serialization failure, deadlock and lock time-out. */
+    private static final Set<String> WAITED_TOO_LONG = Set.of("HYT00", "90131", "40001", "40P01", "55P03");
+
+    /** H2's broken connection and closed database. */
+    private static final Set<String> CLOSED = Set.of("90067", "90098", "90121");
+
+    /** The complaint behind a failure, however often it was wrapped; empty where the database did not complain, or of something else. */
+    public static Optional<Complaint> in(Throwable failed) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException told) {
+                return Optional.ofNullable(of(told));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Complaint of(SQLException told) {
+        var state = String.valueOf(told.getSQLState());
+        if (state.equals("23505")) {
+            return DUPLICATE;
+        }
+        if (WAITED_TOO_LONG.contains(state) || isPoolEmpty(told)) {
+            return BUSY;
+        }
+        if (state.startsWith("22")) {
+            return VALUE;
+        }
+        var isGone = state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+        return isGone || CLOSED.contains(state) ? UNREACHABLE : null;
+    }
+
+    /** The pool has no state for it. */
+    private static boolean isPoolEmpty(SQLException told) {
+        return told.getSQLState() == null
+                && String.valueOf(told.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
+    }
+}

@@ -1,0 +1,45 @@
+package io.fenji.base.storage;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** The clock that everybody injects, in the company's time zone and in the microseconds that both databases keep. */
+@ApplicationScoped
+class SystemClock {
+
+    private final ClockConfig config;
+
+    SystemClock(ClockConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @ApplicationScoped
+    Clock clock() {
+        return Clock.tick(Clock.system(zone()), Duration.ofNanos(1_000));
+    }
+
+    /** Before anything is done by the clock. */
+    void check(@Observes @Priority(0) StartupEvent start) {
+        zone();
+    }
+
+    private ZoneId zone() {
+        var name = config.zone();
+        try {
+            return name.map(ZoneId::of).orElseGet(ZoneId::systemDefault);
+        } catch (DateTimeException unknown) {
+            throw new ConfigurationException(
+                    "fenji.zone is '%s'; set it to a time zone such as Asia/Taipei, or leave it out for the system's."
+                            .formatted(name.orElse("")));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.fenji.base.terms;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expected "no": what was asked cannot be done, why, and what to do instead. Never a bug.
+ *
+ * <p>The message carries the values. {@code http} turns the kind into a status; nothing else does.
+ */
+public final class Refusal extends RuntimeException {
+
+    /** What kind of no it is. */
+    public enum Kind {
+        /** What was named does not exist. */
+        NOT_FOUND,
+        /** It exists, but its present state does not allow this. */
+        CONFLICT,
+        /** Somebody changed it since it was read. */
+        STALE,
+        /** The request must say which version it was made for, and does not. */
+        PRECONDITION_MISSING,
+        /** The request cannot be read at all. */
+        UNREADABLE,
+        /** The request can be read, but a value in it cannot be. */
+        INVALID,
+        /** This caller may not, though another may. */
+        FORBIDDEN,
+        /** More than the service takes in one piece. */
+        TOO_LARGE,
+        /** Too many ask for the same at once; later it may go well. */
+        BUSY
+    }
+
+    /** One offending value: where it stands (a JSON pointer, or a parameter's name) and what is wrong with it. */
+    public record Violation(String pointer, String detail) {}
+
+    private final Kind kind;
+    private final String code;
+    private final List<Violation> violations;
+
+    public Refusal(Kind kind, String code, String message, List<Violation> violations) {
+        super(message, null, false, false);
+        this.kind = kind;
+        this.code = code;
+        this.violations = List.copyOf(violations);
+    }
+
+    public static Refusal notFound(String code, String message) {
+        return new Refusal(Kind.NOT_FOUND, code, message, List.of());
+    }
+
+    public static Refusal conflict(String code, String message) {
+        return new Refusal(Kind.CONFLICT, code, message, List.of());
+    }
+
+    public static Refusal forbidden(String code, String message) {
+        return new Refusal(Kind.FORBIDDEN, code, message, List.of());
+    }
+
+    public static Refusal invalid(String code, String message, String pointer) {
+        return new Refusal(Kind.INVALID, code, message, List.of(new Violation(pointer, message)));
+    }
+
+    public static Refusal invalid(String code, String message, List<Violation> violations) {
+        return new Refusal(Kind.INVALID, code, message, violations);
+    }
+
+    public static Refusal busy(String message) {
+        return new Refusal(Kind.BUSY, "busy", message, List.of());
+    }
+
+    public static Refusal unreadable(String code, String message) {
+        return new Refusal(Kind.UNREADABLE, code, message, List.of());
+    }
+
+    /** The refusal for which something failed, such as a transaction that could not end well. */
+    public static Optional<Refusal> behind(Throwable failed) {
+        for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refusal refusal) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Stable and machine-readable, such as {@code month.unreadable}. */
+    public String code() {
+        return code;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public String message() {
+        @Nullable String message = getMessage();
+        return message == null ? code : message;
+    }
+}

@@ -1,0 +1,49 @@
+package io.fenji.base.terms;
+
+import org.jspecify.annotations.Nullable;
+
+/** What people say about a verdict: a reason that must be given, a comment that may be. */
+public final class Said {
+
+    private static final String UNFIT = "without control characters and others that no document holds";
+
+    private static final int LONGEST = 1000;
+
+    private Said() {}
+
+    /** The reason, of at most 1,000 characters. */
+    public static String reason(@Nullable String text, String ask) {
+        return reason(text, ask, LONGEST);
+    }
+
+    /** The comment, of at most 1,000 characters. */
+    public static @Nullable String comment(@Nullable String text) {
+        return comment(text, LONGEST);
+    }
+
+    /**
+     * The reason; refused where there is none, or one that is too long or cannot be written.
+     *
+     * @param ask what is asked for, such as "Say why the run is rejected"
+     * @param longest in characters
+     */
+    public static String reason(@Nullable String text, String ask, int longest) {
+        if (text == null || text.isBlank() || isUnfit(text, longest)) {
+            throw Refusal.invalid(
+                    "reason.missing", "%s, in 1 to %d characters, %s.".formatted(ask, longest, UNFIT), "/reason");
+        }
+        return text;
+    }
+
+    /** The comment, null where none was given; refused where it is too long or cannot be written. */
+    public static @Nullable String comment(@Nullable String text, int longest) {
+        if (text != null && isUnfit(text, longest)) {
+            throw Refusal.invalid("comment.long", "At most %d characters, %s.".formatted(longest, UNFIT), "/comment");
+        }
+        return text;
+    }
+
+    private static boolean isUnfit(String text, int longest) {
+        return text.length() > longest || Texts.holdsUnwritable(text);
+    }
+}

@@ -1,5 +1,0 @@
-/** Who the customer is. */
-@NullMarked
-package io.fenji.customer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The invented portfolio with which the demo begins. */
-@NullMarked
-package io.fenji.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The only Java types a rule file may name: a published contract with business admins. */
-@NullMarked
-package io.fenji.facts;
-
-import org.jspecify.annotations.NullMarked;

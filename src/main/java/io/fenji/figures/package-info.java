@@ -1,5 +1,0 @@
-/** Takes in customers, orders, payments, disputes and exchange rates, row by row, and says what is wrong with the rest. */
-@NullMarked
-package io.fenji.figures;
-
-import org.jspecify.annotations.NullMarked;

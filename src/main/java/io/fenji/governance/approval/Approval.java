@@ -1,0 +1,140 @@
+package io.fenji.governance.approval;
+
+import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Said;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.RunState;
+import io.fenji.grading.decision.RunSteps;
+import io.fenji.grading.decision.RunView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Submitting, approving and rejecting a run (policy 三(三)2): who prepared it does not approve it. */
+@ApplicationScoped
+public class Approval {
+
+    private static final String GRADED = " x.run_id = ? and x.outcome = 'GRADED' ";
+    private static final String COVERS_FROM =
+            " e.override_id is null and e.superseded_at is null and (e.valid_to is null or e.valid_to > ?) ";
+
+    private final Sql sql;
+    private final RunSteps steps;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public Approval(Sql sql, RunSteps steps, Ledger ledger, Clock clock) {
+        this.sql = sql;
+        this.steps = steps;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public RunView submit(long id, String by) {
+        var run = GradingRun.ofId(id);
+        if (run.preliminary) {
+            throw Refusal.conflict(
+                    "run.preliminary",
+                    "Run %d is preliminary: orders of its last 12 months lack their profit, so every share rests on an incomplete total. Import the profits and run again."
+                            .formatted(id));
+        }
+        if (run.ruleErrors > 0) {
+            throw Refusal.conflict(
+                    "run.rule-errors",
+                    "Run %d has %d customers with RULE_ERROR; mend the rules and run again."
+                            .formatted(id, run.ruleErrors));
+        }
+        run.pass(RunState.SUBMITTED);
+        run.submittedAt = clock.instant();
+        run.submittedBy = by;
+        steps.add(run, run.submittedAt, by);
+        return RunView.of(run);
+    }
+
+    /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs; overrides stay over both. Approvals wait for one another. */
+    @Transactional
+    public RunView approve(long id, String by) {
+        sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
+        var now = clock.instant();
+        var run = decide(id, RunState.APPROVED, now, by);
+        steps.add(run, now, by);
+        replaceTiers(run, now.atOffset(ZoneOffset.UTC), by);
+        return RunView.of(run);
+    }
+
+    @Transactional
+    public RunView reject(long id, @Nullable String reason, String by) {
+        var why = Said.reason(reason, "Say why the run is rejected");
+        var now = clock.instant();
+        var run = decide(id, RunState.REJECTED, now, by);
+        run.reason = why;
+        steps.add(run, now, by);
+        return RunView.of(run);
+    }
+
+    private GradingRun decide(long id, RunState verdict, Instant now, String by) {
+        var run = GradingRun.ofId(id);
+        if (by.equals(run.startedBy) || by.equals(run.submittedBy)) {
+            throw Refusal.forbidden(
+                    "approval.own-work", "'%s' prepared run %d; another manager decides on it.".formatted(by, id));
+        }
+        run.pass(verdict);
+        run.decidedAt = now;
+        run.decidedBy = by;
+        return run;
+    }
+
+    /** Closes what reaches over the new day, opens the new periods up to the next one there is, and keeps every earlier row as it was known. */
+    private void replaceTiers(GradingRun run, OffsetDateTime now, String by) {
+        var from = run.month().end();
+        var last = ledger.last(Book.TIER);
+        sql.update(
+                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
+                        + " select e.customer_id, e.tier, e.valid_from, cast(? as date), e.decision_id, cast(? as timestamp(6) with time zone), cast(? as varchar)"
+                        + " from effective_tier e join decision x on x.customer_id = e.customer_id where" + GRADED
+                        + "and" + COVERS_FROM + "and e.valid_from < ?",
+                from,
+                now,
+                by,
+                run.id,
+                from,
+                from);
+        sql.update(
+                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
+                        + " select x.customer_id, x.tier, cast(? as date), (select min(n.valid_from) from effective_tier n where n.customer_id = x.customer_id"
+                        + " and n.override_id is null and n.superseded_at is null and n.valid_from > ?), x.id, cast(? as timestamp(6) with time zone), cast(? as varchar) from decision x where"
+                        + GRADED,
+                from,
+                from,
+                now,
+                by,
+                run.id);
+        sql.update(
+                "update effective_tier e set superseded_at = ? where e.id <= ? and e.valid_from <= ? and" + COVERS_FROM
+                        + "and exists (select 1 from decision x where x.customer_id = e.customer_id and" + GRADED + ")",
+                now,
+                last,
+                from,
+                from,
+                run.id);
+        keep(last, now);
+    }
+
+    private void keep(long last, OffsetDateTime now) {
+        var lastClosed = ledger.last(Book.TIER_CLOSED);
+        sql.update(
+                "insert into tier_closed (tier_id, closed_at) select id, superseded_at from effective_tier where superseded_at = ? and id <= ? order by id",
+                now,
+                last);
+        ledger.appendAfter(Book.TIER, last);
+        ledger.appendAfter(Book.TIER_CLOSED, lastClosed);
+    }
+}

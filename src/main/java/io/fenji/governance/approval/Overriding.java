@@ -1,0 +1,227 @@
+package io.fenji.governance.approval;
+
+import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Said;
+import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Customer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Overriding a tier (policy 三(三)2): who proposes it does not approve it, it says why, and it ends by itself. It lies over the tiers that gradings give;
+ * those go on below it, and hold again when it is over.
+ */
+@ApplicationScoped
+public class Overriding {
+
+    /** After a year somebody looks at it again: it is then proposed anew. */
+    private static final int LONGEST_MONTHS = 12;
+
+    private final Sql sql;
+    private final Overrides overrides;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Overriding(Sql sql, Overrides overrides, Ledger ledger, Clock clock) {
+        this.sql = sql;
+        this.overrides = overrides;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional
+    TierOverride propose(String code, Tier tier, LocalDate from, LocalDate until, @Nullable String reason, String by) {
+        var customer = Customer.ofCode(code, "code").id;
+        checkDays(from, until);
+        var why = Said.reason(
+                reason, "Say why the customer is to be in another tier than the rules give; it stays, so name nobody");
+        refuseOverlap(customer, from, until);
+        var id = sql.insert(
+                "insert into tier_override (customer_id, tier, valid_from, valid_to, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)",
+                customer,
+                tier.name(),
+                from,
+                until,
+                why,
+                now(clock.instant()),
+                by);
+        ledger.append(Book.OVERRIDE, id);
+        return overrides.ofId(id, clock.instant());
+    }
+
+    /** It holds on its days from now on, also on those that are over: an approval of a past month does so too. */
+    @Transactional
+    TierOverride approve(long id, @Nullable String comment, String by) {
+        var override = inTurn(id, OverrideState.APPROVED);
+        refuseOwn(override, by);
+        var customer = customer(id);
+        if (!override.until().isAfter(LocalDate.now(clock))) {
+            throw Refusal.conflict(
+                    "override.expired",
+                    "Override %d was to end on %s, which is over; reject it, and let it be proposed with another day."
+                            .formatted(id, override.until()));
+        }
+        refuseOverlap(customer, override.from(), override.until());
+        var at = clock.instant();
+        step(id, OverrideState.APPROVED, Said.comment(comment), null, at, by);
+        bringIntoForce(customer, override, override.until(), at, by);
+        return overrides.ofId(id, at);
+    }
+
+    @Transactional
+    TierOverride reject(long id, @Nullable String reason, String by) {
+        var why = Said.reason(reason, "Say why the override is rejected");
+        refuseOwn(inTurn(id, OverrideState.REJECTED), by);
+        return step(id, OverrideState.REJECTED, why, null, clock.instant(), by);
+    }
+
+    @Transactional
+    TierOverride withdraw(long id, @Nullable String comment, String by) {
+        var override = inTurn(id, OverrideState.WITHDRAWN);
+        if (!by.equals(override.proposedBy())) {
+            throw Refusal.forbidden(
+                    "override.of-another",
+                    "'%s' proposed override %d and may withdraw it; a manager rejects it."
+                            .formatted(override.proposedBy(), id));
+        }
+        return step(id, OverrideState.WITHDRAWN, Said.comment(comment), null, clock.instant(), by);
+    }
+
+    /** What the rules gave and management approved holds again from that day on. One manager is enough for that. */
+    @Transactional
+    TierOverride end(long id, LocalDate on, @Nullable String reason, String by) {
+        var why = Said.reason(reason, "Say why the override ends before its day");
+        var override = inTurn(id, OverrideState.ENDED);
+        if (on.isBefore(LocalDate.now(clock)) || !on.isBefore(override.end())) {
+            throw Refusal.invalid(
+                    "override.end",
+                    "Override %d ends on %s; it can be ended on a day before that, but not in the past."
+                            .formatted(id, override.end()),
+                    "/on");
+        }
+        var at = clock.instant();
+        var customer = customer(id);
+        var ended = step(id, OverrideState.ENDED, why, on, at, by);
+        supersede(id, at);
+        if (on.isAfter(override.from())) {
+            bringIntoForce(customer, override, on, at, by);
+        }
+        return ended;
+    }
+
+    private void checkDays(LocalDate from, LocalDate until) {
+        if (!until.isAfter(from)) {
+            throw Refusal.invalid(
+                    "override.empty",
+                    "'until' is %s, the first day on which the override no longer holds; it must be after 'from', %s."
+                            .formatted(until, from),
+                    "/until");
+        }
+        if (!until.isAfter(LocalDate.now(clock))) {
+            throw Refusal.invalid("override.expired", "'until' is %s, which is over.".formatted(until), "/until");
+        }
+        if (until.isAfter(from.plusMonths(LONGEST_MONTHS))) {
+            throw Refusal.invalid(
+                    "override.long",
+                    "An override lasts %d months at most, here until %s; then it can be proposed again."
+                            .formatted(LONGEST_MONTHS, from.plusMonths(LONGEST_MONTHS)),
+                    "/until");
+        }
+    }
+
+    /** Steps wait for one another, and for approvals of runs. */
+    private TierOverride inTurn(long id, OverrideState next) {
+        sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
+        var override = overrides.ofId(id, clock.instant());
+        if (!override.state().may(next)) {
+            throw Refusal.conflict(
+                    "override.state", "Override %d is %s and cannot become %s.".formatted(id, override.state(), next));
+        }
+        return override;
+    }
+
+    private static void refuseOwn(TierOverride override, String by) {
+        if (by.equals(override.proposedBy())) {
+            throw Refusal.forbidden(
+                    "approval.own-work",
+                    "'%s' proposed override %d; another manager decides on it.".formatted(by, override.id()));
+        }
+    }
+
+    private void refuseOverlap(long customer, LocalDate from, LocalDate until) {
+        sql
+                .list(
+                        "select override_id, tier, valid_from, valid_to from effective_tier where customer_id = ? and override_id is not null and superseded_at is null and valid_from < ? and valid_to > ? order by valid_from",
+                        row -> "override %d (tier %s from %s until %s)"
+                                .formatted(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                        customer,
+                        until,
+                        from)
+                .stream()
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refusal.conflict(
+                            "override.overlaps",
+                            "On some of these days %s holds; end it first, or choose other days.".formatted(other));
+                });
+    }
+
+    private long customer(long id) {
+        return sql.one("select customer_id from tier_override where id = ?", row -> row.getLong(1), id);
+    }
+
+    private TierOverride step(
+            long id, OverrideState state, @Nullable String comment, @Nullable LocalDate endsOn, Instant at, String by) {
+        ledger.append(
+                Book.OVERRIDE_STEP,
+                sql.insert(
+                        "insert into tier_override_step (override_id, step, comment, ends_on, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
+                        id,
+                        state.name(),
+                        comment,
+                        endsOn,
+                        now(at),
+                        by));
+        return overrides.ofId(id, at);
+    }
+
+    private void bringIntoForce(long customer, TierOverride override, LocalDate until, Instant at, String by) {
+        ledger.append(
+                Book.TIER,
+                sql.insert(
+                        "insert into effective_tier (customer_id, tier, valid_from, valid_to, override_id, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)",
+                        customer,
+                        override.tier().name(),
+                        override.from(),
+                        until,
+                        override.id(),
+                        now(at),
+                        by));
+    }
+
+    private void supersede(long override, Instant at) {
+        sql.list(
+                        "select id from effective_tier where override_id = ? and superseded_at is null",
+                        row -> row.getLong(1),
+                        override)
+                .forEach(tier -> {
+                    sql.update("update effective_tier set superseded_at = ? where id = ?", now(at), tier);
+                    ledger.append(
+                            Book.TIER_CLOSED,
+                            sql.insert("insert into tier_closed (tier_id, closed_at) values (?, ?)", tier, now(at)));
+                });
+    }
+
+    private static OffsetDateTime now(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,203 @@
+package io.fenji.governance.attribution;
+
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Quotient;
+import io.fenji.base.terms.Refusal;
+import io.fenji.governance.approval.Overrides;
+import io.fenji.governance.approval.TierOverride;
+import io.fenji.governance.approval.TierPeriod;
+import io.fenji.governance.approval.TierRecords;
+import io.fenji.grading.decision.Decision;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.OnRecord;
+import io.fenji.grading.metrics.CompanyFigures;
+import io.fenji.grading.metrics.Portfolio;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes from one decision to a later one cause by cause and lets the engine say each time what came of it. The order is fixed: what was corrected in
+ * the earlier decision's months, then the customer's own later months, then the company's total, then the rules; overrides frame them. Another order could share out
+ * differently what several causes did together.
+ */
+@ApplicationScoped
+public class Attributing {
+
+    private final Decisions decisions;
+    private final Portfolio portfolio;
+    private final RuleSets ruleSets;
+    private final TierRecords tiers;
+    private final Overrides overrides;
+    private final Clock clock;
+
+    Attributing(
+            Decisions decisions,
+            Portfolio portfolio,
+            RuleSets ruleSets,
+            TierRecords tiers,
+            Overrides overrides,
+            Clock clock) {
+        this.decisions = decisions;
+        this.portfolio = portfolio;
+        this.ruleSets = ruleSets;
+        this.tiers = tiers;
+        this.overrides = overrides;
+        this.clock = clock;
+    }
+
+    /**
+     * What was known when a decision was made.
+     *
+     * @param known the moment as of which it knew the tiers. Null of a single grading, which reads them while an approval may be about to commit: which
+     *     tier it found, no moment tells, but its own record does
+     */
+    private record Basis(
+            Decision decision,
+            CompanyFigures company,
+            @Nullable Instant known) {}
+
+    /** Refused unless both are decisions on one customer, the one that was recorded earlier first. */
+    Attribution between(Decision from, Decision to) {
+        if (from.customerId() != to.customerId()) {
+            throw Refusal.invalid(
+                    "decision.other-customer",
+                    "Decision %d is on customer '%s' and decision %d on customer '%s'; compare two on one customer."
+                            .formatted(from.id(), from.customer(), to.id(), to.customer()),
+                    "since");
+        }
+        if (idOf(from) >= idOf(to)) {
+            throw Refusal.invalid(
+                    "decision.not-earlier",
+                    "since is decision %d, as of %s and recorded at %s; that is not before decision %d, as of %s and recorded at %s. Name one that was recorded before it, or leave since out."
+                            .formatted(from.id(), from.asOf(), from.recordedAt(), to.id(), to.asOf(), to.recordedAt()),
+                    "since");
+        }
+        var rules = ruleSets.ofHash(from.ruleSet());
+        var steps =
+                from.provided() || to.provided() ? ofGiven(from, to, rules) : ofComputed(basis(from), basis(to), rules);
+        var first = point(from);
+        var last = point(to);
+        return Attribution.of(to.customer(), first, last, framed(first, steps, last));
+    }
+
+    /** The decision before that one on its customer; a refusal where it was the first. */
+    Decision before(Decision decision) {
+        return decisions.ofCustomer(decision.customerId(), idOf(decision), 1).stream()
+                .findFirst()
+                .map(OnRecord::readable)
+                .orElseThrow(() -> Refusal.notFound(
+                        "decision.first",
+                        "Decision %d is the first on customer '%s'; there is nothing to compare it with."
+                                .formatted(decision.id(), decision.customer())));
+    }
+
+    private static long idOf(Decision decision) {
+        return java.util.Objects.requireNonNull(decision.id(), "A recorded decision has an id");
+    }
+
+    /** Between the override that is in force over the earlier decision and the one over the later. */
+    private static List<Step> framed(Attribution.Point from, List<Step> steps, Attribution.Point to) {
+        var all = new ArrayList<Step>();
+        if (from.override() != null) {
+            all.add(Steps.override(from.inForce(), from.decided(), "Without " + told(from.override())));
+        }
+        all.addAll(steps);
+        if (to.override() != null) {
+            all.add(Steps.override(to.decided(), to.inForce(), "With " + told(to.override())));
+        }
+        return all;
+    }
+
+    private static String told(TierOverride override) {
+        return "override %d (from %s until %s: %s)"
+                .formatted(override.id(), override.from(), override.end(), override.reason());
+    }
+
+    private @Nullable TierOverride override(Decision decision) {
+        var known = clock.instant();
+        return tiers.on(decision.customerId(), decision.asOf().end(), known)
+                .map(TierPeriod::override)
+                .map(id -> overrides.ofId(id, known))
+                .orElse(null);
+    }
+
+    private Attribution.Point point(Decision decision) {
+        return Attribution.Point.of(
+                decision,
+                decision.provided()
+                        ? null
+                        : Quotient.plain(basis(decision).company.profit()),
+                override(decision));
+    }
+
+    private Basis basis(Decision decision) {
+        var run = decision.run();
+        if (run == null) {
+            return new Basis(decision, portfolio.company(decision.asOf(), decision.figures()), null);
+        }
+        var made = GradingRun.ofId(run);
+        return new Basis(decision, made.company(), made.startedAt);
+    }
+
+    private List<Step> ofGiven(Decision from, Decision to, RuleSet rules) {
+        try (var session = rules.open()) {
+            var given = Stage.judged(session, rules, to.metrics());
+            return List.of(
+                    Steps.between(Cause.GIVEN_METRICS, Stage.recorded(from, rules), given),
+                    Steps.between(Cause.RULE_CHANGE, given, Stage.recorded(to, ruleSets.ofHash(to.ruleSet()))));
+        }
+    }
+
+    private List<Step> ofComputed(Basis from, Basis to, RuleSet rules) {
+        var earlier = from.decision;
+        var later = to.decision;
+        var sameTotal = from.company;
+        var corrected = as(sameTotal, portfolio.company(earlier.asOf(), later.figures()));
+        try (var session = rules.open()) {
+            var recomputed = Stage.judged(session, rules, metrics(earlier.asOf(), sameTotal, from));
+            var afterCorrection = Stage.judged(session, rules, metrics(earlier.asOf(), corrected, from));
+            var afterOwn = Stage.judged(session, rules, metrics(later.asOf(), as(sameTotal, to.company), to));
+            var afterTotal = Stage.judged(session, rules, metrics(later.asOf(), to.company, to));
+            var steps = new ArrayList<Step>();
+            steps.add(Steps.between(Cause.NOT_REPRODUCIBLE, Stage.recorded(earlier, rules), recomputed));
+            steps.add(Steps.between(Cause.DATA_CORRECTION, recomputed, afterCorrection));
+            steps.add(Steps.between(Cause.OWN_METRICS, afterCorrection, afterOwn));
+            steps.add(Steps.between(Cause.COMPANY_TOTAL, afterOwn, afterTotal));
+            var onRecord = Stage.judged(session, rules, later.metrics());
+            steps.add(Steps.between(Cause.NOT_REPRODUCIBLE, afterTotal, onRecord));
+            steps.add(Steps.between(
+                    Cause.RULE_CHANGE, onRecord, Stage.recorded(later, ruleSets.ofHash(later.ruleSet()))));
+            return withoutIdleDoubts(steps.stream());
+        }
+    }
+
+    /** That everything can be reproduced is not told as a step. */
+    private static List<Step> withoutIdleDoubts(Stream<Step> steps) {
+        return steps.filter(step -> step.cause() != Cause.NOT_REPRODUCIBLE
+                        || !step.metrics().isEmpty()
+                        || step.moved())
+                .toList();
+    }
+
+    /** The company as the other one, but with this one's profit. */
+    private static CompanyFigures as(CompanyFigures profit, CompanyFigures other) {
+        return new CompanyFigures(other.figures(), other.firstMonth(), profit.profit(), profit.preliminary());
+    }
+
+    private CustomerMetrics metrics(Month asOf, CompanyFigures company, Basis basis) {
+        var id = basis.decision.customerId();
+        var measured = basis.known == null
+                ? portfolio.inTier(basis.decision.metrics().currentTier(), asOf, company, id)
+                : portfolio.next(asOf, company, basis.known, id - 1, id, 1).get(0);
+        return measured.metrics();
+    }
+}

@@ -1,0 +1,36 @@
+package io.fenji.governance.attribution;
+
+import io.fenji.base.http.Parameters;
+import io.fenji.base.terms.Role;
+import io.fenji.grading.decision.Decisions;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What changed a customer's grade since an earlier decision. */
+@Path("/api/v1/decisions/{id:\\d{1,18}}/changes")
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+public class AttributionResource {
+
+    private final Decisions decisions;
+    private final Attributing attributing;
+
+    AttributionResource(Decisions decisions, Attributing attributing) {
+        this.decisions = decisions;
+        this.attributing = attributing;
+    }
+
+    /** Since that decision, which was recorded before; without one, since the decision before it on the same customer. */
+    @GET
+    @Transactional
+    public Attribution changes(long id, @QueryParam("since") @Nullable Long since, @Context UriInfo uri) {
+        Parameters.only(uri, "since");
+        var decision = decisions.ofId(id);
+        return attributing.between(since == null ? attributing.before(decision) : decisions.ofId(since), decision);
+    }
+}

@@ -1,0 +1,77 @@
+package io.fenji.governance.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fenji.base.http.Export;
+import io.fenji.base.http.Moments;
+import io.fenji.base.http.Reading;
+import io.fenji.base.http.ReadingLog;
+import io.fenji.base.terms.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The answers to a question as a file, streamed. */
+@Path("/api/v1/audit")
+@RolesAllowed({Role.AUDITOR, Role.MANAGER, Role.ANALYST, Role.ADMIN})
+public class DecisionExportResource {
+
+    private final Questions questions;
+    private final Exporting exporting;
+    private final Moments moments;
+    private final Reading reading;
+    private final ReadingLog log;
+    private final ObjectMapper json;
+
+    DecisionExportResource(
+            Questions questions,
+            Exporting exporting,
+            Moments moments,
+            Reading reading,
+            ReadingLog log,
+            ObjectMapper json) {
+        this.questions = questions;
+        this.exporting = exporting;
+        this.moments = moments;
+        this.reading = reading;
+        this.log = log;
+        this.json = json;
+    }
+
+    @GET
+    @Path("decisions.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @Export
+    public Response csv(@Context UriInfo uri, @BeanParam QuestionParameters asked) {
+        return file("csv", asked.read(uri, moments), CsvDecisions::new);
+    }
+
+    @GET
+    @Path("decisions.xlsx")
+    @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    @Export
+    public Response xlsx(@Context UriInfo uri, @BeanParam QuestionParameters asked) {
+        return file("xlsx", asked.read(uri, moments), out -> new XlsxDecisions(out, XlsxDecisions.MOST_ROWS));
+    }
+
+    /** One JSON object a line, each as the search answers it. */
+    @GET
+    @Path("decisions.jsonl")
+    @Produces("application/jsonl")
+    @Export
+    public Response jsonLines(@Context UriInfo uri, @BeanParam QuestionParameters asked) {
+        return file("jsonl", asked.read(uri, moments), out -> new JsonLinesDecisions(out, json));
+    }
+
+    private Response file(String ending, Question question, Exporting.Format format) {
+        var spread = questions.spread(question);
+        return Response.ok(log.counted(reading.id(), out -> exporting.write(question, spread, format, out)))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"decisions.%s\"".formatted(ending))
+                .build();
+    }
+}

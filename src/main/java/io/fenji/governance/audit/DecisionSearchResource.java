@@ -1,0 +1,43 @@
+package io.fenji.governance.audit;
+
+import io.fenji.base.http.Cursor;
+import io.fenji.base.http.Moments;
+import io.fenji.base.terms.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Searches the recorded decisions of the whole portfolio. */
+@Path("/api/v1/audit/decisions")
+@RolesAllowed({Role.AUDITOR, Role.MANAGER, Role.ANALYST, Role.ADMIN})
+public class DecisionSearchResource {
+
+    private final Questions questions;
+    private final Moments moments;
+
+    public DecisionSearchResource(Questions questions, Moments moments) {
+        this.questions = questions;
+        this.moments = moments;
+    }
+
+    /** The decisions that meet every parameter, the latest first. */
+    @GET
+    @Transactional
+    public Cursor<FoundDecision> search(
+            @Context UriInfo uri,
+            @BeanParam QuestionParameters asked,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        return questions.page(
+                asked.read(uri, moments, "cursor", "limit"),
+                Cursor.number(cursor, Long.MAX_VALUE),
+                Cursor.limit(limit));
+    }
+}

@@ -1,0 +1,97 @@
+package io.fenji.governance.audit;
+
+import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.TierOverride;
+import io.fenji.governance.outlook.Outlook;
+import io.fenji.grading.decision.CriterionResult;
+import io.fenji.grading.decision.DecisionView;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An explanation in plain English sentences. */
+final class Sentences {
+
+    private Sentences() {}
+
+    static List<String> of(
+            DecisionView decision,
+            List<Explanation.TierRule> tiers,
+            @Nullable Tier overriddenBy,
+            List<TierOverride> overrides,
+            Outlook outlook) {
+        var sentences = new ArrayList<String>();
+        sentences.add(
+                switch (decision.outcome()) {
+                    case GRADED ->
+                        "Customer %s is %s %s as of %s: every criterion of the rule \"%s\" is met."
+                                .formatted(
+                                        decision.customer(),
+                                        overriddenBy == null ? "in tier" : "graded",
+                                        decision.tier(),
+                                        decision.asOf(),
+                                        decision.rule());
+                    case HELD ->
+                        "Customer %s is not graded as of %s: %s. Its present tier stays."
+                                .formatted(decision.customer(), decision.asOf(), String.join("; ", decision.holds()));
+                    case RULE_ERROR ->
+                        "Customer %s has no tier as of %s: the rule engine and the criteria do not agree (%s)."
+                                .formatted(decision.customer(), decision.asOf(), decision.error());
+                });
+        overrides.forEach(it -> sentences.add(
+                "From %s until %s management has it in tier %s by override %d, whatever the rules give: %s (proposed by %s, approved by %s)."
+                        .formatted(
+                                it.from(),
+                                it.end(),
+                                it.tier(),
+                                it.id(),
+                                it.reason(),
+                                it.proposedBy(),
+                                it.approvedBy())));
+        Explanation.otherTiers(tiers, decision.tier()).stream()
+                .filter(tier -> !tier.matched())
+                .forEach(tier -> sentences.add((overriddenBy == null ? "Not " : "Not graded ")
+                        + missed(
+                                tier, tier.isOneOfSeveral(tiers) ? " by the rule \"%s\"".formatted(tier.rule()) : "")));
+        sentences.addAll(Prospects.of(outlook));
+        return sentences;
+    }
+
+    private static String missed(Explanation.TierRule tier, String byRule) {
+        var reasons = tier.criteria().stream()
+                .filter(criterion -> !criterion.met())
+                .map(Sentences::unmet)
+                .collect(Collectors.joining("; "));
+        return "%s%s: %d of %d criteria %s not met: %s."
+                .formatted(
+                        tier.tier(),
+                        byRule,
+                        tier.unmet(),
+                        tier.criteria().size(),
+                        tier.unmet() == 1 ? "is" : "are",
+                        reasons);
+    }
+
+    private static String unmet(CriterionResult criterion) {
+        if (criterion.metric() == null) {
+            return criterion.parts().stream()
+                    .filter(part -> !part.met())
+                    .map(part -> unmet(part.metric(), part.actual(), part.operator(), part.threshold()))
+                    .collect(Collectors.joining(" and "));
+        }
+        return unmet(criterion.metric(), criterion.actual(), criterion.operator(), criterion.threshold());
+    }
+
+    private static String unmet(
+            @Nullable String metric, @Nullable Object actual, @Nullable String operator, @Nullable Object threshold) {
+        return actual == null && threshold != null
+                ? "%s is not computable".formatted(metric)
+                : "%s %s is not %s %s".formatted(metric, shown(actual), operator, shown(threshold));
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+    }
+}

@@ -1,0 +1,63 @@
+package io.fenji.governance.outlook;
+
+import io.fenji.grading.decision.Decision;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.metrics.Portfolio;
+import io.fenji.rules.ruleset.RuleSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The outlook of a recorded decision, with the company's profit that it rested on. */
+@ApplicationScoped
+public class LookingAhead {
+
+    private final Portfolio portfolio;
+
+    public LookingAhead(Portfolio portfolio) {
+        this.portfolio = portfolio;
+    }
+
+    /**
+     * None where by the recorded metrics another rule decides than is recorded: then one of the two was changed in the database.
+     *
+     * @param rules the set that made the decision
+     */
+    public Outlook from(Decision decision, RuleSet rules) {
+        return switch (decision.outcome()) {
+            case HELD ->
+                Outlook.none("The customer is held (%s): where figures are missing nothing is guessed."
+                        .formatted(String.join("; ", decision.holds())));
+            case RULE_ERROR ->
+                Outlook.none(
+                        "The rule engine and the criteria do not agree; what it would take cannot be said either.");
+            case GRADED -> ofGraded(decision, rules);
+        };
+    }
+
+    private Outlook ofGraded(Decision decision, RuleSet rules) {
+        var judged = rules.expect(decision.metrics());
+        var rule = judged.rule();
+        return rule != null && rule.name().equals(decision.rule())
+                ? Outlook.of(decision.metrics(), companyProfit(decision), decision.provided(), rules)
+                : Outlook.none(
+                        "By its recorded metrics the customer is %s, not in tier %s by the rule \"%s\" as it is recorded: the record was changed in the database. POST /api/v1/decisions/%d/replay names what is different."
+                                .formatted(
+                                        rule == null
+                                                ? judged.outcome()
+                                                : "in tier %s by the rule \"%s\"".formatted(rule.tier(), rule.name()),
+                                        decision.tier(),
+                                        decision.rule(),
+                                        decision.id()));
+    }
+
+    private @Nullable BigDecimal companyProfit(Decision decision) {
+        if (decision.provided()) {
+            return null;
+        }
+        var run = decision.run();
+        return run == null
+                ? portfolio.company(decision.asOf(), decision.figures()).profit()
+                : GradingRun.ofId(run).companyProfit;
+    }
+}

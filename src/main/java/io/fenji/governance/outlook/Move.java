@@ -1,0 +1,18 @@
+package io.fenji.governance.outlook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Tier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it would take to get into a tier that is not the customer's.
+ *
+ * @param better true for a tier above the present one, false for one below
+ * @param ways those with the fewest changes first, then those that need nothing of the past changed; at most five
+ * @param none why none is told; null where there are ways
+ * @param certain false where none is told although there may be one: then {@code none} says why it is not known
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Move(
+        Tier tier, boolean better, List<Way> ways, @Nullable String none, boolean certain) {}

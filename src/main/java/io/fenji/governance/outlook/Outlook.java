@@ -1,0 +1,84 @@
+package io.fenji.governance.outlook;
+
+import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.ruleset.RuleSession;
+import io.fenji.rules.ruleset.RuleSet;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it would take for a customer to get into each other tier, and how far it is from losing its own.
+ *
+ * @param moves best tier first; empty where there is no outlook
+ * @param margins of the criteria of the rule that gave the tier; empty where it has none
+ * @param none why there is no outlook; null where there is one
+ */
+public record Outlook(
+        List<Move> moves, List<Margin> margins, @Nullable String none) {
+
+    public static Outlook none(String reason) {
+        return new Outlook(List.of(), List.of(), reason);
+    }
+
+    /**
+     * Computed on the checked rules, confirmed by the engine.
+     *
+     * @param companyProfit of all customers together, company currency; null where it is not known
+     * @param provided true where a caller gave the metrics and may have rounded what follows from others
+     */
+    public static Outlook of(
+            CustomerMetrics metrics, @Nullable BigDecimal companyProfit, boolean provided, RuleSet rules) {
+        try (var session = rules.open()) {
+            var judgement = session.judge(metrics);
+            var rule = judgement.rule();
+            if (judgement.outcome() != Outcome.GRADED || rule == null) {
+                return none(
+                        "only a customer with a tier has an outlook; this one is %s".formatted(judgement.outcome()));
+            }
+            var standing = new Standing(metrics, companyProfit, provided);
+            return of(standing, rule, rules, session);
+        }
+    }
+
+    /** @param present the rule that gave the tier */
+    static Outlook of(Standing standing, Rule present, RuleSet rules, RuleSession session) {
+        var comparisons = Comparisons.of(rules, standing);
+        var confirmation = new Confirmation(session, standing);
+        var moves = Arrays.stream(Tier.values())
+                .filter(tier -> tier != present.tier())
+                .map(tier -> move(tier, present, rules, standing, comparisons, confirmation))
+                .toList();
+        return new Outlook(moves, new Margins(standing, comparisons, session).of(present), null);
+    }
+
+    private static Move move(
+            Tier tier,
+            Rule present,
+            RuleSet rules,
+            Standing standing,
+            Comparisons comparisons,
+            Confirmation confirmation) {
+        var better = tier.betterThan(present.tier());
+        var goal = new Goal(tier, rules);
+        var search = new Search(standing, goal, comparisons, better);
+        var ways = search.isPossible() ? search.ways() : List.<Search.Reached>of();
+        if (ways.isEmpty()) {
+            return none(tier, better, NoWay.of(goal, search, standing, comparisons));
+        }
+        var confirmed = ways.stream()
+                .flatMap(way -> confirmation.confirmed(way.changes(), tier, better).stream())
+                .toList();
+        return confirmed.isEmpty()
+                ? none(tier, better, NoWay.unconfirmed())
+                : new Move(tier, better, confirmed, null, true);
+    }
+
+    private static Move none(Tier tier, boolean better, NoWay why) {
+        return new Move(tier, better, List.of(), why.reason(), why.certain());
+    }
+}

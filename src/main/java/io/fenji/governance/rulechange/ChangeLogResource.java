@@ -1,0 +1,33 @@
+package io.fenji.governance.rulechange;
+
+import io.fenji.base.http.Cursor;
+import io.fenji.base.terms.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/** Every step of every change of rules, the latest first. */
+@Path("/api/v1/rule-changes")
+@RolesAllowed({Role.RULES, Role.MANAGER, Role.ANALYST, Role.AUDITOR, Role.ADMIN})
+public class ChangeLogResource {
+
+    private final ChangeLog log;
+
+    ChangeLogResource(ChangeLog log) {
+        this.log = log;
+    }
+
+    @GET
+    @Transactional
+    public Cursor<ChangeLog.Entry> changes(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var most = Cursor.limit(limit);
+        return Cursor.page(
+                log.before(Cursor.number(cursor, Long.MAX_VALUE), most + 1), most, it -> String.valueOf(it.id()));
+    }
+}

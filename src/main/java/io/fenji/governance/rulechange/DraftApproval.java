@@ -1,0 +1,186 @@
+package io.fenji.governance.rulechange;
+
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Refusal.Violation;
+import io.fenji.base.terms.Said;
+import io.fenji.governance.rulechange.ChangeLog.Step;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Management's verdict on a draft: nobody decides on what he wrote or handed in, and a change that moves many needs two. */
+@ApplicationScoped
+class DraftApproval {
+
+    private final DraftFiles files;
+    private final Checking checking;
+    private final ImpactStore impacts;
+    private final Approvals approvals;
+    private final ChangeLog log;
+    private final RuleSets ruleSets;
+    private final RuleChangeConfig config;
+    private final Clock clock;
+
+    DraftApproval(
+            DraftFiles files,
+            Checking checking,
+            ImpactStore impacts,
+            Approvals approvals,
+            ChangeLog log,
+            RuleSets ruleSets,
+            RuleChangeConfig config,
+            Clock clock) {
+        this.files = files;
+        this.checking = checking;
+        this.impacts = impacts;
+        this.approvals = approvals;
+        this.log = log;
+        this.ruleSets = ruleSets;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** How many managers have to approve: two where more customers move than the limit allows for one, or any falls from A to D. */
+    int needed(@Nullable Impact impact) {
+        return impact != null && (impact.movedPercent().compareTo(config.maxMovedPercent()) > 0 || impact.anyFromAToD())
+                ? 2
+                : 1;
+    }
+
+    /** @param writesRules whether the caller could have edited the rules folder */
+    @Transactional
+    RuleDraft approve(long id, @Nullable String said, String by, boolean writesRules) {
+        var comment = Said.comment(said, Drafts.LONGEST_COMMENT);
+        var draft = decidable(id, by, writesRules);
+        var impact = computed(draft);
+        refuseSilence(draft, comment);
+        var before = approvals.of(id);
+        if (before.stream().anyMatch(it -> it.by().equals(by))) {
+            throw Refusal.conflict(
+                    "rule-draft.approved-already",
+                    "'%s' has approved rule draft %d already; a second manager has to.".formatted(by, id));
+        }
+        approvals.add(id, comment, by);
+        log.add(draft, Step.APPROVED, comment, impact, by);
+        draft.editedAt = clock.instant();
+        if (before.size() + 1 >= needed(impact)) {
+            activate(draft, comment, impact, by);
+        }
+        return draft;
+    }
+
+    /** Examples may fail only if the approver says why: what they held until now no longer does. */
+    private void refuseSilence(RuleDraft draft, @Nullable String comment) {
+        var failing = checking.check(files.of(draft.id), draft.base).failing();
+        if (!failing.isEmpty() && (comment == null || comment.isBlank())) {
+            throw Refusal.invalid(
+                    "comment.missing",
+                    "Examples of rule draft %d fail. Approve it with a comment that says why they may, or reject it."
+                            .formatted(draft.id),
+                    failing.stream().map(it -> new Violation("/comment", it)).toList());
+        }
+    }
+
+    @Transactional
+    RuleDraft reject(long id, @Nullable String said, String by, boolean writesRules) {
+        var reason = Said.reason(said, "Say why the draft is rejected", Drafts.LONGEST_COMMENT);
+        var draft = decidable(id, by, writesRules);
+        draft.end(DraftState.REJECTED, clock.instant(), by);
+        log.add(draft, Step.REJECTED, reason, null, by);
+        return draft;
+    }
+
+    /** Without a second person, where the configuration says so and every gate passes. */
+    @Transactional
+    void activateAlone(long id, @Nullable Impact impact, String by) {
+        var draft = RuleDraft.ofId(id);
+        if (draft.state == DraftState.SUBMITTED) {
+            activate(draft, "activated by itself: fenji.rules.activation=auto", impact, by);
+        }
+    }
+
+    private RuleDraft decidable(long id, String by, boolean writesRules) {
+        var draft = RuleDraft.ofId(id);
+        if (draft.authors().contains(by) || by.equals(draft.submittedBy)) {
+            throw Refusal.forbidden(
+                    "approval.own-work",
+                    "'%s' prepared rule draft %d; another manager decides on it.".formatted(by, id));
+        }
+        if (draft.origin == RuleDraft.Origin.FOLDER && writesRules) {
+            throw Refusal.forbidden(
+                    "approval.may-be-own-work",
+                    "Rule draft %d came by the rules folder, so anybody who writes rules may be its author; a manager without the role RULES decides on it."
+                            .formatted(id));
+        }
+        if (draft.state != DraftState.SUBMITTED) {
+            throw Refusal.conflict(
+                    "rule-draft.state",
+                    "Rule draft %d is %s; only what is SUBMITTED can be decided on.".formatted(id, draft.state));
+        }
+        return draft;
+    }
+
+    /** What the approver has to have before his eyes: an impact of this very draft against the set in force. Null where nothing was graded yet. */
+    private @Nullable Impact computed(RuleDraft draft) {
+        if (!ruleSets.active().hash().equals(draft.base)) {
+            throw Refusal.conflict(
+                    "rule-draft.base",
+                    "Other rules came into force since rule draft %d was submitted. An edit opens it again; then submit it anew."
+                            .formatted(draft.id));
+        }
+        @Nullable Impact impact = impacts.last(draft.id).orElse(null);
+        if (impact == null) {
+            return null;
+        }
+        if (impact.state() == Impact.State.RUNNING) {
+            throw Refusal.conflict(
+                    "impact.running",
+                    "The impact of rule draft %d is being computed, %d of %d customers are done; look at it before you decide."
+                            .formatted(draft.id, impact.done(), impact.total()));
+        }
+        if (impact.state() != Impact.State.DONE
+                || !impact.hash().equals(draft.hash)
+                || !impact.base().equals(draft.base)) {
+            throw Refusal.conflict(
+                    "impact.missing",
+                    "The impact of rule draft %d as it is now is not known; POST /api/v1/rule-drafts/%d/impact computes it."
+                            .formatted(draft.id, draft.id));
+        }
+        return impact;
+    }
+
+    private void activate(RuleDraft draft, @Nullable String comment, @Nullable Impact impact, String by) {
+        var content = files.of(draft.id);
+        var checks = checking.check(content, draft.base);
+        if (!checks.blockers().isEmpty()) {
+            throw Refusal.conflict(
+                    "rule-draft.gate",
+                    "The draft no longer passes its checks: "
+                            + checks.blockers().get(0));
+        }
+        ruleSets.activate(
+                checking.rules(content), content.examples(), draft.from(), by, comment == null ? draft.title : comment);
+        draft.end(DraftState.ACTIVE, clock.instant(), by);
+        log.add(draft, Step.ACTIVATED, comment, detail(draft, checks, impact), by);
+    }
+
+    private Map<String, Object> detail(RuleDraft draft, Checks checks, @Nullable Impact impact) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("effectiveFrom", String.valueOf(draft.from()));
+        detail.put(
+                "approvedBy",
+                approvals.of(draft.id).stream().map(Approvals.Approval::by).toList());
+        detail.put("failingExamples", checks.failing());
+        if (checks.difference() != null) {
+            detail.put("difference", checks.difference());
+        }
+        if (impact != null) {
+            detail.put("impact", impact);
+        }
+        return detail;
+    }
+}

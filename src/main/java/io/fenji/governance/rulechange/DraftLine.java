@@ -1,0 +1,59 @@
+package io.fenji.governance.rulechange;
+
+import io.fenji.base.terms.Month;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A draft in a list; the whole of it is at /rule-drafts/{id}.
+ *
+ * @param base hash of the set that was in force when it was begun or last submitted
+ * @param hash of its rule files as they are now
+ * @param effectiveFrom the month from which on it shall grade; null: every month
+ * @param authors everybody who wrote at it; none of them decides on it
+ */
+record DraftLine(
+        long id,
+        int version,
+        DraftState state,
+        RuleDraft.Origin origin,
+        String title,
+        String base,
+        String hash,
+        @Nullable Month effectiveFrom,
+        List<String> authors,
+        Instant createdAt,
+        String createdBy,
+        Instant editedAt,
+        String editedBy,
+        @Nullable Instant submittedAt,
+        @Nullable String submittedBy,
+        @Nullable Instant endedAt,
+        @Nullable String endedBy) {
+
+    static DraftLine of(RuleDraft it) {
+        return new DraftLine(
+                it.id,
+                it.version,
+                it.state,
+                it.origin,
+                it.title,
+                it.base,
+                it.hash,
+                it.from(),
+                it.authors(),
+                it.createdAt,
+                it.createdBy,
+                it.editedAt,
+                it.editedBy,
+                it.submittedAt,
+                it.submittedBy,
+                it.endedAt,
+                it.endedBy);
+    }
+
+    String position() {
+        return String.valueOf(id);
+    }
+}

@@ -1,0 +1,84 @@
+package io.fenji.governance.rulechange;
+
+import io.fenji.base.http.Caller;
+import io.fenji.base.http.EntityTag;
+import io.fenji.base.http.Idempotent;
+import io.fenji.base.terms.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A draft's way: submitted, approved by another person, in force; or rejected, or withdrawn. */
+@Path("/api/v1/rule-drafts/{id:\\d{1,18}}")
+public class DraftStepsResource {
+
+    record Comment(@Nullable String comment) {}
+
+    record Submission(@Nullable String comment, boolean acceptFailingExamples) {}
+
+    record Verdict(@Nullable String reason) {}
+
+    private final Drafts drafts;
+    private final DraftApproval approval;
+    private final DraftViews views;
+    private final Impacts impacts;
+    private final Caller caller;
+
+    DraftStepsResource(Drafts drafts, DraftApproval approval, DraftViews views, Impacts impacts, Caller caller) {
+        this.drafts = drafts;
+        this.approval = approval;
+        this.views = views;
+        this.impacts = impacts;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("submit")
+    @RolesAllowed({Role.RULES, Role.MANAGER})
+    @Transactional
+    @Idempotent
+    public Response submit(long id, @Nullable Submission body) {
+        var asked = body == null ? new Submission(null, false) : body;
+        return tagged(drafts.submit(id, asked.comment, asked.acceptFailingExamples, caller.name()));
+    }
+
+    /** With the last approval that is needed, the draft's rules are in force when this is answered. */
+    @POST
+    @Path("approve")
+    @RolesAllowed(Role.MANAGER)
+    @Transactional
+    @Idempotent
+    public Response approve(long id, @Nullable Comment body) {
+        impacts.awaited(id);
+        return tagged(approval.approve(id, body == null ? null : body.comment, caller.name(), caller.is(Role.RULES)));
+    }
+
+    @POST
+    @Path("reject")
+    @RolesAllowed(Role.MANAGER)
+    @Transactional
+    @Idempotent
+    public Response reject(long id, @Nullable Verdict body) {
+        return tagged(approval.reject(id, body == null ? null : body.reason, caller.name(), caller.is(Role.RULES)));
+    }
+
+    @POST
+    @Path("withdraw")
+    @RolesAllowed(Role.RULES)
+    @Transactional
+    @Idempotent
+    public Response withdraw(long id, @Nullable Comment body) {
+        return tagged(drafts.withdraw(id, body == null ? null : body.comment, caller.name()));
+    }
+
+    private Response tagged(RuleDraft draft) {
+        var view = views.of(draft);
+        return Response.ok(view)
+                .header(HttpHeaders.ETAG, EntityTag.of(view.draft().version()))
+                .build();
+    }
+}

@@ -1,0 +1,53 @@
+package io.fenji.governance.rulechange;
+
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+
+/** Puts together what is told of a draft. */
+@ApplicationScoped
+class DraftViews {
+
+    private final DraftFiles files;
+    private final Checking checking;
+    private final ImpactStore impacts;
+    private final Approvals approvals;
+    private final DraftApproval approval;
+    private final ChangeLog log;
+    private final RuleSets ruleSets;
+
+    DraftViews(
+            DraftFiles files,
+            Checking checking,
+            ImpactStore impacts,
+            Approvals approvals,
+            DraftApproval approval,
+            ChangeLog log,
+            RuleSets ruleSets) {
+        this.files = files;
+        this.checking = checking;
+        this.impacts = impacts;
+        this.approvals = approvals;
+        this.approval = approval;
+        this.log = log;
+        this.ruleSets = ruleSets;
+    }
+
+    /** As it is now; what was changed in the present transaction included. */
+    DraftView of(RuleDraft draft) {
+        RuleDraft.flush();
+        var content = files.of(draft.id);
+        var names = new ArrayList<>(content.rules().keySet());
+        names.addAll(content.examples().keySet());
+        var ended = draft.state == DraftState.ACTIVE;
+        var impact = impacts.last(draft.id).orElse(null);
+        return new DraftView(
+                DraftLine.of(draft),
+                names,
+                checking.check(content, ended ? draft.base : ruleSets.active().hash()),
+                impact,
+                approvals.of(draft.id),
+                approval.needed(impact),
+                log.ofDraft(draft.id));
+    }
+}

@@ -1,0 +1,184 @@
+package io.fenji.governance.rulechange;
+
+import io.fenji.base.http.EntityTag;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Refusal.Violation;
+import io.fenji.base.terms.Said;
+import io.fenji.governance.rulechange.ChangeLog.Step;
+import io.fenji.rules.ruleset.RuleArchive;
+import io.fenji.rules.ruleset.RuleFolder;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Beginning, editing, submitting and withdrawing a draft. Every step is told in the change log. */
+@ApplicationScoped
+class Drafts {
+
+    /** Of what is said about a draft, in characters. */
+    static final int LONGEST_COMMENT = 400;
+
+    private final DraftFiles files;
+    private final Checking checking;
+    private final Impacts impacts;
+    private final Approvals approvals;
+    private final ChangeLog log;
+    private final RuleSets ruleSets;
+    private final RuleArchive archive;
+    private final Clock clock;
+
+    Drafts(
+            DraftFiles files,
+            Checking checking,
+            Impacts impacts,
+            Approvals approvals,
+            ChangeLog log,
+            RuleSets ruleSets,
+            RuleArchive archive,
+            Clock clock) {
+        this.files = files;
+        this.checking = checking;
+        this.impacts = impacts;
+        this.approvals = approvals;
+        this.log = log;
+        this.ruleSets = ruleSets;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    /** The files of an archived set with the examples it was activated with last. */
+    RuleFolder archived(String hash) {
+        return new RuleFolder(ruleSets.ofHash(hash).files(), archive.examples(hash));
+    }
+
+    @Transactional
+    RuleDraft begin(RuleDraft.Origin origin, String title, RuleFolder content, @Nullable Month from, String by) {
+        var draft = RuleDraft.begin(origin, title, ruleSets.active().hash(), content.hash(), clock.instant(), by);
+        draft.effectiveFrom = from == null ? null : from.number();
+        files.replaceAll(draft.id, content);
+        log.add(draft, Step.CREATED, title, null, by);
+        return draft;
+    }
+
+    /** The draft, if it is still as the caller has read it. */
+    private RuleDraft read(long id, int version) {
+        var draft = RuleDraft.ofId(id);
+        if (draft.version != version) {
+            throw EntityTag.stale("Rule draft %d is at version %d, changed by %s; you read version %d. Read it again."
+                    .formatted(id, draft.version, draft.editedBy, version));
+        }
+        return draft;
+    }
+
+    @Transactional
+    RuleDraft put(long id, int version, String name, byte[] bytes, String by) {
+        var draft = read(id, version);
+        files.put(id, name, bytes);
+        return edited(draft, Map.of("file", name), by);
+    }
+
+    @Transactional
+    RuleDraft remove(long id, int version, String name, String by) {
+        var draft = read(id, version);
+        if (!files.remove(id, name)) {
+            throw Refusal.notFound("rule-file.unknown", "Rule draft %d has no file '%s'.".formatted(id, name));
+        }
+        return edited(draft, Map.of("removed", name), by);
+    }
+
+    @Transactional
+    RuleDraft replaceAll(RuleDraft draft, RuleFolder content, String by) {
+        files.replaceAll(draft.id, content);
+        return edited(draft, Map.of("files", "all"), by);
+    }
+
+    @Transactional
+    RuleDraft setThreshold(long id, int version, String threshold, BigDecimal value, String by) {
+        var draft = read(id, version);
+        var rules = files.of(id).rules();
+        var found = ThresholdEdit.find(rules, threshold);
+        files.put(id, found.file(), ThresholdEdit.replaced(rules, found, value));
+        return edited(draft, Map.of("threshold", threshold, "from", found.value(), "to", value), by);
+    }
+
+    @Transactional
+    RuleDraft setEffectiveFrom(long id, int version, @Nullable Month from, String by) {
+        var draft = read(id, version);
+        draft.effectiveFrom = from == null ? null : from.number();
+        return edited(draft, Map.of("effectiveFrom", String.valueOf(from)), by);
+    }
+
+    private RuleDraft edited(RuleDraft draft, Map<String, ?> what, String by) {
+        draft.edit(files.of(draft.id).hash(), clock.instant(), by);
+        approvals.forget(draft.id);
+        log.add(draft, Step.EDITED, null, new TreeMap<>(what), by);
+        return draft;
+    }
+
+    /**
+     * Hands the draft in. What keeps it from being submitted is told in full; its impact on the last run is computed.
+     *
+     * @param acceptFailing whether examples may fail: then whoever approves has to say why
+     */
+    @Transactional
+    RuleDraft submit(long id, @Nullable String comment, boolean acceptFailing, String by) {
+        var said = Said.comment(comment, LONGEST_COMMENT);
+        var draft = RuleDraft.ofId(id);
+        var base = ruleSets.active().hash();
+        var checks = checking.check(files.of(id), base);
+        refuse(id, checks.blockers(), "%d in the way.");
+        if (!acceptFailing) {
+            refuse(
+                    id,
+                    checks.failing(),
+                    "its own examples fail. Put their new answers into examples/*.csv of the draft, or submit it with {\"acceptFailingExamples\": true}.");
+        }
+        draft.submit(base, clock.instant(), by);
+        log.add(draft, Step.SUBMITTED, said, Map.of("failingExamples", checks.failing()), by);
+        impacts.start(draft, by);
+        return draft;
+    }
+
+    private static void refuse(long id, List<String> reasons, String message) {
+        if (!reasons.isEmpty()) {
+            throw Refusal.invalid(
+                    "rule-draft.gate",
+                    "Rule draft %d cannot be submitted: ".formatted(id) + message.formatted(reasons.size()),
+                    reasons.stream().map(it -> new Violation("/files", it)).toList());
+        }
+    }
+
+    /** What is known of the draft as it is now, against the rules in force. */
+    @Transactional
+    Checks check(long id) {
+        return checking.check(files.of(id), ruleSets.active().hash());
+    }
+
+    /** Begins to compute the impact of the draft as it is now on the last run. */
+    @Transactional
+    Impact computeImpact(long id, String by) {
+        var draft = RuleDraft.ofId(id);
+        checking.rules(files.of(id)).close();
+        draft.base = ruleSets.active().hash();
+        if (impacts.start(draft, by).isEmpty()) {
+            throw Refusal.conflict("run.none", "Nothing was graded yet; POST /api/v1/runs does.");
+        }
+        return impacts.last(id);
+    }
+
+    @Transactional
+    RuleDraft withdraw(long id, @Nullable String comment, String by) {
+        var said = Said.comment(comment, LONGEST_COMMENT);
+        var draft = RuleDraft.ofId(id);
+        draft.end(DraftState.WITHDRAWN, clock.instant(), by);
+        log.add(draft, Step.WITHDRAWN, said, null, by);
+        return draft;
+    }
+}

@@ -1,0 +1,43 @@
+package io.fenji.governance.rulechange;
+
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.ruleset.Judgement;
+
+/**
+ * A customer and what the rules must say of it: one row of the set's own examples.
+ *
+ * @param line of the file, counted from 1
+ * @param sentence what the example shows
+ */
+public record Example(String file, int line, String sentence, CustomerMetrics metrics, Expected expected) {
+
+    /** What a row says and what a judgement says, in the same words; an empty text is none, several are separated by |. */
+    public record Expected(String outcome, String tier, String rule, String flags, String holds) {
+
+        /** Such as: GRADED B by "B級 quality account". */
+        String told() {
+            return "%s%s%s%s%s"
+                    .formatted(
+                            outcome,
+                            tier.isEmpty() ? "" : " " + tier,
+                            rule.isEmpty() ? "" : " by \"" + rule + "\"",
+                            flags.isEmpty() ? "" : " flagged " + flags,
+                            holds.isEmpty() ? "" : " because " + holds);
+        }
+
+        public static Expected of(Judgement judgement) {
+            var rule = judgement.rule();
+            return new Expected(
+                    judgement.outcome().name(),
+                    rule == null ? "" : rule.tier().name(),
+                    rule == null ? "" : rule.name(),
+                    String.join("|", judgement.flags()),
+                    String.join("|", judgement.holds()));
+        }
+    }
+
+    /** file:line */
+    public String place() {
+        return file + ":" + line;
+    }
+}

@@ -1,0 +1,162 @@
+package io.fenji.governance.rulechange;
+
+import io.fenji.base.http.Body;
+import io.fenji.base.http.Caller;
+import io.fenji.base.http.CsvText;
+import io.fenji.base.http.Cursor;
+import io.fenji.base.http.Export;
+import io.fenji.base.http.Reading;
+import io.fenji.base.http.ReadingLog;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a draft would make of the portfolio. */
+@Path("/api/v1/rule-drafts/{id:\\d{1,18}}")
+@RolesAllowed({Role.RULES, Role.MANAGER, Role.ANALYST, Role.AUDITOR, Role.ADMIN})
+public class ImpactResource {
+
+    private static final int AT_A_TIME = 1_000;
+
+    private final Impacts impacts;
+    private final ImpactStore store;
+    private final Drafts drafts;
+    private final Sensitivity sensitivity;
+    private final Caller caller;
+    private final Reading reading;
+    private final ReadingLog log;
+
+    ImpactResource(
+            Impacts impacts,
+            ImpactStore store,
+            Drafts drafts,
+            Sensitivity sensitivity,
+            Caller caller,
+            Reading reading,
+            ReadingLog log) {
+        this.impacts = impacts;
+        this.store = store;
+        this.drafts = drafts;
+        this.sensitivity = sensitivity;
+        this.caller = caller;
+        this.reading = reading;
+        this.log = log;
+    }
+
+    /** Begins to grade the whole last run again; GET it to see how far it is. */
+    @POST
+    @Path("impact")
+    @RolesAllowed({Role.RULES, Role.MANAGER, Role.ANALYST})
+    @Transactional
+    public Response compute(long id) {
+        return Response.accepted(drafts.computeImpact(id, caller.name())).build();
+    }
+
+    @GET
+    @Path("impact")
+    public Impact impact(long id) {
+        return impacts.last(id);
+    }
+
+    @DELETE
+    @Path("impact")
+    @RolesAllowed({Role.RULES, Role.MANAGER, Role.ANALYST})
+    public Response cancel(long id) {
+        impacts.cancel(id);
+        return Response.accepted().build();
+    }
+
+    /** The customers who move from one tier to another, or with kind=near those who are near to moving up. */
+    @GET
+    @Path("impact/customers")
+    @Transactional
+    public Cursor<Impact.Row> customers(
+            long id,
+            @QueryParam("kind") @DefaultValue("moved") String kind,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var most = Cursor.limit(limit);
+        var found = store.rows(impacts.last(id).id(), kind(kind), from, to, Cursor.number(cursor, 0), most + 1);
+        var page = Cursor.page(found, most, it -> String.valueOf(it.position()));
+        return new Cursor<>(page.items().stream().map(ImpactStore.Located::row).toList(), page.next());
+    }
+
+    private static String kind(String text) {
+        return switch (text) {
+            case "moved" -> "MOVED";
+            case "near" -> "NEAR";
+            default -> throw Refusal.invalid("kind.unknown", "kind is moved or near.", "kind");
+        };
+    }
+
+    /** All of them as a table. */
+    @GET
+    @Path("impact/customers.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @Export
+    public StreamingOutput table(
+            long id,
+            @QueryParam("kind") @DefaultValue("moved") String kind,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to) {
+        var impact = impacts.last(id);
+        var stored = kind(kind);
+        return log.counted(reading.id(), out -> write(impact.id(), stored, from, to, out));
+    }
+
+    /** Returns the number of rows. */
+    private long write(long impact, String kind, @Nullable String from, @Nullable String to, OutputStream out)
+            throws IOException {
+        long rows = 0;
+        var table = CsvText.begin(out, List.of("customer_id", "name", "from", "to", "annual_order_amount", "reasons"));
+        long after = 0;
+        for (var page = store.rows(impact, kind, from, to, after, AT_A_TIME);
+                !page.isEmpty();
+                page = store.rows(impact, kind, from, to, after, AT_A_TIME)) {
+            for (var located : page) {
+                row(table, located.row());
+                after = located.position();
+                rows++;
+            }
+        }
+        table.close();
+        return rows;
+    }
+
+    private static void row(CsvText table, Impact.Row it) {
+        var amount = it.annualOrderAmount();
+        table.row(
+                it.customer(),
+                it.name(),
+                it.from(),
+                it.to(),
+                amount == null ? "" : amount.toPlainString(),
+                String.join("; ", it.reasons()));
+    }
+
+    /** Customers per tier for each value of one threshold, over the whole last run. */
+    @POST
+    @Path("sensitivity")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Sensitivity.Curve sweep(long id, Sensitivity.@Nullable Request body) {
+        return sensitivity.sweep(id, Body.required(body));
+    }
+}

@@ -1,0 +1,110 @@
+package io.fenji.grading.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.ruleset.Condition;
+import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.ruleset.Operator;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One criterion of one tier, held against a customer's metrics (policy 三(三)1).
+ *
+ * @param metric null, with operator, threshold, actual and distance, where the criterion combines several comparisons: then {@code parts} has them
+ * @param threshold a number, a text, the name of another metric, or null for a comparison with null
+ * @param distance how far inside (positive) or outside (negative) the threshold the actual value lies, in the metric's unit; 0 exactly at the
+ *     threshold, whether that is enough or not; null where it cannot be said
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record CriterionResult(
+        String id,
+        @Nullable Tier tier,
+        String rule,
+        String text,
+        String file,
+        int line,
+        @Nullable String metric,
+        @Nullable String operator,
+        @Nullable Object threshold,
+        @Nullable Object actual,
+        boolean met,
+        @Nullable BigDecimal distance,
+        @Nullable String unit,
+        List<Part> parts) {
+
+    /** One comparison of a combined criterion, each field as in the criterion. */
+    public record Part(
+            @Nullable String metric,
+            @Nullable String operator,
+            @Nullable Object threshold,
+            @Nullable Object actual,
+            boolean met,
+            @Nullable BigDecimal distance,
+            @Nullable String unit) {}
+
+    public static CriterionResult of(Criterion criterion, boolean met, CustomerMetrics metrics) {
+        var condition = criterion.condition();
+        var combined = condition.facets().metric() == null;
+        var whole = part(condition, metrics);
+        return new CriterionResult(
+                criterion.id(),
+                criterion.tier(),
+                criterion.rule(),
+                criterion.text(),
+                criterion.file(),
+                criterion.line(),
+                whole.metric,
+                whole.operator,
+                whole.threshold,
+                whole.actual,
+                met,
+                whole.distance,
+                whole.unit,
+                combined
+                        ? condition
+                                .comparisons()
+                                .map(leaf -> part(leaf, metrics))
+                                .toList()
+                        : List.of());
+    }
+
+    private static Part part(Condition condition, CustomerMetrics metrics) {
+        var facets = condition.facets();
+        Metric metric = facets.metric();
+        return new Part(
+                metric == null ? null : metric.field(),
+                facets.operator(),
+                facets.threshold(),
+                metric == null ? null : metric.value(metrics),
+                condition.metBy(metrics),
+                distance(condition, metrics),
+                metric == null ? null : metric.unit().label());
+    }
+
+    private static @Nullable BigDecimal distance(Condition condition, CustomerMetrics metrics) {
+        if (condition instanceof Condition.ToNumber it) {
+            return distance(it.operator(), it.metric().number(metrics), it.threshold());
+        }
+        return condition instanceof Condition.ToMetric it
+                ? distance(
+                        it.operator(), it.metric().number(metrics), it.other().number(metrics))
+                : null;
+    }
+
+    private static @Nullable BigDecimal distance(
+            Operator operator, @Nullable BigDecimal actual, @Nullable BigDecimal threshold) {
+        if (actual == null || threshold == null) {
+            return null;
+        }
+        return switch (operator) {
+            case GREATER, AT_LEAST -> actual.subtract(threshold);
+            case LESS, AT_MOST -> threshold.subtract(actual);
+            case EQUAL -> actual.subtract(threshold).abs().negate();
+            case NOT_EQUAL -> actual.subtract(threshold).abs();
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.fenji.grading.decision;
+
+import io.fenji.base.http.Cursor;
+import io.fenji.base.terms.Role;
+import io.fenji.grading.customer.Customer;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/** A customer's decisions, the latest first. */
+@Path("/api/v1/customers/{code}/decisions")
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+public class CustomerDecisionsResource {
+
+    private final Decisions decisions;
+    private final RuleSets ruleSets;
+
+    public CustomerDecisionsResource(Decisions decisions, RuleSets ruleSets) {
+        this.decisions = decisions;
+        this.ruleSets = ruleSets;
+    }
+
+    @GET
+    @Transactional
+    public Cursor<DecisionLine> list(
+            String code,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var customer = Customer.ofCode(code, "code");
+        var most = Cursor.limit(limit);
+        var found = decisions.ofCustomer(customer.id, Cursor.number(cursor, Long.MAX_VALUE), most + 1);
+        var rules = new TheirRules(ruleSets);
+        return Cursor.page(found.stream().map(it -> DecisionLine.of(it, rules)).toList(), most, DecisionLine::position);
+    }
+}

@@ -1,0 +1,73 @@
+package io.fenji.grading.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Tier;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision in a list; the whole of it is at /decisions/{id}.
+ *
+ * @param unreadable why the decision cannot be read, or contradicts itself; then only what can be read is not null. Left out where all is well
+ */
+public record DecisionLine(
+        @Nullable Long id,
+        @Nullable String customer,
+        @Nullable Month asOf,
+        @Nullable Outcome outcome,
+        @Nullable Tier tier,
+        @Nullable String rule,
+        List<String> flags,
+        List<String> holds,
+        @Nullable String error,
+        @Nullable String ruleSet,
+        @Nullable Instant recordedAt,
+        @Nullable String recordedBy,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Unreadable unreadable) {
+
+    /** Held against its rule set, whatever is asked. */
+    public static DecisionLine of(OnRecord it, TheirRules rules) {
+        return it instanceof UnreadableDecision broken ? broken.line() : of(it.readable(), rules);
+    }
+
+    private static DecisionLine of(Decision it, TheirRules rules) {
+        try {
+            var made = rules.of(it);
+            Unreadable.unlessItFits(it, made);
+            return of(it, Holds.told(it, made), null);
+        } catch (Refusal refusal) {
+            return of(it, Unreadable.of(refusal));
+        }
+    }
+
+    /** Of a decision that can be read, but not told: it does not fit its rule set, or that is not there. */
+    public static DecisionLine of(Decision it, Unreadable why) {
+        return of(it, it.holds(), why);
+    }
+
+    private static DecisionLine of(Decision it, List<String> holds, @Nullable Unreadable why) {
+        return new DecisionLine(
+                it.id(),
+                it.customer(),
+                it.asOf(),
+                it.outcome(),
+                it.tier(),
+                it.rule(),
+                it.flags(),
+                holds,
+                it.error(),
+                it.ruleSet(),
+                it.recordedAt(),
+                it.recordedBy(),
+                why);
+    }
+
+    String position() {
+        return String.valueOf(id);
+    }
+}

@@ -1,0 +1,193 @@
+package io.fenji.grading.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Texts;
+import io.fenji.base.terms.Tier;
+import io.fenji.base.terms.Years;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the row of a decision column by column: one that somebody changed in the database is still told as far as it can be. */
+final class DecisionReader {
+
+    private static final int MOST_DIGITS = 1_000;
+    private static final String MET = "[01]*";
+
+    private final ObjectReader metrics;
+
+    DecisionReader(ObjectReader metrics) {
+        this.metrics = metrics;
+    }
+
+    OnRecord read(ResultSet row) throws SQLException {
+        var columns = new Columns(row);
+        var customer = columns.known("c_code", "customer_id", "its customer is not there");
+        var asOf = columns.month();
+        var outcome = columns.oneOf(Outcome.values(), "outcome");
+        @Nullable Tier tier = row.getString("tier") == null ? null : columns.oneOf(Tier.values(), "tier");
+        var met = columns.met();
+        var measured = columns.metrics();
+        var missing = columns.missingMonths();
+        var at = columns.at();
+        var by = columns.known("recorded_by", "recorded_by", "it does not say who recorded it");
+        @Nullable String ruleSet = row.getString("rule_set");
+        columns.known("s_hash", "rule_set", "its rule set %s is not in the archive".formatted(ruleSet));
+        columns.checkTier(outcome, tier);
+        var unreadable = columns.unreadable;
+        var run = row.getObject("run_id", Long.class);
+        if (unreadable == null
+                && customer != null
+                && asOf != null
+                && outcome != null
+                && met != null
+                && measured != null
+                && at != null
+                && by != null
+                && ruleSet != null) {
+            return new Decision(
+                    row.getLong("id"),
+                    run,
+                    row.getLong("customer_id"),
+                    customer,
+                    asOf,
+                    outcome,
+                    tier,
+                    row.getString("rule_name"),
+                    Decisions.split(row.getString("also_matched")),
+                    Decisions.split(row.getString("flags")),
+                    Decisions.split(row.getString("holds")),
+                    row.getString("error"),
+                    ruleSet,
+                    met,
+                    measured,
+                    missing,
+                    row.getBoolean("provided"),
+                    row.getBoolean("preliminary"),
+                    row.getLong("figures"),
+                    at.toInstant(),
+                    by);
+        }
+        return new UnreadableDecision(
+                run,
+                new DecisionLine(
+                        row.getLong("id"),
+                        customer,
+                        asOf,
+                        outcome,
+                        tier,
+                        row.getString("rule_name"),
+                        Decisions.split(row.getString("flags")),
+                        Decisions.split(row.getString("holds")),
+                        row.getString("error"),
+                        ruleSet,
+                        at == null ? null : at.toInstant(),
+                        by,
+                        unreadable));
+    }
+
+    /** The first column that is wrong is the one that is told. */
+    private final class Columns {
+
+        private final ResultSet row;
+        private @Nullable Unreadable unreadable;
+
+        private Columns(ResultSet row) {
+            this.row = row;
+        }
+
+        private <T> @Nullable T wrong(String column, String why) {
+            if (unreadable == null) {
+                unreadable = new Unreadable(column, why);
+            }
+            return null;
+        }
+
+        private @Nullable String known(String label, String column, String why) throws SQLException {
+            @Nullable String text = row.getString(label);
+            return text == null ? wrong(column, why) : text;
+        }
+
+        private @Nullable Month month() throws SQLException {
+            var month = Month.ofNumber(row.getInt("as_of"));
+            return Years.include(month.value().getYear())
+                    ? month
+                    : wrong("as_of", "as_of is %s, a month that cannot have been asked for".formatted(month));
+        }
+
+        private <E extends Enum<E>> @Nullable E oneOf(E[] all, String column) throws SQLException {
+            @Nullable String text = row.getString(column);
+            for (var one : all) {
+                if (one.name().equals(text)) {
+                    return one;
+                }
+            }
+            return wrong(column, "%s is '%s', none of %s".formatted(column, text, Arrays.toString(all)));
+        }
+
+        private void checkTier(@Nullable Outcome outcome, @Nullable Tier tier) {
+            if (outcome == Outcome.GRADED && tier == null) {
+                wrong("tier", "outcome is GRADED, but there is no tier");
+            }
+        }
+
+        private @Nullable String met() throws SQLException {
+            @Nullable String text = row.getString("met");
+            return text != null && text.matches(MET)
+                    ? text
+                    : wrong("met", "met is '%s', not a 1 or 0 for each criterion".formatted(shown(text)));
+        }
+
+        private @Nullable CustomerMetrics metrics() throws SQLException {
+            try {
+                @Nullable CustomerMetrics read = metrics.readValue(String.valueOf(row.getString("metrics")));
+                if (read == null) {
+                    return wrong("metrics", "its metrics are null");
+                }
+                return Arrays.stream(Metric.values()).anyMatch(it -> isEndless(it.value(read)))
+                        ? wrong("metrics", "a number in its metrics has more than %d digits".formatted(MOST_DIGITS))
+                        : read;
+            } catch (JsonProcessingException broken) {
+                return wrong(
+                        "metrics", "its metrics cannot be read (%s)".formatted(shown(broken.getOriginalMessage())));
+            }
+        }
+
+        private List<Month> missingMonths() throws SQLException {
+            try {
+                return Decisions.split(row.getString("missing_months")).stream()
+                        .map(month -> Month.parse(month, "missing_months"))
+                        .toList();
+            } catch (Refusal notAMonth) {
+                wrong("missing_months", "missing_months: " + notAMonth.message());
+                return List.of();
+            }
+        }
+
+        private @Nullable OffsetDateTime at() throws SQLException {
+            @Nullable OffsetDateTime at = row.getObject("recorded_at", OffsetDateTime.class);
+            return at != null && Years.include(at.getYear())
+                    ? at
+                    : wrong("recorded_at", "recorded_at is %s, when nothing was recorded".formatted(at));
+        }
+    }
+
+    private static boolean isEndless(@Nullable Object value) {
+        return value instanceof BigDecimal number
+                && (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS);
+    }
+
+    private static String shown(@Nullable String text) {
+        return Texts.shortened(String.valueOf(text));
+    }
+}

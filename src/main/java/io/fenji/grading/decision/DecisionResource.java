@@ -1,0 +1,29 @@
+package io.fenji.grading.decision;
+
+import io.fenji.base.terms.Role;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** A recorded decision. */
+@Path("/api/v1/decisions/{id:\\d{1,18}}")
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.RULES, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+public class DecisionResource {
+
+    private final Decisions decisions;
+    private final RuleSets ruleSets;
+
+    public DecisionResource(Decisions decisions, RuleSets ruleSets) {
+        this.decisions = decisions;
+        this.ruleSets = ruleSets;
+    }
+
+    @GET
+    @Transactional
+    public DecisionView one(long id) {
+        var decision = decisions.ofId(id);
+        return DecisionView.of(decision, ruleSets.ofHash(decision.ruleSet()));
+    }
+}

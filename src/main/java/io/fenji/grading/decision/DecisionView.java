@@ -1,0 +1,73 @@
+package io.fenji.grading.decision;
+
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.ruleset.RuleSet;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A decision as it is told: with every criterion of every tier, from the rule set that made it. The field names are the contract of docs/api.md. */
+public record DecisionView(
+        @Nullable Long id,
+        @Nullable Long run,
+        String customer,
+        Month asOf,
+        Outcome outcome,
+        @Nullable Tier tier,
+        @Nullable String rule,
+        List<String> alsoMatched,
+        List<String> flags,
+        List<String> holds,
+        @Nullable String error,
+        String ruleSet,
+        Instant recordedAt,
+        String recordedBy,
+        boolean metricsProvided,
+        boolean preliminary,
+        long figures,
+        List<Month> missingMonths,
+        CustomerMetrics metrics,
+        List<CriterionResult> criteria,
+        @Nullable NextTier nextTier) {
+
+    /** Refused where it does not fit the rule set. */
+    public static DecisionView of(Decision it, RuleSet rules) {
+        Unreadable.unlessItFits(it, rules);
+        return new DecisionView(
+                it.id(),
+                it.run(),
+                it.customer(),
+                it.asOf(),
+                it.outcome(),
+                it.tier(),
+                it.rule(),
+                it.alsoMatched(),
+                it.flags(),
+                Holds.told(it, rules),
+                it.error(),
+                it.ruleSet(),
+                it.recordedAt(),
+                it.recordedBy(),
+                it.provided(),
+                it.preliminary(),
+                it.figures(),
+                it.missingMonths(),
+                it.metrics(),
+                criteria(it, rules),
+                it.tier() == null
+                        ? null
+                        : NextTier.above(it.tier(), rules, it.metrics()).orElse(null));
+    }
+
+    private static List<CriterionResult> criteria(Decision decision, RuleSet rules) {
+        var criteria = rules.criteria();
+        return IntStream.range(0, criteria.size())
+                .mapToObj(
+                        i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', decision.metrics()))
+                .toList();
+    }
+}

@@ -1,0 +1,181 @@
+package io.fenji.grading.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerMetrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The recorded decisions: added to, never changed. */
+@ApplicationScoped
+public class Decisions {
+
+    private static final String SEPARATOR = "|";
+    private static final List<String> COLUMNS = List.of(
+            "run_id",
+            "customer_id",
+            "as_of",
+            "outcome",
+            "tier",
+            "rule_name",
+            "also_matched",
+            "flags",
+            "holds",
+            "error",
+            "rule_set",
+            "met",
+            "metrics",
+            "missing_months",
+            "provided",
+            "preliminary",
+            "figures",
+            "recorded_at",
+            "recorded_by");
+    private static final String INSERT =
+            "insert into decision (%s) values (%s)".formatted(String.join(", ", COLUMNS), Sql.marks(COLUMNS.size()));
+    /** Also those whose customer or rule set somebody took away. */
+    private static final String SELECT =
+            "select d.id, c.code as c_code, s.hash as s_hash, d.%s from decision d left join customer c on c.id = d.customer_id left join rule_set s on s.hash = d.rule_set "
+                    .formatted(String.join(", d.", COLUMNS));
+
+    private final Sql sql;
+    private final Ledger ledger;
+    private final ObjectWriter writer;
+    private final DecisionReader reader;
+
+    public Decisions(Sql sql, Ledger ledger, ObjectMapper json) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.writer = json.writerFor(CustomerMetrics.class);
+        this.reader = new DecisionReader(json.readerFor(CustomerMetrics.class));
+    }
+
+    Decision add(Decision decision) {
+        var recorded = decision.withId(sql.insert(INSERT, row(decision)));
+        ledger.append(Book.DECISION, Objects.requireNonNull(recorded.id()));
+        return recorded;
+    }
+
+    /** The next decisions of a run, by customer. Whoever grades one customer meanwhile gets ids between theirs. */
+    void addAll(long run, List<Decision> decisions) {
+        sql.batch(INSERT, decisions.stream().map(this::row).toList());
+        var ids = sql.one(
+                "select min(id), max(id) from decision where run_id = ? and customer_id between ? and ?",
+                row -> new long[] {row.getLong(1), row.getLong(2)},
+                run,
+                decisions.get(0).customerId(),
+                decisions.get(decisions.size() - 1).customerId());
+        ledger.append(Book.DECISION, ids[0], ids[1], "run_id = ?", run);
+    }
+
+    /** The decision of that id; a refusal where there is none, or where it cannot be read. */
+    public Decision ofId(long id) {
+        return onRecord(id).readable();
+    }
+
+    /** What is on record under that id; a refusal where there is nothing. */
+    public OnRecord onRecord(long id) {
+        return sql.list(SELECT + "where d.id = ?", reader::read, id).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("decision.unknown", "There is no decision %d.".formatted(id)));
+    }
+
+    /** A customer's decisions, the latest first, those before the cursor. */
+    public List<OnRecord> ofCustomer(long customer, long before, int limit) {
+        return sql.list(
+                SELECT + "where d.customer_id = ? and d.id < ? order by d.id desc limit " + limit,
+                reader::read,
+                customer,
+                before);
+    }
+
+    /** The decision recorded last for that customer by that moment; as of that month, if one is given. From its figures rather than from metrics that a caller gave. */
+    public Optional<Decision> last(long customer, @Nullable Month asOf, Instant known) {
+        var where = "where d.customer_id = ? and d.recorded_at <= ? %s order by d.provided, d.id desc limit 1"
+                .formatted(asOf == null ? "" : "and d.as_of = " + asOf.number());
+        return sql.list(SELECT + where, reader::read, customer, known.atOffset(ZoneOffset.UTC)).stream()
+                .findFirst()
+                .map(OnRecord::readable);
+    }
+
+    /** A run's decisions by id, those after the cursor; of one tier, if one is given. */
+    public List<OnRecord> ofRun(long run, @Nullable Tier tier, long after, int limit) {
+        return sql.list(ofRun(tier, limit), reader::read, run, after);
+    }
+
+    /** Ordered by the run as well, which changes nothing but lets H2 read the page from the index decision_by_run without sorting the whole run. */
+    static String ofRun(@Nullable Tier tier, int limit) {
+        return SELECT
+                + "where d.run_id = ? and d.id > ? %s order by d.run_id, d.id limit %d"
+                        .formatted(tier == null ? "" : "and d.tier = '%s'".formatted(tier), limit);
+    }
+
+    /** The decisions that meet that condition, which has the order and the limit in it. */
+    List<OnRecord> where(String condition, Object... values) {
+        return sql.list(SELECT + "where " + condition, reader::read, values);
+    }
+
+    /** The id of a decision that is recorded. */
+    static long id(OnRecord recorded) {
+        return java.util.Objects.requireNonNull(recorded.id());
+    }
+
+    private @Nullable Object[] row(Decision it) {
+        return new @Nullable Object[] {
+            it.run(),
+            it.customerId(),
+            it.asOf().number(),
+            it.outcome().name(),
+            it.tier() == null ? null : it.tier().name(),
+            it.rule(),
+            joined(it.alsoMatched()),
+            joined(it.flags()),
+            joined(it.holds()),
+            it.error(),
+            it.ruleSet(),
+            it.met(),
+            json(it.metrics()),
+            joined(it.missingMonths().stream().map(Month::toString).toList()),
+            it.provided(),
+            it.preliminary(),
+            it.figures(),
+            it.recordedAt().atOffset(ZoneOffset.UTC),
+            it.recordedBy()
+        };
+    }
+
+    private String json(CustomerMetrics metrics) {
+        try {
+            return writer.writeValueAsString(metrics);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** How a list is stored: joined by |, null where it is empty. */
+    public static @Nullable String joined(List<String> texts) {
+        return texts.isEmpty() ? null : String.join(SEPARATOR, texts);
+    }
+
+    static List<String> split(@Nullable String joined) {
+        var texts = new ArrayList<String>();
+        if (joined != null) {
+            Collections.addAll(texts, joined.split("\\" + SEPARATOR));
+        }
+        return List.copyOf(texts);
+    }
+}

@@ -1,0 +1,97 @@
+package io.fenji.grading.decision;
+
+import io.fenji.base.terms.Outcome;
+import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.ruleset.RuleSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a recorded decision against the rule set that made it, by what is recorded alone: nothing is graded again. */
+final class Fit {
+
+    private final Decision decision;
+    private final RuleSet rules;
+
+    private Fit(Decision decision, RuleSet rules) {
+        this.decision = decision;
+        this.rules = rules;
+    }
+
+    /** The first thing that does not fit: bits for other criteria, a rule that the set does not have, another tier than its rule gives, bits by which another rule decides. Null where all fits. */
+    static @Nullable Unreadable misfit(Decision decision, RuleSet rules) {
+        return new Fit(decision, rules).misfit();
+    }
+
+    private @Nullable Unreadable misfit() {
+        var digits = decision.met().length();
+        var criteria = rules.criteria().size();
+        if (digits != criteria) {
+            return new Unreadable("met", "met has %d digits for %d criteria".formatted(digits, criteria));
+        }
+        return decision.outcome() == Outcome.GRADED ? graded() : notGraded();
+    }
+
+    /** Only a graded one has a tier and a rule that gave it. */
+    private @Nullable Unreadable notGraded() {
+        if (decision.tier() != null) {
+            return new Unreadable(
+                    "outcome", "outcome is %s, but there is a tier, %s".formatted(decision.outcome(), decision.tier()));
+        }
+        return decision.rule() == null
+                ? null
+                : new Unreadable(
+                        "outcome",
+                        "outcome is %s, but there is a rule that gave a tier, '%s'"
+                                .formatted(decision.outcome(), decision.rule()));
+    }
+
+    private @Nullable Unreadable graded() {
+        var own = tierRules()
+                .filter(rule -> rule.name().equals(decision.rule()))
+                .findFirst()
+                .orElse(null);
+        if (own == null) {
+            return new Unreadable("rule_name", "its rule set has no tier rule '%s'".formatted(decision.rule()));
+        }
+        return own.tier() == decision.tier()
+                ? gradedBy(own)
+                : new Unreadable(
+                        "tier",
+                        "tier is %s, but its rule '%s' gives %s".formatted(decision.tier(), own.name(), own.tier()));
+    }
+
+    /** The first rule of which everything is met is the one that decides. The bits stand in the order of the rules. */
+    private @Nullable Unreadable gradedBy(Rule own) {
+        var at = 0;
+        for (var rule : tierRules().toList()) {
+            var bits = decision.met().substring(at, at + rule.criteria().size());
+            var isMet = bits.indexOf('0') < 0;
+            if (rule == own) {
+                return isMet ? null : unmet(own, bits);
+            }
+            if (isMet) {
+                return new Unreadable(
+                        "met",
+                        "met says that everything is met of '%s', which is tried before its rule '%s'"
+                                .formatted(rule.name(), own.name()));
+            }
+            at += bits.length();
+        }
+        throw new IllegalStateException("Rule '%s' is none of its own rule set".formatted(own.name()));
+    }
+
+    private static Unreadable unmet(Rule own, String bits) {
+        var ids = IntStream.range(0, bits.length())
+                .filter(i -> bits.charAt(i) == '0')
+                .mapToObj(i -> own.criteria().get(i).id())
+                .collect(Collectors.joining(", "));
+        return new Unreadable(
+                "met", "met says that of its rule '%s' not everything is met: %s".formatted(own.name(), ids));
+    }
+
+    private Stream<Rule> tierRules() {
+        return rules.rules().stream().filter(Rule::isTierRule);
+    }
+}

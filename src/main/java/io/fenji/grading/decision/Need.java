@@ -1,0 +1,92 @@
+package io.fenji.grading.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.ruleset.Condition;
+import io.fenji.rules.ruleset.Operator;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it takes to meet a condition that is not met.
+ *
+ * @param reach the nearest value, in least steps from the threshold, that meets it; null where there is none to name
+ * @param change reach − actual; null where the actual value is not computable
+ * @param anyOf where one of several ways is enough: each with what it takes; then everything else is null. Left out otherwise
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Need(
+        @Nullable String metric,
+        @Nullable String operator,
+        @Nullable Object threshold,
+        @Nullable Object actual,
+        @Nullable BigDecimal change,
+        @Nullable BigDecimal reach,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<Need>> anyOf) {
+
+    /** The needs of a condition; none where it is met. */
+    static List<Need> of(Condition condition, CustomerMetrics metrics) {
+        if (condition.metBy(metrics)) {
+            return List.of();
+        }
+        if (condition instanceof Condition.All all) {
+            return all.parts().stream()
+                    .flatMap(part -> of(part, metrics).stream())
+                    .toList();
+        }
+        if (condition instanceof Condition.Any any) {
+            return List.of(new Need(
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    any.parts().stream().map(part -> of(part, metrics)).toList()));
+        }
+        return List.of(single(condition, metrics));
+    }
+
+    private static Need single(Condition condition, CustomerMetrics metrics) {
+        var facets = condition.facets();
+        Metric metric = facets.metric();
+        if (metric == null) {
+            throw new IllegalArgumentException("Not a single comparison: " + condition);
+        }
+        var reach = reach(condition, metrics);
+        var actual = metric.unit().isText() ? null : metric.number(metrics);
+        return new Need(
+                metric.field(),
+                facets.operator(),
+                facets.threshold(),
+                metric.value(metrics),
+                reach == null || actual == null ? null : reach.subtract(actual),
+                reach,
+                List.of());
+    }
+
+    private static @Nullable BigDecimal reach(Condition condition, CustomerMetrics metrics) {
+        if (condition instanceof Condition.ToNumber it) {
+            return reach(it.operator(), it.threshold(), it.metric());
+        }
+        if (condition instanceof Condition.ToMetric it) {
+            var threshold = it.other().number(metrics);
+            return threshold == null ? null : reach(it.operator(), threshold, it.metric());
+        }
+        return null;
+    }
+
+    private static @Nullable BigDecimal reach(Operator operator, BigDecimal threshold, Metric metric) {
+        var step = metric.unit().leastStep();
+        if (step == null) {
+            return null;
+        }
+        return switch (operator) {
+            case GREATER, NOT_EQUAL -> threshold.add(step);
+            case LESS -> threshold.subtract(step);
+            case AT_LEAST, AT_MOST, EQUAL -> threshold;
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package io.fenji.grading.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Refusal;
+import io.fenji.rules.facts.CustomerMetrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The recorded decisions as their rows stand there, rule set by rule set. */
+@ApplicationScoped
+public class RecordedDecisions {
+
+    /**
+     * Which decisions.
+     *
+     * @param run null: of any run and of none, as are the months between which they lie
+     * @param upTo the largest id
+     */
+    public record Extent(
+            @Nullable Long run,
+            @Nullable Month from,
+            @Nullable Month to,
+            long upTo) {
+
+        private String where() {
+            return "d.id <= " + upTo
+                    + (run == null ? "" : " and d.run_id = " + run)
+                    + (from == null ? "" : " and d.as_of >= " + from.number())
+                    + (to == null ? "" : " and d.as_of <= " + to.number());
+        }
+    }
+
+    /** Before the first decision of a rule set: the service gives ids from 1 on, but somebody else may have given others. */
+    public static final long BEFORE_ALL = Long.MIN_VALUE;
+
+    private static final String SELECT =
+            "select d.id, coalesce(c.code, ''), d.as_of, d.rule_set, d.outcome, d.tier, d.rule_name, d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics, d.missing_months, d.provided"
+                    + " from decision d left join customer c on c.id = d.customer_id ";
+
+    private final Sql sql;
+    private final ObjectReader reader;
+
+    public RecordedDecisions(Sql sql, ObjectMapper json) {
+        this.sql = sql;
+        this.reader = json.readerFor(CustomerMetrics.class);
+    }
+
+    /** The decision of that id, or a refusal. */
+    public RecordedDecision ofId(long id) {
+        return sql.list(SELECT + "where d.id = ?", RecordedDecisions::read, id).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("decision.unknown", "There is no decision %d.".formatted(id)));
+    }
+
+    /** The largest id there is; 0 where there is none. */
+    public long last() {
+        return sql.one("select coalesce(max(id), 0) from decision", row -> row.getLong(1));
+    }
+
+    public long count(Extent extent) {
+        return sql.one("select count(*) from decision d where " + extent.where(), row -> row.getLong(1));
+    }
+
+    /** The next decisions by rule set and id: those after that one, whatever numbers somebody gave them. Empty at the end. */
+    public List<RecordedDecision> next(Extent extent, String ruleSet, long after, int limit) {
+        var select = SELECT
+                + "where d.rule_set = ? and d.id > ? and %s order by d.rule_set, d.id limit %d"
+                        .formatted(extent.where(), limit);
+        var found = sql.list(select, RecordedDecisions::read, ruleSet, after);
+        @Nullable String set = ruleSet;
+        while (found.isEmpty() && set != null) {
+            set = setAfter(set);
+            found = set == null ? found : sql.list(select, RecordedDecisions::read, set, BEFORE_ALL);
+        }
+        return found;
+    }
+
+    /** Of the sets that decisions name: one that was taken out of the archive is not passed over. */
+    private @Nullable String setAfter(String ruleSet) {
+        return sql
+                .list(
+                        "select rule_set from decision where rule_set > ? order by rule_set limit 1",
+                        row -> row.getString(1),
+                        ruleSet)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The recorded metrics; a refusal that says what is wrong where they cannot be read. */
+    public CustomerMetrics metrics(RecordedDecision recorded) {
+        try {
+            @Nullable CustomerMetrics metrics = reader.readValue(recorded.metrics());
+            if (metrics != null) {
+                return metrics;
+            }
+        } catch (JsonProcessingException broken) {
+            throw unreadable(broken.getOriginalMessage());
+        }
+        throw unreadable("they are null");
+    }
+
+    private static Refusal unreadable(String why) {
+        return Refusal.conflict(Unreadable.CODE, "The recorded metrics cannot be read: %s".formatted(why));
+    }
+
+    private static RecordedDecision read(ResultSet row) throws SQLException {
+        return new RecordedDecision(
+                row.getLong(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13),
+                row.getString(14),
+                row.getBoolean(15));
+    }
+}

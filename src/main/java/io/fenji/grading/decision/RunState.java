@@ -1,0 +1,21 @@
+package io.fenji.grading.decision;
+
+/** Where a run stands, and where it may go from there. */
+public enum RunState {
+    RUNNING,
+    EVALUATED,
+    SUBMITTED,
+    APPROVED,
+    REJECTED,
+    FAILED;
+
+    /** Whether a run may pass from this state to that one. */
+    public boolean may(RunState next) {
+        return switch (this) {
+            case RUNNING -> next == EVALUATED || next == FAILED;
+            case EVALUATED -> next == SUBMITTED;
+            case SUBMITTED -> next == APPROVED || next == REJECTED;
+            case APPROVED, REJECTED, FAILED -> false;
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.fenji.grading.decision;
+
+import io.fenji.base.terms.Refusal;
+import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.ruleset.RuleSets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The rule sets of decisions that are told together, each looked for once; one that cannot be had is refused at once for each further decision. */
+public final class TheirRules {
+
+    private final RuleSets ruleSets;
+    private final Map<String, RuleSet> found = new HashMap<>();
+    private final Map<String, Refusal> refused = new HashMap<>();
+
+    public TheirRules(RuleSets ruleSets) {
+        this.ruleSets = ruleSets;
+    }
+
+    /** The set that made the decision; a refusal where it is not in the archive, was altered there, or is not read by this version. */
+    public RuleSet of(Decision decision) {
+        var hash = decision.ruleSet();
+        var before = refused.get(hash);
+        if (before != null) {
+            throw before;
+        }
+        try {
+            return found.computeIfAbsent(hash, ruleSets::ofHash);
+        } catch (Refusal refusal) {
+            refused.put(hash, refusal);
+            throw refusal;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.fenji.grading.figures;
+
+import io.fenji.base.http.Caller;
+import io.fenji.base.http.Idempotent;
+import io.fenji.base.http.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Map;
+
+/** An import and its answer, in one transaction: the sound rows go in, the others are named; where not one is sound, the same report comes as a 422. */
+@ApplicationScoped
+public class ImportAnswer {
+
+    private final Importing importing;
+    private final Caller caller;
+
+    public ImportAnswer(Importing importing, Caller caller) {
+        this.importing = importing;
+        this.caller = caller;
+    }
+
+    @Transactional
+    @Idempotent
+    public Response to(String kind, InputStream file, boolean dryRun, boolean replace) {
+        var report = importing.take(kind, file, dryRun, replace, caller.name());
+        return report.accepted() == 0
+                ? nothingSound(report)
+                : Response.ok(report).build();
+    }
+
+    private static Response nothingSound(ImportReport report) {
+        return Problem.unprocessable(
+                        "import.nothing-sound",
+                        "No row of the file can be taken: %d rejected. Nothing was stored."
+                                .formatted(report.rejected()))
+                .with(Map.of(
+                        "accepted",
+                        0,
+                        "rejected",
+                        report.rejected(),
+                        "errors",
+                        report.errors(),
+                        "errorsOmitted",
+                        report.errorsOmitted(),
+                        "ignoredColumns",
+                        report.ignoredColumns()))
+                .response();
+    }
+}

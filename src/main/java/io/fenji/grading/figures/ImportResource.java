@@ -1,0 +1,54 @@
+package io.fenji.grading.figures;
+
+import io.fenji.base.http.Parameters;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Figures come in as CSV, plain or gzip. */
+@Path("/api/v1/imports")
+@RolesAllowed({Role.ANALYST, Role.CLIENT, Role.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
+public class ImportResource {
+
+    private final ImportTurn turn;
+    private final ImportAnswer answer;
+
+    public ImportResource(ImportTurn turn, ImportAnswer answer) {
+        this.turn = turn;
+        this.answer = answer;
+    }
+
+    /** Takes the file in to its end before its turn and its transaction begin. */
+    @POST
+    @Path("{kind}")
+    @Consumes({"text/csv", "application/gzip", "application/x-gzip", "application/octet-stream", "*/*"})
+    public Response take(
+            String kind,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("replace") @DefaultValue("false") boolean replace,
+            @Context UriInfo uri,
+            @Nullable InputStream file)
+            throws IOException {
+        Parameters.only(uri, "dryRun", "replace");
+        if (file == null) {
+            throw Refusal.unreadable("body.empty", "The body is empty; send the CSV file as it is.");
+        }
+        try (var upload = Upload.of(file)) {
+            return turn.take(() -> answer.to(kind, upload.bytes(), dryRun, replace));
+        }
+    }
+}

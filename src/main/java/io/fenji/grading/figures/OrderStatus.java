@@ -1,0 +1,42 @@
+package io.fenji.grading.figures;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What an order's status means for the figures (policy 二, reading 3). */
+enum OrderStatus {
+    CONFIRMED(Effect.ORDER),
+    IN_PROCESS(Effect.ORDER),
+    ON_HOLD(Effect.ORDER),
+    SHIPPED(Effect.ORDER),
+    DISPUTED(Effect.ORDER),
+    RESOLVED(Effect.ORDER),
+    COMPLETED(Effect.ORDER),
+    CREDIT_NOTE(Effect.CREDIT),
+    RETURN(Effect.CREDIT),
+    CANCELLED(Effect.VOID);
+
+    /** How a row counts. */
+    enum Effect {
+        /** Adds to the amount and is an order. */
+        ORDER,
+        /** Takes from the amount on its own date and is no order. */
+        CREDIT,
+        /** Does not count. */
+        VOID
+    }
+
+    static final Map<String, OrderStatus> WORDS =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Enum::name, status -> status));
+
+    private final Effect effect;
+
+    OrderStatus(Effect effect) {
+        this.effect = effect;
+    }
+
+    Effect effect() {
+        return effect;
+    }
+}

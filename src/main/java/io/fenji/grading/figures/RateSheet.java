@@ -1,0 +1,52 @@
+package io.fenji.grading.figures;
+
+import io.fenji.base.ledger.Book;
+import io.fenji.base.terms.Month;
+import java.util.List;
+
+/** month, currency, rate: company currency per unit of that currency. */
+final class RateSheet implements Sheet {
+
+    @Override
+    public String table() {
+        return "exchange_rate";
+    }
+
+    @Override
+    public Book book() {
+        return Book.RATE;
+    }
+
+    @Override
+    public String keyColumn() {
+        return "month";
+    }
+
+    @Override
+    public List<String> requiredColumns() {
+        return List.of("month", "currency", "rate");
+    }
+
+    @Override
+    public List<String> optionalColumns() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("rate_month", "currency", "rate");
+    }
+
+    @Override
+    public boolean belongsToCustomer() {
+        return false;
+    }
+
+    @Override
+    public Item read(Row row) {
+        var month = new Month(row.month("month"));
+        var currency = row.currency("currency");
+        return new Item(
+                row.line(), month + " " + currency, null, new Object[] {month.number(), currency, row.rate("rate")});
+    }
+}

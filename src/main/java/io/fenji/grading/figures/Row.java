@@ -1,0 +1,214 @@
+package io.fenji.grading.figures;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.fenji.base.terms.Texts;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a file: reads its fields as what they must be, and collects everything that is wrong with them. */
+final class Row {
+
+    private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,4})?");
+    private static final Pattern RATE = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
+    private static final String MISSING = "is missing";
+
+    private final NamedCsvRecord cells;
+    private final LocalDate today;
+    private final boolean isAligned;
+    private final List<RowError> errors = new ArrayList<>(0);
+
+    Row(NamedCsvRecord cells, LocalDate today) {
+        this.cells = cells;
+        this.today = today;
+        this.isAligned = cells.getFieldCount() == cells.getHeader().size();
+        if (!isAligned) {
+            errors.add(new RowError(
+                    line(),
+                    "(row)",
+                    "%d fields".formatted(cells.getFieldCount()),
+                    "%d fields, as in the header line"
+                            .formatted(cells.getHeader().size()),
+                    "the row does not have the header's number of fields; is a comma inside a text not in quotes?"));
+        }
+    }
+
+    long line() {
+        return cells.getStartingLineNumber();
+    }
+
+    LocalDate today() {
+        return today;
+    }
+
+    List<RowError> errors() {
+        return errors;
+    }
+
+    boolean isSound() {
+        return errors.isEmpty();
+    }
+
+    /** The cell without surrounding blanks; empty where the file has no such column. */
+    String text(String column) {
+        return cells.findField(column).map(String::strip).orElse("");
+    }
+
+    /** Not told where the cells do not stand under their columns: what is in them says nothing. */
+    void wrong(String column, String expected, String message) {
+        if (isAligned) {
+            errors.add(new RowError(line(), column, Texts.shortened(text(column)), expected, message));
+        }
+    }
+
+    String required(String column, int longest) {
+        var text = text(column);
+        if (text.isEmpty()) {
+            wrong(column, "1 to %d characters".formatted(longest), column + " " + MISSING);
+        } else if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+            wrong(
+                    column,
+                    "1 to %d characters on one line".formatted(longest),
+                    "%s is too long or holds control characters".formatted(column));
+        } else if (Texts.holdsUnwritable(text)) {
+            wrong(
+                    column,
+                    "1 to %d characters on one line".formatted(longest),
+                    "%s holds a character that no document holds".formatted(column));
+        }
+        return text;
+    }
+
+    @Nullable
+    String optional(String column, int longest) {
+        return text(column).isEmpty() ? null : required(column, longest);
+    }
+
+    /** An amount of money; zero where it is wrong. */
+    BigDecimal amount(String column) {
+        return decimal(column, AMOUNT, "a plain decimal such as 1234.56, at most four decimals");
+    }
+
+    @Nullable
+    BigDecimal optionalAmount(String column) {
+        return text(column).isEmpty() ? null : amount(column);
+    }
+
+    BigDecimal rate(String column) {
+        var rate = decimal(column, RATE, "a rate above 0 such as 7.20, at most six decimals");
+        if (rate.signum() == 0 && isSound()) {
+            wrong(column, "a rate above 0", "a rate of 0 would make every amount 0");
+        }
+        return rate;
+    }
+
+    private BigDecimal decimal(String column, Pattern pattern, String expected) {
+        var text = text(column);
+        if (pattern.matcher(text).matches()) {
+            return new BigDecimal(text);
+        }
+        wrong(
+                column,
+                expected,
+                text.isEmpty()
+                        ? column + " " + MISSING
+                        : "'%s' is not a plain decimal".formatted(Texts.shortened(text)));
+        return BigDecimal.ZERO;
+    }
+
+    /** A date up to today; today where it is wrong. */
+    LocalDate date(String column) {
+        var date = anyDate(column);
+        if (date.isAfter(today)) {
+            wrong(column, "a date up to today, %s".formatted(today), "%s lies in the future".formatted(date));
+        }
+        return date;
+    }
+
+    /** A date that may lie in the future, such as a due date. */
+    LocalDate anyDate(String column) {
+        var text = text(column);
+        try {
+            if (text.length() == "YYYY-MM-DD".length()) {
+                return inRange(column, LocalDate.parse(text));
+            }
+        } catch (DateTimeParseException unreadable) {
+            // told below, as is a year of more than four digits
+        }
+        wrong(
+                column,
+                "a date as YYYY-MM-DD",
+                text.isEmpty() ? column + " " + MISSING : "'%s' is not a date".formatted(Texts.shortened(text)));
+        return today;
+    }
+
+    private LocalDate inRange(String column, LocalDate date) {
+        if (date.isBefore(EARLIEST) || date.getYear() > today.getYear() + 50) {
+            wrong(column, "a date since %s".formatted(EARLIEST), "%s is out of range".formatted(date));
+        }
+        return date;
+    }
+
+    @Nullable
+    LocalDate optionalDate(String column) {
+        return text(column).isEmpty() ? null : date(column);
+    }
+
+    @Nullable
+    LocalDate optionalAnyDate(String column) {
+        return text(column).isEmpty() ? null : anyDate(column);
+    }
+
+    YearMonth month(String column) {
+        var text = text(column);
+        try {
+            if (text.length() == "YYYY-MM".length()) {
+                var month = YearMonth.parse(text);
+                inRange(column, month.atDay(1));
+                return month;
+            }
+        } catch (DateTimeParseException unreadable) {
+            // told below, as is a year of more than four digits
+        }
+        wrong(
+                column,
+                "a month as YYYY-MM",
+                text.isEmpty() ? column + " " + MISSING : "'%s' is not a month".formatted(Texts.shortened(text)));
+        return YearMonth.from(today);
+    }
+
+    String currency(String column) {
+        var text = text(column);
+        if (!CURRENCY.matcher(text).matches()) {
+            wrong(
+                    column,
+                    "a currency code of three capital letters such as USD",
+                    text.isEmpty()
+                            ? column + " " + MISSING
+                            : "'%s' is not a currency code".formatted(Texts.shortened(text)));
+        }
+        return text;
+    }
+
+    /** One of the words, written in any case and with blanks or hyphens for underscores; null where it is wrong. */
+    <T> @Nullable T oneOf(String column, Map<String, T> words) {
+        var text = text(column);
+        var found = words.get(text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_'));
+        if (found == null) {
+            wrong(
+                    column,
+                    "one of " + words.keySet().stream().sorted().toList(),
+                    text.isEmpty() ? column + " " + MISSING : "'%s' is not known".formatted(Texts.shortened(text)));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,42 @@
+package io.fenji.grading.figures;
+
+import io.fenji.base.ledger.Book;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One kind of file: its columns, how a row is read, and where it is stored. */
+interface Sheet {
+
+    /**
+     * A row that is sound in itself.
+     *
+     * @param key its id in the company's books, unique in the table
+     * @param customer the customer's code, null where the row belongs to none
+     * @param values what is stored behind code, version and customer, in the order of {@link #columns()}
+     */
+    record Item(
+            long line,
+            String key,
+            @Nullable String customer,
+            @Nullable Object[] values) {}
+
+    String table();
+
+    /** Where its rows are kept. */
+    Book book();
+
+    /** The column of the file that holds the key. */
+    String keyColumn();
+
+    List<String> requiredColumns();
+
+    List<String> optionalColumns();
+
+    /** The table's columns that {@link Item#values()} fill. */
+    List<String> columns();
+
+    boolean belongsToCustomer();
+
+    /** The item, or anything where the row told errors. */
+    Item read(Row row);
+}

@@ -1,0 +1,84 @@
+package io.fenji.grading.figures;
+
+import io.fenji.base.storage.Sql;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Figures: new ones are version 0; a replacement is the next version and supersedes the last, which stays for whoever asks what was known then. */
+final class VersionStore implements Store {
+
+    private final Sql sql;
+    private final Sheet sheet;
+    private final long batch;
+    private final String insert;
+
+    VersionStore(Sql sql, Sheet sheet, long batch) {
+        this.sql = sql;
+        this.sheet = sheet;
+        this.batch = batch;
+        var columns = Stream.of(
+                        Stream.of("code", "version"),
+                        sheet.belongsToCustomer() ? Stream.of("customer_id") : Stream.<String>empty(),
+                        sheet.columns().stream(),
+                        Stream.of("batch"))
+                .flatMap(names -> names)
+                .toList();
+        this.insert = "insert into %s (%s) values (%s)"
+                .formatted(sheet.table(), String.join(", ", columns), Sql.marks(columns.size()));
+    }
+
+    @Override
+    public Map<String, Long> known(List<Sheet.Item> items) {
+        return current("batch", items);
+    }
+
+    private Map<String, Long> current(String column, List<Sheet.Item> items) {
+        var found = new HashMap<String, Long>();
+        sql.each(
+                "select code, %s from %s where superseded is null and code in (%s)"
+                        .formatted(column, sheet.table(), Sql.marks(items.size())),
+                row -> found.put(row.getString(1), row.getLong(2)),
+                ignored -> {},
+                items.stream().map(Sheet.Item::key).toArray());
+        return found;
+    }
+
+    @Override
+    public Map<String, Long> customers(Set<String> codes) {
+        return CustomerStore.ids(sql, codes);
+    }
+
+    @Override
+    public void put(List<Sheet.Item> items, Map<String, Long> customers) {
+        var versions = current("version", items);
+        if (!versions.isEmpty()) {
+            var parameters = new ArrayList<@Nullable Object>(List.of(batch));
+            parameters.addAll(versions.keySet());
+            sql.update(
+                    "update %s set superseded = ? where superseded is null and code in (%s)"
+                            .formatted(sheet.table(), Sql.marks(versions.size())),
+                    parameters.toArray());
+        }
+        sql.batch(
+                insert,
+                items.stream().map(item -> row(item, versions, customers)).toList());
+    }
+
+    private @Nullable Object[] row(Sheet.Item item, Map<String, Long> versions, Map<String, Long> customers) {
+        var row = new ArrayList<@Nullable Object>();
+        row.add(item.key());
+        row.add(Math.toIntExact(versions.getOrDefault(item.key(), -1L) + 1));
+        if (sheet.belongsToCustomer()) {
+            row.add(customers.get(item.customer()));
+        }
+        Collections.addAll(row, item.values());
+        row.add(batch);
+        return row.toArray();
+    }
+}

@@ -1,0 +1,5 @@
+/** Takes in customers, orders, payments, disputes and exchange rates, row by row, and says what is wrong with the rest. */
+@NullMarked
+package io.fenji.grading.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,213 @@
+package io.fenji.grading.metrics;
+
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Month;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the figures, set by set: the same statements for one customer and for a thousand. */
+@ApplicationScoped
+class FiguresQuery {
+
+    /** What was known at an import: recorded by then, and not superseded by then. */
+    private static final String KNOWN = " and %1$s.batch <= ? and (%1$s.superseded is null or %1$s.superseded > ?) ";
+
+    private static final int DISPUTE_MONTHS = 24;
+
+    private final Sql sql;
+
+    FiguresQuery(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The number of the last import. */
+    long latest() {
+        return sql.one("select coalesce(max(id), 0) from import_batch", row -> row.getLong(1));
+    }
+
+    CompanyFigures company(Month asOf, long figures) {
+        var first = sql.one(
+                "select min(order_month) from customer_order o where o.order_month <= ?" + KNOWN.formatted("o"),
+                row -> row.getObject(1, Integer.class),
+                asOf.number(),
+                figures,
+                figures);
+        return sql.one(
+                "select coalesce(sum(o.company_profit), 0), count(*) - count(o.company_profit) from customer_order o"
+                        + " where o.order_month >= ? and o.order_month <= ? and o.effect <> 'VOID'"
+                        + KNOWN.formatted("o"),
+                row -> new CompanyFigures(
+                        figures,
+                        first == null ? null : Month.ofNumber(first),
+                        row.getBigDecimal(1),
+                        row.getLong(2) > 0),
+                asOf.windowStart(0),
+                asOf.number(),
+                figures,
+                figures);
+    }
+
+    /** Those of the customers with ids above {@code after}, by id, at most {@code limit}; with the tiers that were known at that moment. */
+    List<CustomerFigures> customers(Month asOf, long figures, Instant known, long after, long upTo, int limit) {
+        var found = new ArrayList<CustomerFigures>(limit);
+        var byId = new HashMap<Long, CustomerFigures>(limit * 2);
+        sql.each(
+                "select id, code from customer where id > ? and id <= ? order by id limit " + limit,
+                row -> new CustomerFigures(row.getLong(1), row.getString(2)),
+                customer -> {
+                    found.add(customer);
+                    byId.put(customer.id, customer);
+                },
+                after,
+                upTo);
+        if (!found.isEmpty()) {
+            var range = new Range(asOf, figures, known, after, found.get(found.size() - 1).id, byId);
+            readMonths(range);
+            readEarlierOrders(range);
+            readPayments(range);
+            readDisputes(range);
+            readTiers(range);
+        }
+        return found;
+    }
+
+    private record Range(
+            Month asOf, long figures, Instant known, long after, long last, Map<Long, CustomerFigures> customers) {}
+
+    private record Found<T>(long customer, T value) {}
+
+    private <T> void each(
+            Range range,
+            String select,
+            Sql.RowReader<T> reader,
+            java.util.function.BiConsumer<CustomerFigures, T> consumer,
+            Object... parameters) {
+        Consumer<Found<T>> give = found -> {
+            @Nullable CustomerFigures customer = range.customers.get(found.customer);
+            if (customer != null) {
+                consumer.accept(customer, found.value);
+            }
+        };
+        sql.each(select, row -> new Found<>(row.getLong(1), reader.read(row)), give, parameters);
+    }
+
+    private void readMonths(Range range) {
+        record MonthOfOrders(
+                int month, MonthFigures figures, @Nullable LocalDate firstOrder) {}
+        each(
+                range,
+                "select o.customer_id, o.order_month, sum(o.company_amount), coalesce(sum(o.company_profit), 0),"
+                        + " sum(case when o.effect = 'ORDER' then 1 else 0 end), count(*) - count(o.company_profit),"
+                        + " min(case when o.effect = 'ORDER' then o.order_date end)"
+                        + " from customer_order o where o.customer_id > ? and o.customer_id <= ? and o.order_month >= ? and o.order_month <= ?"
+                        + " and o.effect <> 'VOID'" + KNOWN.formatted("o")
+                        + "group by o.customer_id, o.order_month",
+                row -> new MonthOfOrders(
+                        row.getInt(2),
+                        new MonthFigures(row.getBigDecimal(3), row.getBigDecimal(4), row.getInt(5), row.getInt(6)),
+                        row.getObject(7, LocalDate.class)),
+                (customer, found) -> {
+                    customer.months.put(found.month, found.figures);
+                    customer.orderedOn(found.firstOrder);
+                },
+                range.after,
+                range.last,
+                range.asOf.windowStart(2),
+                range.asOf.number(),
+                range.figures,
+                range.figures);
+    }
+
+    /** First orders before the three windows; those within come with the months. */
+    private void readEarlierOrders(Range range) {
+        each(
+                range,
+                "select o.customer_id, min(o.order_date) from customer_order o where o.customer_id > ? and o.customer_id <= ? and o.order_month < ?"
+                        + " and o.effect = 'ORDER'" + KNOWN.formatted("o") + "group by o.customer_id",
+                row -> row.getObject(2, LocalDate.class),
+                CustomerFigures::orderedOn,
+                range.after,
+                range.last,
+                range.asOf.windowStart(2),
+                range.figures,
+                range.figures);
+    }
+
+    private void readPayments(Range range) {
+        record Payment(
+                BigDecimal amount, LocalDate due, @Nullable LocalDate paid) {}
+        var end = range.asOf.end();
+        each(
+                range,
+                "select p.customer_id, p.company_amount, p.due_date, p.paid_date from payment p where p.customer_id > ? and p.customer_id <= ?"
+                        + " and p.due_date >= ? and p.due_date < ?" + KNOWN.formatted("p"),
+                row -> new Payment(
+                        row.getBigDecimal(2), row.getObject(3, LocalDate.class), row.getObject(4, LocalDate.class)),
+                (customer, payment) -> {
+                    var paid = payment.paid == null || payment.paid.isAfter(end) ? end : payment.paid;
+                    var late = Math.max(0, payment.due.until(paid, java.time.temporal.ChronoUnit.DAYS));
+                    customer.dueAmount = customer.dueAmount.add(payment.amount);
+                    customer.lateAmountDays =
+                            customer.lateAmountDays.add(payment.amount.multiply(BigDecimal.valueOf(late)));
+                },
+                range.after,
+                range.last,
+                end.minusMonths(Month.WINDOW),
+                end,
+                range.figures,
+                range.figures);
+    }
+
+    private void readDisputes(Range range) {
+        record Disputes(String severity, boolean open, int many) {}
+        var end = range.asOf.end();
+        each(
+                range,
+                "select d.customer_id, d.severity, case when d.closed_date is null or d.closed_date >= ? then 1 else 0 end as is_open, count(*)"
+                        + " from dispute d where d.customer_id > ? and d.customer_id <= ? and d.opened_date < ?"
+                        + " and (d.opened_date >= ? or d.closed_date is null or d.closed_date >= ?)"
+                        + KNOWN.formatted("d")
+                        + "group by d.customer_id, d.severity, is_open",
+                row -> new Disputes(row.getString(2), row.getInt(3) == 1, row.getInt(4)),
+                (customer, disputes) -> {
+                    customer.openDisputes += disputes.open ? disputes.many : 0;
+                    customer.majorDisputes += disputes.severity.equals("MAJOR") ? disputes.many : 0;
+                    customer.criticalDisputes += disputes.severity.equals("CRITICAL") ? disputes.many : 0;
+                },
+                end,
+                range.after,
+                range.last,
+                end,
+                end.minusMonths(DISPUTE_MONTHS),
+                end,
+                range.figures,
+                range.figures);
+    }
+
+    /** The tier in force on the month's last day, by an override before by a grading: what this grading may change. As it was known, since approvals go on beside a run. */
+    private void readTiers(Range range) {
+        var lastDay = range.asOf.end().minusDays(1);
+        var known = range.known.atOffset(ZoneOffset.UTC);
+        each(
+                range,
+                "select e.customer_id, e.tier from effective_tier e where e.customer_id > ? and e.customer_id <= ? and e.recorded_at <= ?"
+                        + " and (e.superseded_at is null or e.superseded_at > ?) and e.valid_from <= ? and (e.valid_to is null or e.valid_to > ?) order by e.customer_id, case when e.override_id is null then 0 else 1 end",
+                row -> row.getString(2),
+                (customer, tier) -> customer.currentTier = tier,
+                range.after,
+                range.last,
+                known,
+                known,
+                lastDay,
+                lastDay);
+    }
+}

@@ -1,0 +1,78 @@
+package io.fenji.grading.metrics;
+
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Role;
+import io.fenji.grading.customer.Customer;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of a customer, each with its status. */
+@Path("/api/v1/customers/{code}/metrics")
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+public class MetricsResource {
+
+    /** How far a metric's value can be relied on. */
+    enum Status {
+        COMPUTED,
+        /** Rests on a company total that is not complete yet. */
+        PRELIMINARY,
+        NOT_COMPUTABLE
+    }
+
+    record MetricStatus(Status status, @Nullable String reason, String unit, String term) {}
+
+    record View(
+            String customer,
+            Month asOf,
+            CustomerMetrics metrics,
+            Map<String, MetricStatus> statuses,
+            List<Month> missingMonths,
+            @Nullable Month recordsBegin,
+            boolean preliminary,
+            long figures) {}
+
+    private final Portfolio portfolio;
+    private final ClosedMonths closedMonths;
+
+    public MetricsResource(Portfolio portfolio, ClosedMonths closedMonths) {
+        this.portfolio = portfolio;
+        this.closedMonths = closedMonths;
+    }
+
+    @GET
+    @Transactional
+    public View metrics(String code, @QueryParam("asOf") @Nullable String asOf) {
+        var month = closedMonths.parse(asOf, "asOf");
+        var customer = Customer.ofCode(code, "code");
+        var company = portfolio.company(month);
+        var measured = portfolio.one(month, company, customer.id);
+        var statuses = new TreeMap<String, MetricStatus>();
+        Arrays.stream(Metric.values()).forEach(metric -> statuses.put(metric.field(), status(metric, measured)));
+        return new View(
+                code,
+                month,
+                measured.metrics(),
+                statuses,
+                measured.missingMonths(),
+                company.firstMonth(),
+                company.preliminary(),
+                company.figures());
+    }
+
+    private static MetricStatus status(Metric metric, MeasuredCustomer measured) {
+        var reason = measured.reasons().get(metric);
+        var known = metric.value(measured.metrics()) != null || metric == Metric.CURRENT_TIER;
+        var status = !known ? Status.NOT_COMPUTABLE : reason == null ? Status.COMPUTED : Status.PRELIMINARY;
+        return new MetricStatus(status, reason, metric.unit().label(), metric.chinese());
+    }
+}

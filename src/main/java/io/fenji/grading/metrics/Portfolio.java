@@ -1,0 +1,79 @@
+package io.fenji.grading.metrics;
+
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Month;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of one customer or of all, as of a month and as known at one import. */
+@ApplicationScoped
+public class Portfolio {
+
+    private static final int MOST_KEPT = 100;
+
+    private final FiguresQuery query;
+    private final Sql sql;
+    private final Clock clock;
+    private final Map<Moment, CompanyFigures> companies = new ConcurrentHashMap<>();
+
+    private record Moment(Month asOf, long figures) {}
+
+    public Portfolio(FiguresQuery query, Sql sql, Clock clock) {
+        this.query = query;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What all customers share, as known now. Reads all orders of a year once; the same moment is not read again. */
+    public CompanyFigures company(Month asOf) {
+        return company(asOf, query.latest());
+    }
+
+    /** What all customers share, as known when that import was the last one. */
+    public CompanyFigures company(Month asOf, long figures) {
+        var moment = new Moment(asOf, figures);
+        if (companies.size() > MOST_KEPT) {
+            companies.clear();
+        }
+        return companies.computeIfAbsent(moment, missing -> query.company(asOf, missing.figures));
+    }
+
+    public MeasuredCustomer one(Month asOf, CompanyFigures company, long customerId) {
+        return Calculation.of(
+                asOf,
+                company,
+                query.customers(asOf, company.figures(), clock.instant(), customerId - 1, customerId, 1)
+                        .get(0));
+    }
+
+    /** The customer as whoever found it in that tier saw it; null: in none. */
+    public MeasuredCustomer inTier(@Nullable String tier, Month asOf, CompanyFigures company, long customerId) {
+        var customer = query.customers(asOf, company.figures(), clock.instant(), customerId - 1, customerId, 1)
+                .get(0);
+        customer.currentTier = tier;
+        return Calculation.of(asOf, company, customer);
+    }
+
+    /** The next customers by id: those above {@code after} and up to {@code upTo}, at most {@code limit}; their present tiers as known at that moment. */
+    public List<MeasuredCustomer> next(
+            Month asOf, CompanyFigures company, Instant known, long after, long upTo, int limit) {
+        return query.customers(asOf, company.figures(), known, after, upTo, limit).stream()
+                .map(customer -> Calculation.of(asOf, company, customer))
+                .toList();
+    }
+
+    /** How many customers there are, and the largest id among them. */
+    public Extent extent() {
+        return sql.one(
+                "select count(*), coalesce(max(id), 0) from customer",
+                row -> new Extent(row.getLong(1), row.getLong(2)));
+    }
+
+    /** The customers at one moment: their number, and the last of their ids. */
+    public record Extent(long customers, long lastId) {}
+}

@@ -1,5 +1,0 @@
-/** Grades one customer or the whole portfolio and records each result as an immutable decision. */
-@NullMarked
-package io.fenji.grading;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The edge: refusals to problem+json, limits on what is read, and repeated writes that are answered once. */
-@NullMarked
-package io.fenji.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The value metrics of every customer as of a month, from the figures as they were known at one moment. */
-@NullMarked
-package io.fenji.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Says what it would take for a customer to get into another tier: the smallest changes of metrics, computed on the checked rules and confirmed by the engine. */
-@NullMarked
-package io.fenji.outlook;
-
-import org.jspecify.annotations.NullMarked;

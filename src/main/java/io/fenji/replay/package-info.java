@@ -1,5 +1,0 @@
-/** Makes recorded decisions again from their archived rules and recorded facts, and names every field that comes out differently. */
-@NullMarked
-package io.fenji.replay;
-
-import org.jspecify.annotations.NullMarked;

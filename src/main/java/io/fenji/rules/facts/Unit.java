@@ -1,0 +1,43 @@
+package io.fenji.rules.facts;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The unit of a metric. Metrics of different units are never compared with one another. */
+public enum Unit {
+    /** Company currency. */
+    AMOUNT("company currency", "0.01"),
+    /** 5 = 5 %. */
+    PERCENT("percent (5 = 5 %)", "0.01"),
+    /** Years, months / 12 cut to two decimals. */
+    YEARS("years", "0.01"),
+    /** Days. */
+    DAYS("days", "0.01"),
+    /** A plain ratio without unit. */
+    RATIO("ratio", "0.01"),
+    /** A whole number. */
+    COUNT("whole number", "1"),
+    /** One of the tiers as text: A, B, C or D. */
+    TIER("tier (A, B, C, D)", null);
+
+    private final String label;
+    private final @Nullable BigDecimal leastStep;
+
+    Unit(String label, @Nullable String leastStep) {
+        this.label = label;
+        this.leastStep = leastStep == null ? null : new BigDecimal(leastStep);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** The least change that is spoken of: 0.01, or 1 for counts; null for text. */
+    public @Nullable BigDecimal leastStep() {
+        return leastStep;
+    }
+
+    public boolean isText() {
+        return this == TIER;
+    }
+}

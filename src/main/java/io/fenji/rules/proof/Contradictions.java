@@ -1,0 +1,62 @@
+package io.fenji.rules.proof;
+
+import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.ruleset.Judgement;
+import io.fenji.rules.ruleset.Rule;
+import java.util.List;
+
+/** Rules whose criteria contradict one another, so that they match nobody. */
+final class Contradictions {
+
+    private final Inquiry inquiry;
+    private final Search search;
+
+    Contradictions(Inquiry inquiry) {
+        this.inquiry = inquiry;
+        this.search = inquiry.search();
+    }
+
+    void prove() {
+        for (var rule : inquiry.statements().rules()) {
+            inquiry.attempt(Kind.IMPOSSIBLE, Wording.named(rule), () -> prove(rule));
+        }
+    }
+
+    private void prove(Rule rule) {
+        if (!search.isPossible(inquiry.statements().matches(rule))) {
+            inquiry.bury(rule, Kind.IMPOSSIBLE);
+            var claims = rule.criteria().stream()
+                    .map(criterion -> Claim.meets(criterion.condition()))
+                    .toList();
+            tell(
+                    rule,
+                    search.conflict(Claim.ALWAYS, claims).stream()
+                            .map(rule.criteria()::get)
+                            .toList());
+        }
+    }
+
+    private void tell(Rule rule, List<Criterion> core) {
+        var last = core.get(core.size() - 1);
+        var butOne = new Claim.Every(core.subList(0, core.size() - 1).stream()
+                .map(it -> Claim.meets(it.condition()))
+                .toList());
+        var metrics = search.find(butOne, inquiry.statements().notHeld()).orElseThrow();
+        var message = core.size() == 1
+                ? "Rule %s matches nobody: no customer can meet %s. Correct it, or take the rule out."
+                        .formatted(Wording.named(rule), last.text())
+                : "Rule %s matches nobody: no customer can meet all of %s. Correct one of them, or take the rule out."
+                        .formatted(Wording.named(rule), Wording.cited(core));
+        inquiry.tell(
+                Kind.IMPOSSIBLE,
+                Severity.DEFECT,
+                List.of(rule),
+                core,
+                message,
+                List.of(inquiry.witness(metrics, said -> !says(said, rule))));
+    }
+
+    private static boolean says(Judgement said, Rule rule) {
+        return rule.equals(said.rule()) || said.alsoMatched().contains(rule.name());
+    }
+}

@@ -1,0 +1,40 @@
+package io.fenji.rules.proof;
+
+import io.fenji.base.terms.Outcome;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.ruleset.Rule;
+import java.util.List;
+
+/** Customers whom no tier rule matches. Only a set without a residual can have them. */
+final class Gaps {
+
+    private final Inquiry inquiry;
+
+    Gaps(Inquiry inquiry) {
+        this.inquiry = inquiry;
+    }
+
+    void prove() {
+        var tierRules = inquiry.statements().tierRules();
+        if (tierRules.stream().noneMatch(rule -> rule.criteria().isEmpty())) {
+            inquiry.attempt(Kind.GAP, "the set", () -> prove(tierRules));
+        }
+    }
+
+    private void prove(List<Rule> tierRules) {
+        var unmatched = new Claim.Some(
+                tierRules.stream().map(inquiry.statements()::matches).toList());
+        inquiry.search()
+                .find(Claim.every(inquiry.statements().notHeld(), Claim.not(unmatched)))
+                .ifPresent(metrics -> tell(metrics, tierRules));
+    }
+
+    private void tell(CustomerMetrics metrics, List<Rule> tierRules) {
+        var message =
+                "No tier rule matches a customer with %s. Add a rule without constraints, CustomerMetrics(), with the lowest salience (policy 二(二)3: C)."
+                        .formatted(Wording.shown(metrics, tierRules));
+        var witness = inquiry.witness(metrics, said -> said.outcome() == Outcome.RULE_ERROR);
+        inquiry.tell(
+                new Finding(Kind.GAP, Severity.DEFECT, "(set)", 0, List.of(), List.of(), message, List.of(witness)));
+    }
+}

@@ -1,0 +1,122 @@
+package io.fenji.rules.proof;
+
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.ruleset.Judgement;
+import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.ruleset.RuleSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One look at a rule set: how questions are asked, what was found, and what remains undecided. */
+final class Inquiry implements AutoCloseable {
+
+    private static final int NAMED = 10;
+    private static final int MOST = 50;
+
+    private final Statements statements;
+    private final Search search;
+    private final Trial trial;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Map<Kind, Map<String, List<String>>> undecided = new EnumMap<>(Kind.class);
+    private final Map<Rule, Kind> dead = new IdentityHashMap<>();
+
+    Inquiry(RuleSet rules, Budget budget) {
+        this.statements = new Statements(rules);
+        this.search = new Search(budget, new Thresholds(rules.rules()));
+        this.trial = new Trial(rules, statements);
+    }
+
+    Statements statements() {
+        return statements;
+    }
+
+    Search search() {
+        return search;
+    }
+
+    /** Proves something, or remembers that it could not be proven. */
+    void attempt(Kind kind, String what, Runnable proof) {
+        try {
+            proof.run();
+        } catch (NotProven open) {
+            undecided
+                    .computeIfAbsent(kind, first -> new TreeMap<>())
+                    .computeIfAbsent(String.valueOf(open.getMessage()), first -> new ArrayList<>())
+                    .add(what);
+        }
+    }
+
+    /** Such a rule decides nothing, for a reason that was told: what else could be said of it would only be noise. */
+    void bury(Rule rule, Kind reason) {
+        dead.put(rule, reason);
+    }
+
+    @Nullable
+    Kind buried(Rule rule) {
+        return dead.get(rule);
+    }
+
+    Witness witness(CustomerMetrics metrics, Predicate<Judgement> expected) {
+        return trial.of(metrics, expected);
+    }
+
+    void tell(
+            Kind kind,
+            Severity severity,
+            List<Rule> rules,
+            Collection<Criterion> criteria,
+            String message,
+            List<Witness> witnesses) {
+        if (findings.stream().filter(finding -> finding.kind() == kind).count() >= MOST) {
+            throw new NotProven("%d of this kind are told already".formatted(MOST));
+        }
+        var rule = rules.get(0);
+        var own = criteria.stream()
+                .filter(criterion -> criterion.rule().equals(rule.name()))
+                .findFirst();
+        findings.add(new Finding(
+                kind,
+                severity,
+                rule.file(),
+                own.map(Criterion::line).orElse(rule.line()),
+                Wording.names(rules),
+                criteria.stream().map(Finding.Cited::of).toList(),
+                message,
+                witnesses));
+    }
+
+    void tell(Finding finding) {
+        findings.add(finding);
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** What could not be decided, a line for each kind of finding and each reason. */
+    List<String> undecided() {
+        var lines = new ArrayList<String>();
+        undecided.forEach((kind, reasons) -> reasons.forEach(
+                (why, what) -> lines.add("%s is undecided for %s: %s".formatted(kind, shortened(what), why))));
+        return lines;
+    }
+
+    private static String shortened(List<String> what) {
+        var more = what.size() - NAMED;
+        return String.join(", ", what.subList(0, Math.min(NAMED, what.size())))
+                + (more > 0 ? " and %d more".formatted(more) : "");
+    }
+
+    @Override
+    public void close() {
+        trial.close();
+    }
+}

@@ -1,0 +1,94 @@
+package io.fenji.rules.proof;
+
+import io.fenji.base.http.Body;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Role;
+import io.fenji.rules.ruleset.Checked;
+import io.fenji.rules.ruleset.CriterionView;
+import io.fenji.rules.ruleset.Diagnostic;
+import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The check of rules that are not in force, what is proven about rule sets, and what differs between two. */
+@Path("/api/v1/rule-sets")
+@RolesAllowed({Role.RULES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN, Role.SALES})
+public class ProofResource {
+
+    private static final String ACTIVE = "active";
+
+    record ToCheck(@Nullable Map<String, String> files) {}
+
+    /**
+     * What is wrong with rule files, or what they hold.
+     *
+     * @param proofs null where the files are broken; also there for a set that lacks nothing but its residual
+     */
+    record CheckResult(
+            boolean usable,
+            @Nullable String hash,
+            List<Diagnostic> problems,
+            List<CriterionView> criteria,
+            @Nullable Proofs proofs) {}
+
+    private final RuleSets ruleSets;
+
+    ProofResource(RuleSets ruleSets) {
+        this.ruleSets = ruleSets;
+    }
+
+    /** Says what is wrong with these files, or which criteria they hold and what follows from them. Nothing is stored and nothing comes into force. */
+    @POST
+    @Path("check")
+    public CheckResult check(@Nullable ToCheck body) {
+        var files = Body.required(body).files();
+        if (files == null || files.isEmpty()) {
+            throw Refusal.invalid(
+                    "files.missing", "Give the files to check by name: {\"files\": {\"tiers.drl\": \"…\"}}.", "/files");
+        }
+        var bytes = new TreeMap<String, byte[]>();
+        files.forEach((name, text) -> bytes.put(name, String.valueOf(text).getBytes(StandardCharsets.UTF_8)));
+        var checked = RuleSet.check(bytes);
+        try (var rules = checked.ruleSet()) {
+            return rules == null ? broken(bytes, checked) : sound(rules);
+        }
+    }
+
+    private static CheckResult sound(RuleSet rules) {
+        var criteria = rules.criteria().stream().map(CriterionView::of).toList();
+        return new CheckResult(true, rules.hash(), List.of(), criteria, Proofs.of(rules));
+    }
+
+    private static CheckResult broken(SortedMap<String, byte[]> files, Checked checked) {
+        try (var rules = RuleSet.withoutResidual(files).orElse(null)) {
+            var proofs = rules == null ? null : Proofs.of(rules);
+            return new CheckResult(false, null, checked.problems(), List.of(), proofs);
+        }
+    }
+
+    @GET
+    @Path("{hash}/proofs")
+    public Proofs proofs(String hash) {
+        return Proofs.of(find(hash));
+    }
+
+    /** What changes for customers from the one set to the other. */
+    @GET
+    @Path("{hash}/diff/{other}")
+    public Difference diff(String hash, String other) {
+        return SemanticDiff.of(find(hash), find(other));
+    }
+
+    private RuleSet find(String hash) {
+        return hash.equals(ACTIVE) ? ruleSets.active() : ruleSets.ofHash(hash);
+    }
+}

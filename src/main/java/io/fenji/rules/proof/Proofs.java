@@ -1,0 +1,44 @@
+package io.fenji.rules.proof;
+
+import io.fenji.rules.ruleset.RuleSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What is proven about a rule set, for every customer that can be graded.
+ *
+ * @param findings the gravest first, then by place
+ * @param undecided what the time did not suffice for, a sentence for each kind of finding
+ * @param complete whether nothing is undecided: then there is nothing else to be found
+ */
+public record Proofs(List<Finding> findings, List<String> undecided, boolean complete) {
+
+    private static final Comparator<Finding> BY_GRAVITY = Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::file)
+            .thenComparingInt(Finding::line)
+            .thenComparing(Finding::kind);
+
+    /**
+     * Looks for all kinds of findings, for at most some twenty seconds.
+     *
+     * @param rules stays open; also one that lacks nothing but its residual ({@link RuleSet#withoutResidual})
+     */
+    public static Proofs of(RuleSet rules) {
+        return of(rules, Budget.usual());
+    }
+
+    static Proofs of(RuleSet rules, Budget budget) {
+        try (var inquiry = new Inquiry(rules, budget)) {
+            new Contradictions(inquiry).prove();
+            new IdleCriteria(inquiry).prove();
+            new Duplicates(inquiry).prove();
+            new Gaps(inquiry).prove();
+            new ShareCaps(inquiry).prove();
+            new Precedence(inquiry).prove();
+            new Monotony(inquiry).prove();
+            new Overlaps(inquiry).prove();
+            var undecided = inquiry.undecided();
+            return new Proofs(inquiry.findings().stream().sorted(BY_GRAVITY).toList(), undecided, undecided.isEmpty());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.fenji.rules.ruleset;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule as its file has it, before the set as a whole is checked. Offsets are into the file's text.
+ *
+ * @param offset of the word {@code rule}
+ * @param salienceOffset of the salience's number; of the rule where none is given
+ * @param everyCustomer its pattern asks for nothing
+ * @param comparisons how many are in all constraints together
+ */
+record Draft(
+        Source source,
+        String name,
+        int offset,
+        int nameOffset,
+        @Nullable String clause,
+        int salience,
+        int salienceOffset,
+        boolean everyCustomer,
+        List<Constraint> constraints,
+        int comparisons,
+        Rule.Saying says,
+        String text) {
+
+    /** A top-level constraint: what it asks for, its numbers, and where it stands. */
+    record Constraint(Condition condition, List<Literal> literals, int start, int end) {}
+}

@@ -1,0 +1,89 @@
+package io.fenji.rules.ruleset;
+
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Characters that look like ASCII or stand for it on another keyboard, and how characters are named in messages. */
+final class Lookalikes {
+
+    /** What opens or closes a text besides the ASCII quotes. */
+    static final String FOREIGN_QUOTES = "「」『』\u201C\u201D\u201E\u2018\u2019＂＇";
+
+    /** Outside the full-width block. */
+    private static final Map<Character, String> TWINS = Map.ofEntries(
+            Map.entry('、', ","),
+            Map.entry('。', "."),
+            Map.entry('≥', ">="),
+            Map.entry('≧', ">="),
+            Map.entry('≤', "<="),
+            Map.entry('≦', "<="),
+            Map.entry('≠', "!="),
+            Map.entry('【', "["),
+            Map.entry('】', "]"),
+            Map.entry('〔', "("),
+            Map.entry('〕', ")"),
+            Map.entry('\u2212', "-"),
+            Map.entry('\u2013', "-"),
+            Map.entry('\u2014', "-"));
+
+    private static final String HOMOGLYPHS = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅαονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+    private static final String THEIR_LATIN = "aeopcyxijshdqwABEKMHOPCTYXIJSaovABEZHIKMNOPTYX";
+
+    private Lookalikes() {}
+
+    /** ASCII for itself; the ASCII twin of a look-alike; null where there is none. */
+    static @Nullable String twin(char c) {
+        if (c < 128) {
+            return String.valueOf(c);
+        }
+        return isFullWidth(c) ? String.valueOf((char) (c - 0xFEE0)) : TWINS.get(c);
+    }
+
+    static boolean isFullWidth(int c) {
+        return c >= '\uFF01' && c <= '\uFF5E';
+    }
+
+    /** The text with full-width characters and homoglyphs of other scripts replaced by what they look like. */
+    static String inAscii(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .chars()
+                .map(c -> HOMOGLYPHS.indexOf(c) < 0 ? c : THEIR_LATIN.charAt(HOMOGLYPHS.indexOf(c)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+
+    /** A space of another alphabet: the ideographic one, the one that does not break, … */
+    static boolean isForeignSpace(char c) {
+        return c >= 128 && Character.getType(c) == Character.SPACE_SEPARATOR;
+    }
+
+    /** Nothing to see, yet it can make a file read differently from what it says. */
+    static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> c != '\t' && c != '\r' && c != '\n';
+            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    /** Such as {@code ， U+FF0C}; what cannot be seen by its number alone. */
+    static String named(int c) {
+        var visible = !isInvisible(c) && !Character.isWhitespace(c) && !Character.isSpaceChar(c);
+        return (visible ? Character.toString(c) + " " : "") + "U+%04X".formatted(c);
+    }
+
+    /** All of a short text. */
+    static String named(String text) {
+        return text + " " + text.chars().mapToObj("U+%04X"::formatted).collect(Collectors.joining(" "));
+    }
+}

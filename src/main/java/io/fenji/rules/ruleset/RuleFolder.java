@@ -1,0 +1,99 @@
+package io.fenji.rules.ruleset;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The folder that business admins edit, as it was read at one moment.
+ *
+ * @param rules the bytes of every *.drl file in the folder itself, by name; not more of a file than it takes to see that it is too large
+ * @param examples the same of every *.csv file in its sub-folder examples, by {@code examples/name}
+ */
+public record RuleFolder(SortedMap<String, byte[]> rules, SortedMap<String, byte[]> examples) {
+
+    public static final String EXAMPLES = "examples";
+    private static final int MOST_FILES = 1_000;
+
+    /** Reads the folder; that it cannot be read is told as a configuration that cannot work. */
+    public static RuleFolder read(Path folder) {
+        try {
+            return readOrFail(folder);
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(
+                    "The rules folder '%s' cannot be read (%s); set fenji.rules.dir to the folder with tiers.drl."
+                            .formatted(
+                                    folder.toAbsolutePath(),
+                                    unreadable.getClass().getSimpleName()));
+        }
+    }
+
+    /** Reads the folder. A file that a link leads to outside of the folder is refused: what grades must stand in the folder. */
+    public static RuleFolder readOrFail(Path folder) throws IOException {
+        var rules = files(folder, folder, "*.drl", "");
+        var examples = folder.resolve(EXAMPLES);
+        return new RuleFolder(
+                rules,
+                Files.isDirectory(examples) ? files(folder, examples, "*.csv", EXAMPLES + "/") : new TreeMap<>());
+    }
+
+    private static SortedMap<String, byte[]> files(Path root, Path folder, String pattern, String prefix)
+            throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        try (var entries = Files.newDirectoryStream(folder, pattern)) {
+            for (var entry : entries) {
+                if (files.size() >= MOST_FILES) {
+                    throw new FileSystemException(folder.toString(), null, "more than %d files".formatted(MOST_FILES));
+                }
+                if (Files.isRegularFile(entry)) {
+                    refuseOutside(root, entry);
+                    try (var in = Files.newInputStream(entry)) {
+                        files.put(prefix + entry.getFileName(), in.readNBytes(RuleSetReader.LARGEST_FILE + 1));
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    /** A mounted folder may hold its files behind links that stay below it, as Kubernetes mounts do. */
+    private static void refuseOutside(Path root, Path entry) throws IOException {
+        if (!entry.toRealPath().startsWith(root.toRealPath())) {
+            throw new FileSystemException(
+                    entry.toString(),
+                    null,
+                    "'%s' is a link that leads out of the folder".formatted(entry.getFileName()));
+        }
+    }
+
+    /** The names of the users to whom the rule files belong, by the operating system; empty where it does not tell. */
+    public static SortedMap<String, String> owners(Path folder) {
+        var owners = new TreeMap<String, String>();
+        try (var entries = Files.newDirectoryStream(folder, "*.drl")) {
+            for (var entry : entries) {
+                owners.put(
+                        entry.getFileName().toString(),
+                        Files.readAttributes(entry, PosixFileAttributes.class)
+                                .owner()
+                                .getName());
+            }
+        } catch (IOException | UnsupportedOperationException notTold) {
+            return new TreeMap<>();
+        }
+        return owners;
+    }
+
+    public String hash() {
+        return RuleSet.hash(rules);
+    }
+
+    /** Whether the other one holds the same bytes. */
+    public boolean isSameAs(RuleFolder other) {
+        return hash().equals(other.hash()) && RuleSet.hash(examples).equals(RuleSet.hash(other.examples));
+    }
+}

@@ -1,0 +1,97 @@
+package io.fenji.rules.ruleset;
+
+import io.fenji.rules.facts.CustomerMetrics;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.KieSession;
+
+/**
+ * One open KIE session, for one thread at a time. Only one customer's facts are in it at any moment. The engine decides which rules match and in
+ * which order; every criterion is evaluated beside it, and where the two do not agree the outcome is RULE_ERROR.
+ */
+public final class RuleSession implements AutoCloseable {
+
+    private final RuleSet rules;
+    private final KieSession session;
+    private final Matched matched = new Matched();
+
+    RuleSession(RuleSet rules, KieSession session) {
+        this.rules = rules;
+        this.session = session;
+        session.setGlobal("matched", matched);
+    }
+
+    /** Grades one customer. Never throws for what metrics or rules hold: what goes wrong in the engine is a RULE_ERROR. */
+    public Judgement judge(CustomerMetrics metrics) {
+        matched.clear();
+        var met = rules.met(metrics);
+        try {
+            var fact = session.insert(metrics);
+            try {
+                session.fireAllRules(rules.rules().size() + 1);
+            } finally {
+                session.delete(fact);
+            }
+        } catch (RuntimeException failed) {
+            return Judgement.error(met, "the engine failed: " + failed);
+        }
+        var disagreement = disagreement(met, metrics);
+        return disagreement == null ? judgement(met) : Judgement.error(met, disagreement);
+    }
+
+    /** The first difference between what the engine fired and what the criteria say; null if there is none. */
+    private @Nullable String disagreement(String met, CustomerMetrics metrics) {
+        var all = rules.rules();
+        var position = 0;
+        var fired = new boolean[all.size()];
+        var last = -1;
+        for (var i = 0; i < matched.size(); i++) {
+            var number = matched.number(i);
+            if (number < last && all.get(number).isTierRule()) {
+                return "rule \"%s\" fired out of its turn"
+                        .formatted(all.get(number).name());
+            }
+            last = all.get(number).isTierRule() ? number : last;
+            fired[number] = true;
+        }
+        for (var number = 0; number < fired.length; number++) {
+            var rule = all.get(number);
+            var end = position + (rule.isTierRule() ? rule.criteria().size() : 0);
+            var matches = rule.isTierRule()
+                    ? met.indexOf('0', position) < 0 || met.indexOf('0', position) >= end
+                    : rule.matches(metrics);
+            position = end;
+            if (fired[number] != matches) {
+                return "rule \"%s\" (%s:%d): the engine says %s, its criteria say %s"
+                        .formatted(rule.name(), rule.file(), rule.line(), said(fired[number]), said(!fired[number]));
+            }
+        }
+        return null;
+    }
+
+    private static String said(boolean matches) {
+        return matches ? "it matches" : "it does not match";
+    }
+
+    private Judgement judgement(String met) {
+        var fired = new ArrayList<Rule>(matched.size());
+        for (var i = 0; i < matched.size(); i++) {
+            fired.add(rules.rules().get(matched.number(i)));
+        }
+        return Judgement.of(fired, met);
+    }
+
+    /** Gives the session back for the next use. */
+    @Override
+    public void close() {
+        rules.giveBack(this);
+    }
+
+    boolean isEmpty() {
+        return session.getFactCount() == 0;
+    }
+
+    void dispose() {
+        session.dispose();
+    }
+}

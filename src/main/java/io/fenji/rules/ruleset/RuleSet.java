@@ -1,0 +1,202 @@
+package io.fenji.rules.ruleset;
+
+import io.fenji.base.terms.Refusal;
+import io.fenji.rules.facts.CustomerMetrics;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked and compiled set of rule files; immutable. Its hash is the SHA-256 over its files by name: name, NUL, bytes, NUL.
+ *
+ * <p>{@code try (var session = rules.open()) { session.judge(metrics); }} from any number of threads; sessions are kept for reuse, since opening
+ * one costs ten times a grading.
+ */
+public final class RuleSet implements AutoCloseable {
+
+    private static final int MOST_IDLE = 32;
+    private static final int MOST_TOLD = 3;
+
+    private final String hash;
+    private final SortedMap<String, byte[]> files;
+    private final List<Rule> rules;
+    private final List<Criterion> criteria;
+    private @Nullable Engine engine;
+    private final ArrayDeque<RuleSession> idle = new ArrayDeque<>();
+    private int open;
+    private boolean kept = true;
+
+    private RuleSet(String hash, SortedMap<String, byte[]> files, List<Rule> rules) {
+        this.hash = hash;
+        this.files = files;
+        this.rules = List.copyOf(rules);
+        this.criteria = rules.stream()
+                .filter(Rule::isTierRule)
+                .flatMap(rule -> rule.criteria().stream())
+                .toList();
+    }
+
+    /** Checks the files and compiles them if nothing is wrong with them. Whatever they hold, the answer is a diagnosis, and nothing in them has run. */
+    public static Checked check(Map<String, byte[]> files) {
+        var checked = read(files);
+        checked.usable().ifPresent(RuleSet::engine);
+        return checked;
+    }
+
+    /** Checks the files; what is sound is compiled when it is first opened. */
+    public static Checked read(Map<String, byte[]> files) {
+        var sorted = new TreeMap<>(files);
+        var reader = new RuleSetReader();
+        var read = reader.read(sorted);
+        var problems = reader.problems();
+        return new Checked(problems, problems.isEmpty() ? new RuleSet(hash(sorted), sorted, read) : null);
+    }
+
+    /**
+     * The set of files with which nothing is wrong but that no rule matches everybody (no-residual), to show whom it leaves out: such a customer is a
+     * RULE_ERROR. It never comes into force. Empty where the files are sound, or more is wrong with them.
+     */
+    public static Optional<RuleSet> withoutResidual(Map<String, byte[]> files) {
+        var sorted = new TreeMap<>(files);
+        var reader = new RuleSetReader();
+        reader.read(sorted);
+        return reader.withoutResidual().map(rules -> new RuleSet(hash(sorted), sorted, rules));
+    }
+
+    /** The set of files that passed the check when they were archived; a refusal where this version's check is stricter. It is compiled while somebody uses it. */
+    static RuleSet archived(SortedMap<String, byte[]> files) {
+        var checked = read(files);
+        var rules = checked.ruleSet();
+        if (rules == null) {
+            throw Refusal.conflict(
+                    "rule-set.unreadable",
+                    "The archived rule set %s is not read by this version: %s."
+                            .formatted(
+                                    hash(files),
+                                    checked.problems().stream()
+                                            .limit(MOST_TOLD)
+                                            .map(Diagnostic::toString)
+                                            .collect(Collectors.joining("; "))));
+        }
+        rules.close();
+        return rules;
+    }
+
+    /** The hash of a set of these files, sound or not. */
+    public static String hash(SortedMap<String, byte[]> files) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, bytes) -> {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(bytes);
+                digest.update((byte) 0);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private synchronized Engine engine() {
+        if (engine == null) {
+            engine = Engine.compile(DrlWriter.write(rules));
+        }
+        return engine;
+    }
+
+    /** 64 hexadecimal digits. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The bytes of each file, by name. */
+    public SortedMap<String, byte[]> files() {
+        return Collections.unmodifiableSortedMap(files);
+    }
+
+    /** Tier rules by falling priority, then guards and flags by name. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** The criteria of every tier rule, in the order of {@link #rules()}. */
+    public List<Criterion> criteria() {
+        return criteria;
+    }
+
+    /** Every number of every rule, in the order of {@link #rules()}: what a business admin can set. */
+    public List<Threshold> thresholds() {
+        return Threshold.all(this);
+    }
+
+    /** What the criteria alone say, without the engine: for many settings of a threshold at once. A decision always asks the engine. */
+    public Judgement expect(CustomerMetrics metrics) {
+        return Judgement.of(rules.stream().filter(rule -> rule.matches(metrics)).toList(), met(metrics));
+    }
+
+    /** One character per criterion, '1' where it is met. */
+    String met(CustomerMetrics metrics) {
+        var bits = new char[criteria.size()];
+        for (var i = 0; i < bits.length; i++) {
+            bits[i] = criteria.get(i).condition().metBy(metrics) ? '1' : '0';
+        }
+        return new String(bits);
+    }
+
+    /** A session to grade with; close it to give it back. */
+    public synchronized RuleSession open() {
+        var session = idle.pollFirst();
+        if (session == null) {
+            session = new RuleSession(this, engine().open());
+        }
+        open++;
+        return session;
+    }
+
+    synchronized void giveBack(RuleSession session) {
+        open--;
+        if (!kept || !session.isEmpty() || idle.size() >= MOST_IDLE) {
+            session.dispose();
+        } else {
+            idle.addFirst(session);
+        }
+        if (!kept) {
+            free();
+        }
+    }
+
+    /** From now on the compiled rules are kept between sessions. */
+    synchronized void keep() {
+        kept = true;
+    }
+
+    /**
+     * Frees the compiled rules as soon as no session is open any more; sessions that are open finish their work. Whoever opens one later compiles again,
+     * for as long as it is open.
+     */
+    @Override
+    public synchronized void close() {
+        kept = false;
+        free();
+    }
+
+    private void free() {
+        idle.forEach(RuleSession::dispose);
+        idle.clear();
+        if (engine != null && open == 0) {
+            engine.close();
+            engine = null;
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Rule files to a checked, compiled, immutable rule set; the only place that knows Drools. */
-@NullMarked
-package io.fenji.ruleset;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.fenji.service.strategy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.StartOrder;
+import io.fenji.base.terms.Tier;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The strategies, one per tier; a change is a new version. */
+@ApplicationScoped
+public class Strategies {
+
+    private static final String SHIPPED = "/strategies.json";
+    private static final String SELECT = "select tier, version, content, recorded_at, recorded_by from strategy s ";
+
+    private final Sql sql;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public Strategies(Sql sql, Ledger ledger, ObjectMapper json, Clock clock) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** One version of a tier's strategy. */
+    public record Strategy(Tier tier, int version, StrategyContent content, Instant recordedAt, String recordedBy) {}
+
+    /** The present strategies, best tier first. */
+    public List<Strategy> all() {
+        return sql.list(
+                SELECT + "where version = (select max(version) from strategy n where n.tier = s.tier) order by tier",
+                this::read);
+    }
+
+    public Strategy ofTier(Tier tier) {
+        return sql.list(SELECT + "where tier = ? order by version desc limit 1", this::read, tier.name())
+                .get(0);
+    }
+
+    /** Replaces the version that the caller has read; a refusal where there is a later one. */
+    @Transactional
+    public Strategy change(Tier tier, int readVersion, StrategyContent content, String by) {
+        content.check();
+        awaitTurn();
+        var present = ofTier(tier);
+        if (present.version != readVersion) {
+            throw new Refusal(
+                    Refusal.Kind.STALE,
+                    "strategy.changed",
+                    "The strategy of tier %s is at version %d, changed by %s; you read version %d. Read it again."
+                            .formatted(tier, present.version, present.recordedBy, readVersion),
+                    List.of());
+        }
+        all().stream()
+                .filter(other -> other.tier != tier && other.content.equals(content))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Refusal.invalid(
+                            "strategy.same",
+                            "This is tier %s's strategy; each tier is served by its own (policy 一(三)1)."
+                                    .formatted(other.tier),
+                            "/measures");
+                });
+        add(tier, readVersion + 1, content, by);
+        return ofTier(tier);
+    }
+
+    /** Changes follow one another: each sees what the one before left, of the other tiers too. */
+    private void awaitTurn() {
+        sql.list("select tier from strategy where version = 1 order by tier for update", row -> row.getString(1));
+    }
+
+    private void add(Tier tier, int version, StrategyContent content, String by) {
+        try {
+            var id = sql.insert(
+                    "insert into strategy (tier, version, content, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
+                    tier.name(),
+                    version,
+                    json.writeValueAsString(content),
+                    clock.instant().atOffset(ZoneOffset.UTC),
+                    by);
+            ledger.append(Book.STRATEGY, id);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Strategy read(ResultSet row) throws SQLException {
+        try {
+            return new Strategy(
+                    Tier.valueOf(row.getString(1)),
+                    row.getInt(2),
+                    json.readValue(row.getString(3), StrategyContent.class),
+                    row.getObject(4, OffsetDateTime.class).toInstant(),
+                    row.getString(5));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("A recorded strategy cannot be read", broken);
+        }
+    }
+
+    /** A new database gets the strategies that are shipped. */
+    @Transactional
+    void onStart(@Observes @Priority(StartOrder.STRATEGIES) StartupEvent start) throws IOException {
+        if (all().isEmpty()) {
+            try (InputStream shipped = Objects.requireNonNull(Strategies.class.getResourceAsStream(SHIPPED))) {
+                json.readValue(shipped, new TypeReference<Map<Tier, StrategyContent>>() {})
+                        .forEach((tier, content) -> add(tier, 1, content, "shipped"));
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.fenji.service.strategy;
+
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Refusal.Violation;
+import io.fenji.base.terms.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the company does for a tier (policy 四).
+ *
+ * @param name in English, with the Chinese term
+ * @param measures at least one
+ */
+public record StrategyContent(
+        @Nullable String name,
+        @Nullable String summary,
+        @Nullable List<Measure> measures) {
+
+    /**
+     * One commitment.
+     *
+     * @param area such as team, production, visits, terms
+     * @param every how often, as an ISO 8601 period such as P3M; null: always or once
+     */
+    public record Measure(
+            @Nullable String area,
+            @Nullable String commitment,
+            @Nullable String every) {}
+
+    private static final int LONGEST = 2000;
+    private static final int MOST_MEASURES = 50;
+
+    /** Refuses what is empty, too long or not a period, with every field named. */
+    void check() {
+        var problems = new ArrayList<Violation>();
+        checkText(name, "/name", problems);
+        checkText(summary, "/summary", problems);
+        if (measures == null || measures.isEmpty() || measures.size() > MOST_MEASURES) {
+            problems.add(new Violation("/measures", "must be 1 to %d measures".formatted(MOST_MEASURES)));
+        } else {
+            for (var i = 0; i < measures.size(); i++) {
+                checkMeasure(measures.get(i), "/measures/" + i, problems);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid("strategy.invalid", "The strategy was not changed.", problems);
+        }
+    }
+
+    private static void checkMeasure(@Nullable Measure measure, String pointer, List<Violation> problems) {
+        if (measure == null) {
+            problems.add(new Violation(pointer, "is null"));
+            return;
+        }
+        checkText(measure.area, pointer + "/area", problems);
+        checkText(measure.commitment, pointer + "/commitment", problems);
+        if (measure.every != null && !isPeriod(measure.every)) {
+            problems.add(new Violation(pointer + "/every", "must be an ISO 8601 period such as P3M or P14D, or null"));
+        }
+    }
+
+    private static void checkText(@Nullable String text, String pointer, List<Violation> problems) {
+        if (text == null || text.isBlank() || text.length() > LONGEST || Texts.holdsUnwritable(text)) {
+            problems.add(new Violation(
+                    pointer,
+                    "must be a text of 1 to %d characters without control characters and others that no document holds"
+                            .formatted(LONGEST)));
+        }
+    }
+
+    private static boolean isPeriod(String text) {
+        try {
+            var period = java.time.Period.parse(text);
+            return !period.isNegative() && !period.isZero();
+        } catch (java.time.format.DateTimeParseException notOne) {
+            return false;
+        }
+    }
+}

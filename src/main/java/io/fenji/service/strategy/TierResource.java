@@ -1,0 +1,97 @@
+package io.fenji.service.strategy;
+
+import io.fenji.base.http.Moments;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Role;
+import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.Overrides;
+import io.fenji.governance.approval.TierOverride;
+import io.fenji.governance.approval.TierRecords;
+import io.fenji.grading.customer.Customer;
+import io.fenji.grading.decision.DecisionLine;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.TheirRules;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The tier in force, with the strategy that comes with it (policy 一(一)). */
+@Path("/api/v1/customers/{code}/tier")
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+public class TierResource {
+
+    /**
+     * The tier in force on a day.
+     *
+     * @param from first day on which it is in force
+     * @param to first day on which it no longer is; null: until further notice
+     * @param decision behind the tier that the customer has by its gradings; null where it has none
+     * @param override that puts the customer into another tier than its gradings; null: none does
+     */
+    record View(
+            String customer,
+            LocalDate asOf,
+            Tier tier,
+            LocalDate from,
+            @Nullable LocalDate to,
+            Instant recordedAt,
+            String recordedBy,
+            @Nullable DecisionLine decision,
+            @Nullable TierOverride override,
+            StrategyResource.View strategy) {}
+
+    private final TierRecords records;
+    private final Overrides overrides;
+    private final Strategies strategies;
+    private final Decisions decisions;
+    private final RuleSets ruleSets;
+    private final Moments moments;
+
+    public TierResource(
+            TierRecords records,
+            Overrides overrides,
+            Strategies strategies,
+            Decisions decisions,
+            RuleSets ruleSets,
+            Moments moments) {
+        this.records = records;
+        this.overrides = overrides;
+        this.strategies = strategies;
+        this.decisions = decisions;
+        this.ruleSets = ruleSets;
+        this.moments = moments;
+    }
+
+    @GET
+    @Transactional
+    public View tier(
+            String code, @QueryParam("asOf") @Nullable String asOf, @QueryParam("knownAt") @Nullable String knownAt) {
+        var customer = Customer.ofCode(code, "code");
+        var day = moments.day(asOf, "asOf");
+        var known = moments.instant(knownAt, "knownAt");
+        var found = records.on(customer.id, day, known)
+                .orElseThrow(() -> Refusal.notFound(
+                        "tier.none", "Customer '%s' has no approved tier in force on %s.".formatted(code, day)));
+        return new View(
+                code,
+                day,
+                found.tier(),
+                found.from(),
+                found.to(),
+                found.recordedAt(),
+                found.recordedBy(),
+                records.graded(customer.id, day, known)
+                        .map(it -> decisions.onRecord(Objects.requireNonNull(it.decision())))
+                        .map(it -> DecisionLine.of(it, new TheirRules(ruleSets)))
+                        .orElse(null),
+                found.override() == null ? null : overrides.ofId(found.override(), known),
+                StrategyResource.View.of(strategies.ofTier(found.tier())));
+    }
+}

@@ -1,5 +1,0 @@
-/** The one database, embedded H2 or PostgreSQL, behind plain SQL that both understand. */
-@NullMarked
-package io.fenji.storage;
-
-import org.jspecify.annotations.NullMarked;

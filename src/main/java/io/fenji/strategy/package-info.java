@@ -1,5 +1,0 @@
-/** What each tier is owed: the company's strategies, versioned, delivered with the tier. */
-@NullMarked
-package io.fenji.strategy;
-
-import org.jspecify.annotations.NullMarked;

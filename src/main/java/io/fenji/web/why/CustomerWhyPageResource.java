@@ -1,0 +1,41 @@
+package io.fenji.web.why;
+
+import io.fenji.base.terms.Role;
+import io.fenji.governance.audit.Explaining;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Why a customer has its tier, as a page of plain language in English, 繁體中文 or 简体中文, to read (html) and to file (pdf). */
+@Path("/api/v1/customers/{code}/why.{form:html|pdf}")
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+public class CustomerWhyPageResource {
+
+    private final Explaining explaining;
+    private final WhyPages pages;
+
+    CustomerWhyPageResource(Explaining explaining, WhyPages pages) {
+        this.explaining = explaining;
+        this.pages = pages;
+    }
+
+    /** Of the same decision as …/why; in the browser's language where none is asked for. */
+    @GET
+    @Produces({WhyPages.HTML, WhyPages.PDF})
+    public Response page(
+            String code,
+            String form,
+            @QueryParam("asOf") @Nullable String asOf,
+            @QueryParam("knownAt") @Nullable String knownAt,
+            @QueryParam("lang") @Nullable String lang,
+            @Context HttpHeaders headers) {
+        var language = Language.of(lang, headers.getAcceptableLanguages());
+        return pages.answer(explaining.ofCustomer(code, asOf, knownAt), language, form);
+    }
+}

@@ -1,0 +1,103 @@
+package io.fenji.web.why;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import io.fenji.base.terms.Texts;
+import io.fenji.governance.audit.Explanation;
+import io.fenji.grading.customer.Customer;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.figures.FiguresConfig;
+import io.fenji.rules.ruleset.RuleSets;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The page that says why a customer has its tier, as HTML and as PDF. */
+@ApplicationScoped
+public class WhyPages {
+
+    static final String HTML = "text/html;charset=UTF-8";
+    static final String PDF = "application/pdf";
+    private static final String FONT = "/fonts/DroidSansFallbackFull.ttf";
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
+
+    static {
+        XRLog.setLoggingEnabled(false);
+    }
+
+    private final Template why;
+    private final Decisions decisions;
+    private final RuleSets ruleSets;
+    private final FiguresConfig figures;
+    private final Clock clock;
+
+    WhyPages(
+            @Location("why.html") Template why,
+            Decisions decisions,
+            RuleSets ruleSets,
+            FiguresConfig figures,
+            Clock clock) {
+        this.why = why;
+        this.decisions = decisions;
+        this.ruleSets = ruleSets;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** @param form html or pdf */
+    @Transactional
+    Response answer(Explanation explanation, Language language, String form) {
+        var html = html(explanation, language);
+        var answer = form.equals("pdf")
+                ? Response.ok(pdf(html), PDF)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "inline; filename=\"why-decision-%d-%s.pdf\""
+                                        .formatted(explanation.decision(), language.tag()))
+                : Response.ok(html, HTML);
+        return answer.language(Locale.forLanguageTag(language.tag())).build();
+    }
+
+    /** Well-formed, so that it can be made a PDF, also with a text that was taken before such characters were refused. */
+    private String html(Explanation explanation, Language language) {
+        var words = new Words(language, figures.currency());
+        var decision = decisions.ofId(Objects.requireNonNull(explanation.decision(), "It is a recorded decision"));
+        var recorded = words.say(
+                "record.recordedBy",
+                MINUTE.format(decision.recordedAt().atZone(clock.getZone())),
+                decision.recordedBy());
+        var page = new WhyTelling(language, words, explanation, ruleSets.ofHash(explanation.ruleSet()))
+                .page(Customer.ofCode(explanation.customer(), "code").name, recorded);
+        return Texts.writable(why.data("page", page).render());
+    }
+
+    /** With a font of its own, so that Chinese can be read everywhere. */
+    private static byte[] pdf(String html) {
+        try (var pdf = new ByteArrayOutputStream()) {
+            new PdfRendererBuilder()
+                    .useFastMode()
+                    .useFont(WhyPages::font, "Fenji")
+                    .withHtmlContent(html, null)
+                    .toStream(pdf)
+                    .run();
+            return pdf.toByteArray();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static InputStream font() {
+        return Objects.requireNonNull(WhyPages.class.getResourceAsStream(FONT), FONT);
+    }
+}

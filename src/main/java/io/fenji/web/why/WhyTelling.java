@@ -1,0 +1,192 @@
+package io.fenji.web.why;
+
+import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.TierOverride;
+import io.fenji.governance.audit.Explanation;
+import io.fenji.grading.decision.CriterionResult;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.ruleset.RuleSet;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells an explanation in one language. */
+final class WhyTelling {
+
+    private static final String NOTHING = "–";
+
+    private final Language language;
+    private final Words words;
+    private final Conditions conditions;
+    private final Explanation why;
+    private final Map<String, Criterion> criteria;
+
+    WhyTelling(Language language, Words words, Explanation why, RuleSet rules) {
+        this.language = language;
+        this.words = words;
+        this.conditions = new Conditions(words);
+        this.why = why;
+        this.criteria = rules.criteria().stream().collect(Collectors.toMap(Criterion::id, Function.identity()));
+    }
+
+    /** @param recorded who recorded the decision and when, in the company's time */
+    WhyPage page(String customerName, String recorded) {
+        var outlook = new OutlookTelling(words);
+        return new WhyPage(
+                language.tag(),
+                words,
+                title(),
+                lead("%s %s".formatted(why.customer(), customerName)),
+                why.overrides().stream().map(this::told).toList(),
+                why.otherTiers().stream().map(this::missed).toList(),
+                outlook.rises(why.whatItTakes()),
+                outlook.falls(why.whatItTakes()),
+                why.noOutlook() == null ? null : words.say("noOutlook", why.noOutlook()),
+                outlook.margins(why.margins(), why.tier()),
+                why.tiers().stream().map(this::table).toList(),
+                figures(),
+                record(recorded),
+                words.say("check", String.valueOf(why.decision())));
+    }
+
+    private String told(TierOverride it) {
+        return words.say(
+                "override",
+                it.id(),
+                it.tier(),
+                it.from(),
+                it.end(),
+                it.reason(),
+                it.proposedBy(),
+                String.valueOf(it.approvedBy()));
+    }
+
+    /** Where an override is in force, its tier and the graded one both. */
+    private String title() {
+        Tier tier = why.tier();
+        Tier overriddenBy = why.overriddenBy();
+        if (overriddenBy == null) {
+            return tier == null ? words.say("title.none", why.customer()) : words.say("title", why.customer(), tier);
+        }
+        return tier == null
+                ? words.say("title.none.overridden", why.customer(), overriddenBy)
+                : words.say("title.overridden", why.customer(), tier, overriddenBy);
+    }
+
+    private String lead(String customer) {
+        var month = words.month(why.asOf());
+        Tier overriddenBy = why.overriddenBy();
+        return switch (why.outcome()) {
+            case GRADED ->
+                overriddenBy == null
+                        ? words.say("lead.GRADED", customer, String.valueOf(why.tier()), month, decidingRule())
+                        : words.say(
+                                "lead.overridden",
+                                customer,
+                                String.valueOf(why.tier()),
+                                month,
+                                decidingRule(),
+                                overriddenBy);
+            case HELD -> words.say("lead.HELD", customer, "", month, String.join("; ", why.holds()));
+            case RULE_ERROR ->
+                words.say("lead.RULE_ERROR", customer, "", month, why.summary().get(0));
+        };
+    }
+
+    private String decidingRule() {
+        return why.tiers().stream()
+                .filter(Explanation.TierRule::decided)
+                .map(Explanation.TierRule::rule)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private WhyPage.Missed missed(Explanation.TierRule tier) {
+        var byRule = tier.isOneOfSeveral(why.tiers()) ? words.say("of.rule", tier.rule()) : "";
+        if (tier.matched()) {
+            return new WhyPage.Missed(
+                    words.say(why.tier() == null ? "matched.held" : "matched.lower", tier.tier(), byRule), List.of());
+        }
+        return new WhyPage.Missed(
+                words.say(
+                        tier.unmet() == 1 ? "missed.one" : "missed.many",
+                        tier.tier(),
+                        tier.unmet(),
+                        tier.criteria().size(),
+                        byRule),
+                tier.criteria().stream()
+                        .filter(criterion -> !criterion.met())
+                        .map(it -> words.say("because", actual(it), condition(it)))
+                        .toList());
+    }
+
+    private Criterion criterion(CriterionResult it) {
+        return Objects.requireNonNull(criteria.get(it.id()), it.id());
+    }
+
+    private String condition(CriterionResult it) {
+        return conditions.told(criterion(it).condition());
+    }
+
+    private String actual(CriterionResult it) {
+        return conditions.actual(criterion(it).condition(), metric -> metric.value(why.metrics()));
+    }
+
+    private WhyPage.TierTable table(Explanation.TierRule tier) {
+        var clause = tier.clause() == null ? "" : words.say("tier.clause", tier.clause());
+        var decided = tier.decided() ? words.say("tier.decided") + " " : "";
+        return new WhyPage.TierTable(
+                words.say("tier.heading", tier.tier(), tier.rule()),
+                "%s%s (%s:%d)"
+                        .formatted(decided, clause, tier.file(), tier.line())
+                        .strip(),
+                tier.criteria().stream()
+                        .map(it -> new WhyPage.Row(
+                                it.id(),
+                                condition(it),
+                                actual(it),
+                                it.met(),
+                                words.say(it.met() ? "yes" : "no"),
+                                distance(criterion(it).condition().facets().metric(), it.distance())))
+                        .toList());
+    }
+
+    private String distance(@Nullable Metric metric, @Nullable BigDecimal distance) {
+        return metric == null || distance == null ? NOTHING : words.value(metric, distance, BigDecimal.ZERO);
+    }
+
+    private List<WhyPage.Entry> figures() {
+        return Arrays.stream(Metric.values())
+                .map(metric -> new WhyPage.Entry(words.term(metric.field()), figure(metric)))
+                .toList();
+    }
+
+    private String figure(Metric metric) {
+        return metric == Metric.CURRENT_TIER && metric.value(why.metrics()) == null
+                ? words.say("none")
+                : words.value(metric, metric.value(why.metrics()));
+    }
+
+    private List<WhyPage.Entry> record(String recorded) {
+        return List.of(
+                entry("record.decision", String.valueOf(why.decision())),
+                entry("record.asOf", words.month(why.asOf())),
+                entry("record.recorded", recorded),
+                entry("record.inForce", words.say(why.inForce() ? "record.inForce.yes" : "record.inForce.no")),
+                entry(
+                        "record.provided",
+                        words.say(why.metricsProvided() ? "record.provided.yes" : "record.provided.no")),
+                entry("record.flags", why.flags().isEmpty() ? words.say("none") : String.join(", ", why.flags())),
+                entry("record.ruleSet", why.ruleSet()));
+    }
+
+    private WhyPage.Entry entry(String key, String value) {
+        return new WhyPage.Entry(words.say(key), value);
+    }
+}

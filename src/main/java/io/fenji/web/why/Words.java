@@ -1,0 +1,130 @@
+package io.fenji.web.why;
+
+import io.fenji.base.terms.Month;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Unit;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The words of one language, and how it writes numbers, units and months. */
+public final class Words {
+
+    private static final int DISPLAYED = 2;
+    private static final BigDecimal CLOSE = new BigDecimal("0.01");
+    private static final Map<Language, Properties> FILES = new EnumMap<>(Language.class);
+
+    static {
+        for (var language : Language.values()) {
+            FILES.put(language, read(language));
+        }
+    }
+
+    private final Properties words;
+    private final String currency;
+
+    Words(Language language, String currency) {
+        this.words = Objects.requireNonNull(FILES.get(language));
+        this.currency = currency;
+    }
+
+    private static Properties read(Language language) {
+        var name = "/pages/why_%s.properties".formatted(language.tag());
+        try (var in = Objects.requireNonNull(Words.class.getResourceAsStream(name), name);
+                var text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            var words = new Properties();
+            words.load(text);
+            return words;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The phrase with its places filled: {@code %1$s} is the first. */
+    public String say(String key, Object... values) {
+        var phrase = words.getProperty(key);
+        if (phrase == null) {
+            throw new IllegalArgumentException("There is no phrase " + key);
+        }
+        return phrase.formatted(values);
+    }
+
+    /** The metric's term, such as annual order amount. */
+    String term(String metric) {
+        return say("metric." + metric);
+    }
+
+    String month(Month month) {
+        return say(
+                "month",
+                month.value().getYear(),
+                month.value().getMonthValue(),
+                say("month." + month.value().getMonthValue()));
+    }
+
+    /** A metric's value with its unit; what is not computable is said to be so. */
+    String value(Metric metric, @Nullable Object value) {
+        return value(metric, value, null);
+    }
+
+    /**
+     * Two decimals are for display only (policy 二, reading 3): where they would hide on which side of the other value it lies, all digits are shown.
+     */
+    String value(Metric metric, @Nullable Object value, @Nullable Object other) {
+        if (value == null) {
+            return say("notComputable");
+        }
+        if (!(value instanceof BigDecimal number)) {
+            return String.valueOf(value);
+        }
+        var close = other instanceof BigDecimal limit
+                && number.subtract(limit).abs().compareTo(CLOSE) <= 0;
+        return close ? exact(metric, number) : unit(metric.unit(), rounded(number, metric.unit()));
+    }
+
+    /** A number with all its digits and its unit, as a threshold or a value that would be enough. */
+    String exact(Metric metric, BigDecimal number) {
+        return unit(metric.unit(), exact(number, metric.unit()));
+    }
+
+    private String unit(Unit unit, String number) {
+        return switch (unit) {
+            case AMOUNT -> say("unit.amount", number, currency);
+            case PERCENT -> say("unit.percent", number);
+            case YEARS -> say("unit.years", number);
+            case DAYS -> say("unit.days", number);
+            case RATIO, COUNT, TIER -> number;
+        };
+    }
+
+    private static String rounded(BigDecimal number, Unit unit) {
+        return unit == Unit.AMOUNT
+                ? format("#,##0.00").format(number.setScale(DISPLAYED, RoundingMode.HALF_EVEN))
+                : format("#,##0.##").format(number.setScale(DISPLAYED, RoundingMode.HALF_EVEN));
+    }
+
+    private static String exact(BigDecimal number, Unit unit) {
+        return unit == Unit.AMOUNT ? format("#,##0.00########").format(number) : exact(number);
+    }
+
+    private static String exact(BigDecimal number) {
+        return format("#,##0.##########").format(number);
+    }
+
+    private static DecimalFormat format(String pattern) {
+        var format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setMaximumIntegerDigits(Integer.MAX_VALUE);
+        return format;
+    }
+}

@@ -1,4 +1,0 @@
-package io.fenji.architecture.wrong.attic;
-
-/** A room that is not on the plan. */
-public final class Unlisted {}

@@ -1,6 +1,0 @@
-package io.fenji.architecture.wrong.grading;
-
-import de.uni_freiburg.informatik.ultimate.logic.Script;
-
-/** Proves things on its own. */
-public record KnowsTheSolver(Script script) {}

@@ -1,7 +1,0 @@
-package io.fenji.architecture.wrong.terms;
-
-import jakarta.enterprise.context.ApplicationScoped;
-
-/** A word of the policy that knows a framework. */
-@ApplicationScoped
-public class Framework {}

@@ -1,9 +1,0 @@
-package io.fenji.metrics;
-
-import io.fenji.testing.DemoService;
-
-/**
- * A service for the checks of policy 二(一). Shares depend on everybody's profit, so each check has years of its own, all of them before the demo's
- * first month.
- */
-public class PolicyService extends DemoService {}

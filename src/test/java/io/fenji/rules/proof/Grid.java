@@ -1,0 +1,88 @@
+package io.fenji.rules.proof;
+
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Unit;
+import io.fenji.rules.ruleset.Rule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customers of every sort that some rules can tell apart: each metric at its thresholds, one and two least units beside them, at its bounds, and null.
+ * Two units, so that of two metrics either can be the larger one between the same thresholds.
+ */
+final class Grid {
+
+    private static final BigDecimal LEAST = new BigDecimal("0.0000000001");
+    private static final List<String> TIERS = List.of("A", "B", "C", "D");
+
+    private final Thresholds thresholds;
+    private final List<Metric> metrics;
+
+    Grid(List<Rule> rules) {
+        this.thresholds = new Thresholds(rules);
+        this.metrics = List.copyOf(Wording.asked(rules));
+    }
+
+    List<Metric> metrics() {
+        return metrics;
+    }
+
+    List<CustomerMetrics> customers() {
+        var sketches = List.of(Sketch.EMPTY);
+        for (var metric : metrics) {
+            var values = values(metric);
+            sketches = sketches.stream()
+                    .flatMap(sketch -> values.stream().map(value -> with(sketch, metric, value)))
+                    .toList();
+        }
+        return sketches.stream().map(Sketch::metrics).toList();
+    }
+
+    private static Sketch with(Sketch sketch, Metric metric, Object value) {
+        return sketch.with(metric, value.equals("null") ? null : value);
+    }
+
+    /** The values of one metric, null as a text. */
+    private List<Object> values(Metric metric) {
+        if (metric.unit().isText()) {
+            return Stream.concat(Stream.of("null"), TIERS.stream())
+                    .map(it -> (Object) it)
+                    .toList();
+        }
+        var step = metric.nullable() ? LEAST : BigDecimal.ONE;
+        var values = new TreeSet<BigDecimal>();
+        add(values, metric.least(), step);
+        add(values, metric.mostComputed(), step);
+        add(values, BigDecimal.ZERO, step);
+        for (var other : metrics) {
+            if (other.unit() == metric.unit()) {
+                thresholds.of(other).forEach(number -> add(values, number, step));
+            }
+        }
+        values.removeIf(value -> beyond(metric, value));
+        var all = new ArrayList<Object>(values);
+        if (metric.unit() != Unit.COUNT) {
+            all.add("null");
+        }
+        return all;
+    }
+
+    private static void add(TreeSet<BigDecimal> values, @Nullable BigDecimal number, BigDecimal step) {
+        if (number != null) {
+            for (var steps = -2; steps <= 2; steps++) {
+                values.add(number.add(step.multiply(BigDecimal.valueOf(steps))));
+            }
+        }
+    }
+
+    private static boolean beyond(Metric metric, BigDecimal value) {
+        var least = metric.least();
+        var most = metric.mostComputed();
+        return least != null && value.compareTo(least) < 0 || most != null && value.compareTo(most) > 0;
+    }
+}

@@ -1,0 +1,51 @@
+package io.fenji.rules.ruleset;
+
+import io.fenji.governance.rulechange.Example;
+import io.fenji.governance.rulechange.ExampleReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Examples from files, all of which can be read; and what a judgement says of one. */
+final class Examples {
+
+    private Examples() {}
+
+    static List<Example> readAll(Path folder) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        try (var paths = Files.newDirectoryStream(folder, "*.csv")) {
+            for (var path : paths) {
+                files.put(String.valueOf(path.getFileName()), Files.readAllBytes(path));
+            }
+        }
+        return read(files);
+    }
+
+    static List<Example> read(String file, String text) {
+        return read(Map.of(file, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Example> read(Map<String, byte[]> files) {
+        var problems = new ArrayList<Diagnostic>();
+        var examples = ExampleReader.readAll(files, problems::add);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.valueOf(problems.get(0)));
+        }
+        return examples;
+    }
+
+    /** What differs between the row and the judgement, with the engine's own error if there is one; null where they agree. */
+    static @Nullable String mismatch(Example example, Judgement judgement) {
+        var said = Example.Expected.of(judgement);
+        return said.equals(example.expected())
+                ? null
+                : "%s %s%n  expected %s%n  but got  %s %s"
+                        .formatted(example.place(), example.sentence(), example.expected(), said, judgement.error());
+    }
+}

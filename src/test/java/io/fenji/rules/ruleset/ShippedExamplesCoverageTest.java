@@ -1,0 +1,126 @@
+package io.fenji.rules.ruleset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fenji.governance.rulechange.Example;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every comparison of the shipped rules has examples in which it alone decides: one least step below its threshold, at it, one above, and with its
+ * metric not computable. A new criterion without examples fails here.
+ */
+class ShippedExamplesCoverageTest {
+
+    @Test
+    void every_comparison_is_decided_below_at_and_above_its_threshold_and_without_its_metric() throws IOException {
+        try (var rules = Shipped.rules()) {
+            assertThat(rules.criteria()).isNotEmpty();
+            assertThat(gaps(rules, metrics())).isEmpty();
+        }
+    }
+
+    @Test
+    void every_rule_decides_in_at_least_one_example() throws IOException {
+        var customers = metrics();
+        try (var rules = Shipped.rules()) {
+            assertThat(rules.rules())
+                    .allSatisfy(rule -> assertThat(customers).as(rule.name()).anyMatch(rule::matches));
+        }
+    }
+
+    @Test
+    void a_new_criterion_without_examples_is_found_out() throws IOException {
+        var files = Shipped.files(Shipped.RULES);
+        var tiers = new String(Objects.requireNonNull(files.get("tiers.drl")), StandardCharsets.UTF_8)
+                .replace("majorDisputes           == 0,", "majorDisputes == 0, latePaymentDays <= 60,");
+        files.put("tiers.drl", tiers.getBytes(StandardCharsets.UTF_8));
+        try (var rules = RuleSet.check(files).usable().orElseThrow()) {
+            assertThat(gaps(rules, metrics()))
+                    .contains(
+                            "A級 key account: no example in which latePaymentDays 59.99 alone decides",
+                            "A級 key account: no example in which latePaymentDays 60.00 alone decides",
+                            "A級 key account: no example in which latePaymentDays 60.01 alone decides");
+        }
+    }
+
+    @Test
+    void a_threshold_that_moves_away_from_its_examples_is_found_out() throws IOException {
+        var files = Shipped.files(Shipped.RULES);
+        var tiers = new String(Objects.requireNonNull(files.get("tiers.drl")), StandardCharsets.UTF_8)
+                .replace("profitSharePercent      >= 0.5,", "profitSharePercent >= 0.6,");
+        files.put("tiers.drl", tiers.getBytes(StandardCharsets.UTF_8));
+        try (var rules = RuleSet.check(files).usable().orElseThrow()) {
+            assertThat(gaps(rules, metrics()))
+                    .contains("B級 quality account: no example in which profitSharePercent 0.60 alone decides");
+        }
+    }
+
+    private static List<CustomerMetrics> metrics() throws IOException {
+        return Examples.readAll(Shipped.EXAMPLES).stream().map(Example::metrics).toList();
+    }
+
+    private static List<String> gaps(RuleSet rules, List<CustomerMetrics> customers) {
+        var gaps = new ArrayList<String>();
+        for (var rule : rules.rules()) {
+            for (var comparison : Decisive.comparisons(rule)) {
+                var deciding = customers.stream()
+                        .filter(it -> Decisive.decides(comparison, rule, it))
+                        .toList();
+                missing(comparison, deciding).stream()
+                        .map(value -> "%s: no example in which %s alone decides".formatted(rule.name(), value))
+                        .forEach(gaps::add);
+            }
+        }
+        return gaps;
+    }
+
+    /** The values of the comparison's metric that no deciding customer has. */
+    private static List<String> missing(Condition comparison, List<CustomerMetrics> deciding) {
+        if (comparison instanceof Condition.ToNumber it) {
+            return missing(it, deciding);
+        }
+        var gaps = new ArrayList<String>();
+        for (var met : new boolean[] {true, false}) {
+            if (deciding.stream().noneMatch(metrics -> comparison.metBy(metrics) == met)) {
+                gaps.add("%s %s".formatted(comparison, met ? "met" : "unmet"));
+            }
+        }
+        return gaps;
+    }
+
+    private static List<String> missing(Condition.ToNumber comparison, List<CustomerMetrics> deciding) {
+        var metric = comparison.metric();
+        var step = Objects.requireNonNull(metric.unit().leastStep());
+        var gaps = new ArrayList<String>();
+        for (var steps = -1; steps <= 1; steps++) {
+            var value = comparison.threshold().add(step.multiply(BigDecimal.valueOf(steps)));
+            if (possible(metric, value) && deciding.stream().noneMatch(it -> has(metric, it, value))) {
+                gaps.add(metric.field() + " " + value.toPlainString());
+            }
+        }
+        if (metric.nullable() && deciding.stream().noneMatch(it -> metric.number(it) == null)) {
+            gaps.add(metric.field() + " not computable");
+        }
+        return gaps;
+    }
+
+    private static boolean has(Metric metric, CustomerMetrics metrics, BigDecimal value) {
+        var number = metric.number(metrics);
+        return number != null && number.compareTo(value) == 0;
+    }
+
+    /** Such as no count below zero. */
+    private static boolean possible(Metric metric, BigDecimal value) {
+        var least = metric.least();
+        var most = metric.most();
+        return (least == null || value.compareTo(least) >= 0) && (most == null || value.compareTo(most) <= 0);
+    }
+}

@@ -1,0 +1,84 @@
+package io.fenji.web.why;
+
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Tier;
+import io.fenji.governance.audit.Explanation;
+import io.fenji.governance.outlook.Outlook;
+import io.fenji.grading.decision.CriterionResult;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.ruleset.Rule;
+import io.fenji.testing.FewRules;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The page about a customer with three orders, and growths of 5 % and a little less, under rules of a test. */
+final class Explained {
+
+    private static final CustomerMetrics METRICS = new CustomerMetrics(
+            null,
+            null,
+            null,
+            3,
+            new java.math.BigDecimal("5"),
+            new java.math.BigDecimal("4.9999999999"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            null);
+
+    private Explained() {}
+
+    /** @param rules as few rules are written in tests */
+    static WhyPage page(Language language, @Nullable Tier overriddenBy, String... rules) {
+        var set = FewRules.of(rules);
+        var judged = set.expect(METRICS);
+        var results = new ArrayList<CriterionResult>();
+        for (var i = 0; i < set.criteria().size(); i++) {
+            results.add(CriterionResult.of(set.criteria().get(i), judged.met().charAt(i) == '1', METRICS));
+        }
+        var decided = judged.rule();
+        var tiers = set.rules().stream()
+                .filter(Rule::isTierRule)
+                .map(rule -> tierRule(rule, results, rule == decided))
+                .toList();
+        var outlook = Outlook.none("not asked here");
+        var explanation = new Explanation(
+                "S1",
+                new Month(YearMonth.of(2026, 6)),
+                judged.outcome(),
+                judged.tier(),
+                1L,
+                overriddenBy == null,
+                overriddenBy,
+                List.of(),
+                List.of(),
+                "hash",
+                List.of(),
+                judged.holds(),
+                false,
+                METRICS,
+                tiers,
+                results,
+                null,
+                outlook.moves(),
+                outlook.margins(),
+                outlook.none());
+        return new WhyTelling(language, new Words(language, "CNY"), explanation, set).page("Some Ltd", "today");
+    }
+
+    private static Explanation.TierRule tierRule(Rule rule, List<CriterionResult> results, boolean decided) {
+        var own = results.stream().filter(it -> it.rule().equals(rule.name())).toList();
+        var unmet = own.stream().filter(it -> !it.met()).count();
+        return new Explanation.TierRule(
+                rule.tier(), rule.name(), null, rule.file(), rule.line(), unmet == 0, decided, unmet, own);
+    }
+}
