@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,19 @@ public class Approval {
     private static final String COVERS_FROM =
             " e.override_id is null and e.superseded_at is null and (e.valid_to is null or e.valid_to > ?) ";
 
+    private static final String BEGINS = " r.override_id is null and r.superseded_at is null and r.valid_from = ? ";
+    private static final String GRADED_BY_RUN =
+            " exists (select 1 from decision x where x.customer_id = e.customer_id and" + GRADED + ")";
+
     private final Sql sql;
+    private final TierRecords tiers;
     private final RunSteps steps;
     private final Ledger ledger;
     private final Clock clock;
 
-    public Approval(Sql sql, RunSteps steps, Ledger ledger, Clock clock) {
+    Approval(Sql sql, TierRecords tiers, RunSteps steps, Ledger ledger, Clock clock) {
         this.sql = sql;
+        this.tiers = tiers;
         this.steps = steps;
         this.ledger = ledger;
         this.clock = clock;
@@ -52,10 +59,9 @@ public class Approval {
                     "Run %d has %d customers with RULE_ERROR; mend the rules and run again."
                             .formatted(id, run.ruleErrors));
         }
-        run.pass(RunState.SUBMITTED);
-        run.submittedAt = clock.instant();
-        run.submittedBy = by;
-        steps.add(run, run.submittedAt, by);
+        var now = clock.instant();
+        run.submit(now, by);
+        steps.add(run, now, by);
         return RunView.of(run);
     }
 
@@ -64,7 +70,9 @@ public class Approval {
     public RunView approve(long id, String by) {
         sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
         var now = clock.instant();
-        var run = decide(id, RunState.APPROVED, now, by);
+        var run = decidable(id, by);
+        refuseOtherTiers(run, now);
+        run.end(RunState.APPROVED, null, now, by);
         steps.add(run, now, by);
         replaceTiers(run, now.atOffset(ZoneOffset.UTC), by);
         return RunView.of(run);
@@ -73,29 +81,49 @@ public class Approval {
     @Transactional
     public RunView reject(long id, @Nullable String reason, String by) {
         var why = Said.reason(reason, "Say why the run is rejected");
+        return ended(decidable(id, by), RunState.REJECTED, why, by);
+    }
+
+    /** Takes back a run on which nobody has decided: it counts for nothing any more. */
+    @Transactional
+    public RunView withdraw(long id, @Nullable String reason, String by) {
+        var why = Said.reason(reason, "Say why the run is withdrawn");
+        sql.list("select id from grading_run where id = ? for update", row -> row.getLong(1), id);
+        return ended(GradingRun.ofId(id), RunState.WITHDRAWN, why, by);
+    }
+
+    private RunView ended(GradingRun run, RunState verdict, String why, String by) {
         var now = clock.instant();
-        var run = decide(id, RunState.REJECTED, now, by);
-        run.reason = why;
+        run.end(verdict, why, now, by);
         steps.add(run, now, by);
         return RunView.of(run);
     }
 
-    private GradingRun decide(long id, RunState verdict, Instant now, String by) {
+    private static GradingRun decidable(long id, String by) {
         var run = GradingRun.ofId(id);
         if (by.equals(run.startedBy) || by.equals(run.submittedBy)) {
             throw Refusal.forbidden(
                     "approval.own-work", "'%s' prepared run %d; another manager decides on it.".formatted(by, id));
         }
-        run.pass(verdict);
-        run.decidedAt = now;
-        run.decidedBy = by;
         return run;
+    }
+
+    /** Its gradings rest on the tiers of its month's last day: where those are others by now, they would come out of the past. */
+    private void refuseOtherTiers(GradingRun run, Instant now) {
+        var others = tiers.changed(run.month().end().minusDays(1), run.startedAt, now);
+        if (others > 0 && run.state == RunState.SUBMITTED) {
+            throw Refusal.conflict(
+                    "run.tiers-changed",
+                    "Since run %d began, the tier on the last day of %s has changed for %d customers, by an approval or an override. Withdraw it and run %s again."
+                            .formatted(run.id, run.month(), others, run.month()));
+        }
     }
 
     /** Closes what reaches over the new day, opens the new periods up to the next one there is, and keeps every earlier row as it was known. */
     private void replaceTiers(GradingRun run, OffsetDateTime now, String by) {
         var from = run.month().end();
         var last = ledger.last(Book.TIER);
+        takeBack(run, from, last, now, by);
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
                         + " select e.customer_id, e.tier, e.valid_from, cast(? as date), e.decision_id, cast(? as timestamp(6) with time zone), cast(? as varchar)"
@@ -119,13 +147,40 @@ public class Approval {
                 run.id);
         sql.update(
                 "update effective_tier e set superseded_at = ? where e.id <= ? and e.valid_from <= ? and" + COVERS_FROM
-                        + "and exists (select 1 from decision x where x.customer_id = e.customer_id and" + GRADED + ")",
+                        + "and" + GRADED_BY_RUN,
                 now,
                 last,
                 from,
                 from,
                 run.id);
         keep(last, now);
+    }
+
+    /**
+     * Whom this run does not grade, and an earlier approved run of the same month did, goes back to the tier of the month before, if any (policy 二,
+     * reading 11). What begins on that day rests on a run of that month and on no other.
+     */
+    private void takeBack(GradingRun run, LocalDate from, long last, OffsetDateTime now, String by) {
+        sql.update(
+                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
+                        + " select e.customer_id, e.tier, e.valid_from, r.valid_to, e.decision_id, cast(? as timestamp(6) with time zone), cast(? as varchar)"
+                        + " from effective_tier e join effective_tier r on r.customer_id = e.customer_id where e.valid_to = ? and e.override_id is null and e.superseded_at is null and"
+                        + BEGINS + "and not" + GRADED_BY_RUN,
+                now,
+                by,
+                from,
+                from,
+                run.id);
+        sql.update(
+                "update effective_tier e set superseded_at = ? where e.id <= ? and e.override_id is null and e.superseded_at is null and (e.valid_from = ? or e.valid_to = ?)"
+                        + " and exists (select 1 from effective_tier r where r.customer_id = e.customer_id and"
+                        + BEGINS + ") and not" + GRADED_BY_RUN,
+                now,
+                last,
+                from,
+                from,
+                from,
+                run.id);
     }
 
     private void keep(long last, OffsetDateTime now) {

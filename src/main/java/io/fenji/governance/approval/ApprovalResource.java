@@ -58,6 +58,16 @@ public class ApprovalResource {
         return answer(approval.reject(id, verdict == null ? null : verdict.reason(), caller.name()));
     }
 
+    @POST
+    @Path("withdraw")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed({Role.ANALYST, Role.MANAGER})
+    @Transactional
+    @Idempotent
+    public Response withdraw(long id, @Nullable Verdict verdict) {
+        return answer(approval.withdraw(id, verdict == null ? null : verdict.reason(), caller.name()));
+    }
+
     private static Response answer(RunView run) {
         return Response.ok(run).build();
     }

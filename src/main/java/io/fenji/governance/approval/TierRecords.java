@@ -140,6 +140,20 @@ public class TierRecords {
         return counts;
     }
 
+    /** How many customers have another tier on that day, or none, or one at all, as known now than as known then. */
+    long changed(LocalDate day, Instant then, Instant now) {
+        var parameters = twice(at(day, then));
+        parameters.addAll(twice(at(day, now)));
+        return sql.one(
+                "select count(*) from (select k.customer_id, max(k.before) as before, max(k.after) as after from ("
+                        + "select e.customer_id, e.tier as before, cast(null as varchar) as after from effective_tier e where"
+                        + IN_FORCE
+                        + " union all select e.customer_id, null, e.tier from effective_tier e where" + IN_FORCE
+                        + ") k group by k.customer_id) c where c.before is distinct from c.after",
+                row -> row.getLong(1),
+                parameters.toArray());
+    }
+
     private static List<Object> at(LocalDate day, Instant known) {
         var moment = known.atOffset(ZoneOffset.UTC);
         return List.of(day, day, moment, moment);

@@ -25,14 +25,12 @@ public class DraftStepsResource {
     private final Drafts drafts;
     private final DraftApproval approval;
     private final DraftViews views;
-    private final Impacts impacts;
     private final Caller caller;
 
-    DraftStepsResource(Drafts drafts, DraftApproval approval, DraftViews views, Impacts impacts, Caller caller) {
+    DraftStepsResource(Drafts drafts, DraftApproval approval, DraftViews views, Caller caller) {
         this.drafts = drafts;
         this.approval = approval;
         this.views = views;
-        this.impacts = impacts;
         this.caller = caller;
     }
 
@@ -53,7 +51,6 @@ public class DraftStepsResource {
     @Transactional
     @Idempotent
     public Response approve(long id, @Nullable Comment body) {
-        impacts.awaited(id);
         return tagged(approval.approve(id, body == null ? null : body.comment, caller.name(), caller.is(Role.RULES)));
     }
 

@@ -26,9 +26,16 @@ final class ImpactMatrix {
         return tier == null ? judgement.outcome().name() : tier.name();
     }
 
-    void add(String from, String to, @Nullable BigDecimal amount) {
+    /** As far as it was counted. */
+    static ImpactMatrix of(List<Impact.Cell> cells) {
+        var matrix = new ImpactMatrix();
+        cells.forEach(cell -> matrix.add(cell.from(), cell.to(), cell.customers(), cell.amount()));
+        return matrix;
+    }
+
+    void add(String from, String to, long customers, @Nullable BigDecimal amount) {
         var sum = sums.computeIfAbsent(ORDER.indexOf(from) * ORDER.size() + ORDER.indexOf(to), none -> new Sum());
-        sum.customers++;
+        sum.customers += customers;
         sum.amount = amount == null ? sum.amount : sum.amount.add(amount);
     }
 

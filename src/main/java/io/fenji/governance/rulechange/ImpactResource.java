@@ -94,7 +94,7 @@ public class ImpactResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
-        var found = store.rows(impacts.last(id).id(), kind(kind), from, to, Cursor.number(cursor, 0), most + 1);
+        var found = store.rows(impacts.whole(id).id(), kind(kind), from, to, Cursor.number(cursor, 0), most + 1);
         var page = Cursor.page(found, most, it -> String.valueOf(it.position()));
         return new Cursor<>(page.items().stream().map(ImpactStore.Located::row).toList(), page.next());
     }
@@ -117,7 +117,7 @@ public class ImpactResource {
             @QueryParam("kind") @DefaultValue("moved") String kind,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to) {
-        var impact = impacts.last(id);
+        var impact = impacts.whole(id);
         var stored = kind(kind);
         return log.counted(reading.id(), out -> write(impact.id(), stored, from, to, out));
     }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
+import io.fenji.grading.decision.RecordedDecisions;
+import io.fenji.grading.decision.RunState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -26,7 +29,8 @@ class ImpactStore {
             long customer, String from, String to, @Nullable BigDecimal amount, List<String> reasons) {}
 
     private static final String SELECT =
-            "select id, draft_id, base, hash, run_id, state, total, done, moved, near, cells, failure, started_at, started_by, ended_at from rule_impact ";
+            "select i.id, i.draft_id, i.base, i.hash, i.run_id, i.state, i.total, i.done, i.moved, i.near, i.cells, i.failure, i.started_at, i.started_by, i.ended_at,"
+                    + " r.as_of, r.state, r.held, i.last_decision from rule_impact i join grading_run r on r.id = i.run_id ";
     private static final String LINE = "\n";
 
     private final Sql sql;
@@ -57,21 +61,37 @@ class ImpactStore {
 
     /** The impact that was computed last for the draft. */
     Optional<Impact> last(long draft) {
-        return sql.list(SELECT + "where draft_id = ? order by id desc limit 1", this::read, draft).stream()
+        return sql.list(SELECT + "where i.draft_id = ? order by i.id desc limit 1", this::read, draft).stream()
                 .findFirst();
     }
 
-    Impact ofId(long id) {
-        return sql.one(SELECT + "where id = ?", this::read, id);
+    /** How far an impact is; after the decision of that id it goes on. */
+    record Place(Impact impact, long decision) {}
+
+    /** Where it stands, while others who would go on with it wait. */
+    Place lock(long id) {
+        sql.one("select id from rule_impact where id = ? for update", row -> row.getLong(1), id);
+        return sql.one(
+                SELECT + "where i.id = ?",
+                row -> {
+                    var last = row.getObject(19, Long.class);
+                    return new Place(read(row), last == null ? RecordedDecisions.BEFORE_ALL : last);
+                },
+                id);
+    }
+
+    List<Long> running() {
+        return sql.list("select id from rule_impact where state = 'RUNNING' order by id", row -> row.getLong(1));
     }
 
     /** Adds what a thousand customers brought. */
-    void progress(long id, long done, ImpactMatrix matrix, List<NewRow> moved, List<NewRow> near) {
+    void progress(long id, long done, long last, ImpactMatrix matrix, List<NewRow> moved, List<NewRow> near) {
         add(id, "MOVED", moved);
         add(id, "NEAR", near);
         sql.update(
-                "update rule_impact set done = ?, moved = moved + ?, near = near + ?, cells = ? where id = ?",
+                "update rule_impact set done = ?, last_decision = ?, moved = moved + ?, near = near + ?, cells = ? where id = ?",
                 done,
+                last,
                 moved.size(),
                 near.size(),
                 written(matrix.cells()),
@@ -88,20 +108,15 @@ class ImpactStore {
                         .toList());
     }
 
-    void end(long id, Impact.State state, @Nullable String failure) {
-        sql.update(
-                "update rule_impact set state = ?, failure = ?, ended_at = ? where id = ? and state = 'RUNNING'",
-                state.name(),
-                failure,
-                now(),
-                id);
-    }
-
-    /** Those that a stop of the service cut off are computed no further. */
-    void failUnfinished() {
-        sql.update(
-                "update rule_impact set state = 'FAILED', failure = 'the service was stopped; ask again', ended_at = ? where state = 'RUNNING'",
-                now());
+    /** Returns false where it has ended already. */
+    boolean end(long id, Impact.State state, @Nullable String failure) {
+        return sql.update(
+                        "update rule_impact set state = ?, failure = ?, ended_at = ? where id = ? and state = 'RUNNING'",
+                        state.name(),
+                        failure,
+                        now(),
+                        id)
+                == 1;
     }
 
     /** The customers of one kind and cell by id, those after the cursor, each with its id. */
@@ -150,6 +165,9 @@ class ImpactStore {
                     row.getString(3),
                     row.getString(4),
                     row.getLong(5),
+                    Month.ofNumber(row.getInt(16)),
+                    RunState.valueOf(row.getString(17)),
+                    row.getLong(18),
                     Impact.State.valueOf(row.getString(6)),
                     row.getLong(7),
                     row.getLong(8),

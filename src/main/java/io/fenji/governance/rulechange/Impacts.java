@@ -1,13 +1,13 @@
 package io.fenji.governance.rulechange;
 
+import io.fenji.base.storage.Background;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
-import io.fenji.base.terms.Texts;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.GradingRun;
-import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.rules.ruleset.RuleSession;
+import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.ruleset.RuleSets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,27 +15,23 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Grades the whole last run again with a draft, in the background, a thousand customers a transaction: no sample, no estimate. */
+/**
+ * Grades the customers of one run again with a draft, a thousand a transaction: no sample, no estimate. Of the newest month that management approved,
+ * else of the newest that was evaluated. What was cut off goes on, in whichever process.
+ */
 @ApplicationScoped
-class Impacts {
+class Impacts implements Background.Work {
 
-    private static final Logger LOG = Logger.getLogger(Impacts.class);
     private static final int AT_A_TIME = 1_000;
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final int MOST_WAITS = 300;
@@ -46,9 +42,10 @@ class Impacts {
     private final Decisions decisions;
     private final RuleSets ruleSets;
     private final TransactionSynchronizationRegistry transaction;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "rule-impact"));
-    private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopping;
+    private final Background background = new Background("Impact", this);
+
+    /** Both sets of the impact that is being computed; of the background's thread alone. */
+    private @Nullable Comparison opened;
 
     Impacts(
             ImpactStore store,
@@ -68,19 +65,9 @@ class Impacts {
     /** Begins with it when the present transaction is committed; empty where nothing has been graded yet. */
     @Transactional
     Optional<Long> start(RuleDraft draft, String by) {
-        return GradingRun.lastEvaluated().map(run -> {
+        return GradingRun.newest().map(run -> {
             var id = store.begin(draft, run.id, run.done, by);
-            transaction.registerInterposedSynchronization(new Synchronization() {
-                @Override
-                public void beforeCompletion() {}
-
-                @Override
-                public void afterCompletion(int status) {
-                    if (status == Status.STATUS_COMMITTED) {
-                        worker.execute(() -> work(id));
-                    }
-                }
-            });
+            background.beginAfter(transaction, id);
             return id;
         });
     }
@@ -94,6 +81,19 @@ class Impacts {
                         "impact.none",
                         "The impact of rule draft %d was not computed yet; POST asks for it, once a run is evaluated."
                                 .formatted(draft)));
+    }
+
+    /** The impact that was asked for last, with all its customers; a refusal while it is not computed to its end. */
+    @Transactional
+    Impact whole(long draft) {
+        var impact = last(draft);
+        if (impact.state() == Impact.State.DONE) {
+            return impact;
+        }
+        throw Refusal.conflict(
+                "impact.state",
+                "The impact of rule draft %d is %s, %d of %d customers are done: who moves is told once it is DONE."
+                        .formatted(draft, impact.state(), impact.done(), impact.total()));
     }
 
     /** The last impact, waited for while it is being computed; null where there is none. */
@@ -110,93 +110,95 @@ class Impacts {
         return QuarkusTransaction.requiringNew().call(() -> store.last(draft).orElse(null));
     }
 
+    /** Whoever computes it, in this process or another, sees that before the next thousand customers. */
+    @Transactional
     void cancel(long draft) {
         var impact = last(draft);
-        if (impact.state() != Impact.State.RUNNING) {
+        if (!store.end(impact.id(), Impact.State.CANCELLED, null)) {
             throw Refusal.conflict("impact.state", "The computation is %s already.".formatted(impact.state()));
         }
-        cancelled.add(impact.id());
     }
 
     void onStart(@Observes @Priority(StartOrder.RULE_CHANGES) StartupEvent start) {
-        QuarkusTransaction.requiringNew().run(store::failUnfinished);
+        background.start();
     }
 
-    void onStop(@Observes ShutdownEvent stop) {
-        stopping = true;
-        worker.shutdown();
+    void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
+        background.stop();
     }
 
-    private void work(long id) {
-        try {
-            var impact = QuarkusTransaction.requiringNew().call(() -> store.ofId(id));
-            var content = QuarkusTransaction.requiringNew().call(() -> files.of(impact.draft()));
-            var base = QuarkusTransaction.requiringNew().call(() -> ruleSets.ofHash(impact.base()));
-            try (var rules = checking.rules(content);
-                    var before = base.open();
-                    var after = rules.open()) {
-                new Walk(impact, before, after, new Reasons(base, rules)).run();
-            }
-        } catch (RuntimeException failed) {
-            LOG.errorf(failed, "The impact %d could not be computed", id);
-            end(id, Impact.State.FAILED, Texts.shortened(String.valueOf(failed.getMessage())));
+    @Override
+    public List<Long> unfinished() {
+        return store.running();
+    }
+
+    @Override
+    public boolean step(long id) {
+        var place = store.lock(id);
+        if (place.impact().state() != Impact.State.RUNNING) {
+            return false;
+        }
+        var found = decisions.ofRun(place.impact().run(), null, place.decision(), AT_A_TIME);
+        if (found.isEmpty()) {
+            store.end(id, Impact.State.DONE, null);
+            return false;
+        }
+        var comparison = opened(place.impact());
+        var matrix = ImpactMatrix.of(place.impact().cells());
+        var moved = new ArrayList<ImpactStore.NewRow>();
+        var near = new ArrayList<ImpactStore.NewRow>();
+        found.forEach(decision -> comparison.judge(decision.readable(), matrix, moved, near));
+        store.progress(
+                id,
+                place.impact().done() + found.size(),
+                Objects.requireNonNull(found.get(found.size() - 1).id()),
+                matrix,
+                moved,
+                near);
+        return true;
+    }
+
+    @Override
+    public void fail(long id, String failure) {
+        store.end(id, Impact.State.FAILED, failure);
+    }
+
+    @Override
+    public void rest() {
+        if (opened != null) {
+            opened.close();
+            opened = null;
         }
     }
 
-    private void end(long id, Impact.State state, @Nullable String failure) {
-        QuarkusTransaction.requiringNew().run(() -> store.end(id, state, failure));
+    private Comparison opened(Impact impact) {
+        if (opened != null && opened.impact == impact.id()) {
+            return opened;
+        }
+        rest();
+        var base = ruleSets.ofHash(impact.base());
+        var rules = checking.rules(files.of(impact.draft()));
+        var next = new Comparison(impact.id(), rules, base.open(), rules.open(), new Reasons(base, rules));
+        opened = next;
+        return next;
     }
 
-    /** One walk over a run's decisions. */
-    private final class Walk {
+    /** The set in force and the draft's beside each other, compiled for as long as it is open. */
+    private record Comparison(long impact, RuleSet rules, RuleSession before, RuleSession after, Reasons reasons)
+            implements AutoCloseable {
 
-        private final Impact impact;
-        private final RuleSession before;
-        private final RuleSession after;
-        private final Reasons reasons;
-        private final ImpactMatrix matrix = new ImpactMatrix();
-        private long done;
-        private long last = RecordedDecisions.BEFORE_ALL;
-
-        Walk(Impact impact, RuleSession before, RuleSession after, Reasons reasons) {
-            this.impact = impact;
-            this.before = before;
-            this.after = after;
-            this.reasons = reasons;
-        }
-
-        void run() {
-            while (QuarkusTransaction.requiringNew().call(this::step)) {
-                if (cancelled.remove(impact.id()) || stopping) {
-                    end(impact.id(), Impact.State.CANCELLED, null);
-                    return;
-                }
-            }
-            end(impact.id(), Impact.State.DONE, null);
-        }
-
-        private boolean step() {
-            var found = decisions.ofRun(impact.run(), null, last, AT_A_TIME);
-            var moved = new ArrayList<ImpactStore.NewRow>();
-            var near = new ArrayList<ImpactStore.NewRow>();
-            found.forEach(decision -> judge(decision.readable(), moved, near));
-            if (!found.isEmpty()) {
-                done += found.size();
-                last = java.util.Objects.requireNonNull(
-                        found.get(found.size() - 1).id());
-                store.progress(impact.id(), done, matrix, moved, near);
-            }
-            return found.size() == AT_A_TIME;
-        }
-
-        private void judge(Decision decision, List<ImpactStore.NewRow> moved, List<ImpactStore.NewRow> near) {
+        void judge(
+                Decision decision,
+                ImpactMatrix matrix,
+                List<ImpactStore.NewRow> moved,
+                List<ImpactStore.NewRow> near) {
             var metrics = decision.metrics();
             var old = before.judge(metrics);
             var now = after.judge(metrics);
             var from = ImpactMatrix.place(old);
             var to = ImpactMatrix.place(now);
             var amount = metrics.annualOrderAmount();
-            matrix.add(from, to, amount);
+            matrix.add(from, to, 1, amount);
             if (!from.equals(to)) {
                 moved.add(new ImpactStore.NewRow(
                         decision.customerId(), from, to, amount, reasons.moving(metrics, old, now)));
@@ -205,6 +207,13 @@ class Impacts {
                         .ifPresent(it ->
                                 near.add(new ImpactStore.NewRow(decision.customerId(), from, to, amount, List.of(it))));
             }
+        }
+
+        @Override
+        public void close() {
+            before.close();
+            after.close();
+            rules.close();
         }
     }
 }

@@ -66,7 +66,7 @@ class Sensitivity {
             RuleDraft.ofId(draft);
             return files.of(draft);
         });
-        var run = QuarkusTransaction.requiringNew().call(GradingRun::lastEvaluated);
+        var run = QuarkusTransaction.requiringNew().call(GradingRun::newest);
         if (run.isEmpty()) {
             throw Refusal.conflict("run.none", "Nothing was graded yet; POST /api/v1/runs does.");
         }

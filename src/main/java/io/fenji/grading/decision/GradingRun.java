@@ -146,10 +146,13 @@ public class GradingRun extends PanacheEntityBase {
         return list("state = ?1 order by id", RunState.RUNNING);
     }
 
-    /** The run that graded everybody last. */
-    public static Optional<GradingRun> lastEvaluated() {
-        return find("state not in (?1, ?2) order by id desc", RunState.RUNNING, RunState.FAILED)
-                .firstResultOptional();
+    /** The run that tells the portfolio best: the last one of the newest month that was approved, else of the newest that is evaluated. */
+    public static Optional<GradingRun> newest() {
+        return newest(RunState.APPROVED).or(() -> newest(RunState.EVALUATED, RunState.SUBMITTED));
+    }
+
+    private static Optional<GradingRun> newest(RunState... states) {
+        return find("state in ?1 order by asOf desc, id desc", List.of(states)).firstResultOptional();
     }
 
     static List<GradingRun> before(long id, int limit) {
@@ -166,8 +169,22 @@ public class GradingRun extends PanacheEntityBase {
                 figures, firstMonth == null ? null : Month.ofNumber(firstMonth), companyProfit, preliminary);
     }
 
+    public void submit(Instant at, String by) {
+        pass(RunState.SUBMITTED);
+        submittedAt = at;
+        submittedBy = by;
+    }
+
+    /** Its end: approved, rejected or withdrawn. */
+    public void end(RunState verdict, @Nullable String why, Instant at, String by) {
+        pass(verdict);
+        decidedAt = at;
+        decidedBy = by;
+        reason = why;
+    }
+
     /** Passes to the next state; a refusal where the present one does not allow it. */
-    public void pass(RunState next) {
+    void pass(RunState next) {
         if (!state.may(next)) {
             throw Refusal.conflict("run.state", "Run %d is %s; it cannot become %s.".formatted(id, state, next));
         }

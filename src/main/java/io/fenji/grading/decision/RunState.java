@@ -7,15 +7,16 @@ public enum RunState {
     SUBMITTED,
     APPROVED,
     REJECTED,
+    WITHDRAWN,
     FAILED;
 
     /** Whether a run may pass from this state to that one. */
     public boolean may(RunState next) {
         return switch (this) {
-            case RUNNING -> next == EVALUATED || next == FAILED;
-            case EVALUATED -> next == SUBMITTED;
-            case SUBMITTED -> next == APPROVED || next == REJECTED;
-            case APPROVED, REJECTED, FAILED -> false;
+            case RUNNING -> next == EVALUATED || next == FAILED || next == WITHDRAWN;
+            case EVALUATED -> next == SUBMITTED || next == WITHDRAWN;
+            case SUBMITTED -> next == APPROVED || next == REJECTED || next == WITHDRAWN;
+            case APPROVED, REJECTED, WITHDRAWN, FAILED -> false;
         };
     }
 }

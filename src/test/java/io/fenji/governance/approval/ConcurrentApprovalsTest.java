@@ -26,6 +26,10 @@ class ConcurrentApprovalsTest {
 
     private static final int AT_ONCE = 6;
     private static final int ROUNDS = 5;
+
+    /** An approval that came first may change the tiers on which a later month's run rests. */
+    private static final int FOUND_OTHER_TIERS = 409;
+
     private static final long SEED = Long.getLong("fenji.test.seed", System.nanoTime());
 
     private final Random random = new Random(SEED);
@@ -68,7 +72,8 @@ class ConcurrentApprovalsTest {
             assertThat(AtOnce.times(AT_ONCE, i -> as("MANAGER")
                             .post("/runs/%d/approve".formatted(runs[i]))
                             .statusCode()))
-                    .containsOnly(200);
+                    .contains(200)
+                    .isSubsetOf(200, FOUND_OTHER_TIERS);
             assertOneAfterTheOther();
         }
     }

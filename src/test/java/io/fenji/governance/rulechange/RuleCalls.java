@@ -50,7 +50,9 @@ final class RuleCalls {
         return post("RULES", "/rule-drafts/%d/submit".formatted(draft), "{\"acceptFailingExamples\": true}");
     }
 
+    /** Once its impact is known, without which nobody may decide. */
     static ValidatableResponse approve(String who, long draft) {
+        awaitImpact(draft);
         return post(who, "/rule-drafts/%d/approve".formatted(draft), "{\"comment\": \"as decided\"}");
     }
 
@@ -71,6 +73,10 @@ final class RuleCalls {
 
     static String live() {
         return get("/rule-sets/active").getString("hash");
+    }
+
+    static void awaitImpact(long draft) {
+        await(() -> !"RUNNING".equals(get("/rule-drafts/" + draft).getString("impact.state")));
     }
 
     static void await(BooleanSupplier condition) {

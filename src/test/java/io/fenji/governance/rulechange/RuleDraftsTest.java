@@ -220,6 +220,7 @@ class RuleDraftsTest {
                         hasItem(containsString(
                                 "examples/tiers-a.csv:3: amount one cent below 5 million: expected GRADED B")));
         submit(draft).statusCode(200);
+        RuleCalls.awaitImpact(draft);
         post("MANAGER", "/rule-drafts/%d/approve".formatted(draft), "{}")
                 .statusCode(422)
                 .body("code", equalTo("comment.missing"));
