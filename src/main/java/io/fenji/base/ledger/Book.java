@@ -59,6 +59,12 @@ public enum Book {
             "customer_version",
             "id int, customer_id int, batch int, digest text, recorded_at instant, recorded_by text",
             "code, name, country, salt"),
+    CLOSING(
+            "customer_closing",
+            "id int, customer_id int, closed_on date, merged_into int, reason text, recorded_at instant, recorded_by text"),
+    CLOSING_STEP(
+            "customer_closing_step",
+            "id int, closing_id int, step text, comment text, recorded_at instant, recorded_by text"),
     ERASURE("customer_erasure", "id int, customer_id int, reason text, recorded_at instant, recorded_by text");
 
     private final String table;

@@ -3,8 +3,10 @@ package io.fenji.governance.approval;
 import io.fenji.base.ledger.Book;
 import io.fenji.base.ledger.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
+import io.fenji.grading.customer.Closings;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.RunState;
 import io.fenji.grading.decision.RunSteps;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Approval {
 
     private static final String GRADED = " x.run_id = ? and x.outcome = 'GRADED' ";
+    private static final String ENDS = Closings.ENDS.formatted("x.customer_id");
     private static final String COVERS_FROM =
             " e.override_id is null and e.superseded_at is null and (e.valid_to is null or e.valid_to > ?) ";
 
@@ -31,13 +34,15 @@ public class Approval {
             " exists (select 1 from decision x where x.customer_id = e.customer_id and" + GRADED + ")";
 
     private final Sql sql;
+    private final Turns turns;
     private final TierRecords tiers;
     private final RunSteps steps;
     private final Ledger ledger;
     private final Clock clock;
 
-    Approval(Sql sql, TierRecords tiers, RunSteps steps, Ledger ledger, Clock clock) {
+    Approval(Sql sql, Turns turns, TierRecords tiers, RunSteps steps, Ledger ledger, Clock clock) {
         this.sql = sql;
+        this.turns = turns;
         this.tiers = tiers;
         this.steps = steps;
         this.ledger = ledger;
@@ -68,7 +73,7 @@ public class Approval {
     /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs; overrides stay over both. Approvals wait for one another. */
     @Transactional
     public RunView approve(long id, String by) {
-        sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
+        turns.approvals();
         var now = clock.instant();
         var run = decidable(id, by);
         refuseOtherTiers(run, now);
@@ -137,14 +142,16 @@ public class Approval {
                 from);
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
-                        + " select x.customer_id, x.tier, cast(? as date), (select min(n.valid_from) from effective_tier n where n.customer_id = x.customer_id"
-                        + " and n.override_id is null and n.superseded_at is null and n.valid_from > ?), x.id, cast(? as timestamp(6) with time zone), cast(? as varchar) from decision x where"
-                        + GRADED,
+                        + " select x.customer_id, x.tier, cast(? as date), least((select min(n.valid_from) from effective_tier n where n.customer_id = x.customer_id"
+                        + " and n.override_id is null and n.superseded_at is null and n.valid_from > ?), " + ENDS
+                        + "), x.id, cast(? as timestamp(6) with time zone), cast(? as varchar) from decision x where"
+                        + GRADED + "and coalesce(" + ENDS + ", date '9999-12-31') > ?",
                 from,
                 from,
                 now,
                 by,
-                run.id);
+                run.id,
+                from);
         sql.update(
                 "update effective_tier e set superseded_at = ? where e.id <= ? and e.valid_from <= ? and" + COVERS_FROM
                         + "and" + GRADED_BY_RUN,

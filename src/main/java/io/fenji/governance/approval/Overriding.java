@@ -3,6 +3,7 @@ package io.fenji.governance.approval;
 import io.fenji.base.ledger.Book;
 import io.fenji.base.ledger.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.base.terms.Tier;
@@ -27,12 +28,14 @@ public class Overriding {
     private static final int LONGEST_MONTHS = 12;
 
     private final Sql sql;
+    private final Turns turns;
     private final Overrides overrides;
     private final Ledger ledger;
     private final Clock clock;
 
-    Overriding(Sql sql, Overrides overrides, Ledger ledger, Clock clock) {
+    Overriding(Sql sql, Turns turns, Overrides overrides, Ledger ledger, Clock clock) {
         this.sql = sql;
+        this.turns = turns;
         this.overrides = overrides;
         this.ledger = ledger;
         this.clock = clock;
@@ -140,7 +143,7 @@ public class Overriding {
 
     /** Steps wait for one another, and for approvals of runs. */
     private TierOverride inTurn(long id, OverrideState next) {
-        sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
+        turns.approvals();
         var override = overrides.ofId(id, clock.instant());
         if (!override.state().may(next)) {
             throw Refusal.conflict(

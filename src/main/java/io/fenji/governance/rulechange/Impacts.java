@@ -188,10 +188,7 @@ class Impacts implements Background.Work {
             implements AutoCloseable {
 
         void judge(
-                Decision decision,
-                ImpactMatrix matrix,
-                List<ImpactStore.NewRow> moved,
-                List<ImpactStore.NewRow> near) {
+                Decision decision, ImpactMatrix matrix, List<ImpactStore.NewRow> moved, List<ImpactStore.NewRow> near) {
             var metrics = decision.metrics();
             var old = before.judge(metrics);
             var now = after.judge(metrics);

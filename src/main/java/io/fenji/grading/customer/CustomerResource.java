@@ -1,5 +1,7 @@
 package io.fenji.grading.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +23,16 @@ public class CustomerResource {
         }
     }
 
+    /** @param closing by which it ends; null: it goes on */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record WholeView(@JsonUnwrapped View customer, @Nullable CustomerClosing closing) {}
+
+    private final Closings closings;
+
+    CustomerResource(Closings closings) {
+        this.closings = closings;
+    }
+
     @GET
     @Transactional
     public Cursor<View> list(
@@ -38,7 +50,8 @@ public class CustomerResource {
     @GET
     @Path("{code}")
     @Transactional
-    public View one(String code) {
-        return View.of(Customer.ofCode(code, "code"));
+    public WholeView one(String code) {
+        var customer = Customer.ofCode(code, "code");
+        return new WholeView(View.of(customer), closings.ofCustomer(customer.id).orElse(null));
     }
 }

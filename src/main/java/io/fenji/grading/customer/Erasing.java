@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.ledger.Book;
 import io.fenji.base.ledger.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +27,16 @@ class Erasing {
     private static final int LONGEST_REASON = 400;
 
     private final Sql sql;
+    private final Turns turns;
+    private final Event<CustomerClosed> closed;
     private final Ledger ledger;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Erasing(Sql sql, Ledger ledger, ObjectMapper json, Clock clock) {
+    Erasing(Sql sql, Turns turns, Event<CustomerClosed> closed, Ledger ledger, ObjectMapper json, Clock clock) {
         this.sql = sql;
+        this.turns = turns;
+        this.closed = closed;
         this.ledger = ledger;
         this.json = json;
         this.clock = clock;
@@ -46,7 +53,8 @@ class Erasing {
     @Transactional
     Erased erase(String code, @Nullable String reason, String by) {
         var why = Said.reason(reason, "Say why the customer is erased; it stays, so name nobody", LONGEST_REASON);
-        sql.one("select id from import_turn where id = 1 for update", row -> row.getInt(1));
+        turns.approvals();
+        turns.imports();
         var id = Customer.ofCode(code, "code").id;
         var now = clock.instant();
         var erased = new Erased("erased-" + id, id, why, now, by);
@@ -63,6 +71,7 @@ class Erasing {
                         why,
                         now.atOffset(ZoneOffset.UTC),
                         by));
+        closed.fire(new CustomerClosed(id, LocalDate.ofInstant(now, clock.getZone()), null, now, by));
         return erased;
     }
 

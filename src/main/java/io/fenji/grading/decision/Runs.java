@@ -4,6 +4,7 @@ import io.fenji.base.ledger.Book;
 import io.fenji.base.ledger.Ledger;
 import io.fenji.base.storage.Background;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.grading.metrics.ClosedMonths;
 import io.fenji.grading.metrics.Portfolio;
@@ -37,6 +38,7 @@ public class Runs implements Background.Work {
     private final RuleSets ruleSets;
     private final ClosedMonths closedMonths;
     private final Sql sql;
+    private final Turns turns;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
     private final Background background = new Background("Run", this);
@@ -50,6 +52,7 @@ public class Runs implements Background.Work {
             RuleSets ruleSets,
             ClosedMonths closedMonths,
             Sql sql,
+            Turns turns,
             TransactionSynchronizationRegistry transaction,
             Clock clock) {
         this.grading = grading;
@@ -60,6 +63,7 @@ public class Runs implements Background.Work {
         this.ruleSets = ruleSets;
         this.closedMonths = closedMonths;
         this.sql = sql;
+        this.turns = turns;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -68,14 +72,10 @@ public class Runs implements Background.Work {
     @Transactional
     public RunView start(@Nullable String asOf, String by) {
         var month = closedMonths.parse(asOf, "/asOf");
-        sql.one("select id from approval_turn where id = 1 for update", row -> row.getInt(1));
+        turns.approvals();
+        var now = clock.instant();
         var run = GradingRun.start(
-                month,
-                ruleSets.active(month).hash(),
-                portfolio.company(month),
-                portfolio.extent(),
-                clock.instant(),
-                by);
+                month, ruleSets.active(month).hash(), portfolio.company(month), portfolio.extent(month, now), now, by);
         ledger.append(Book.RUN, run.id);
         background.beginAfter(transaction, run.id);
         return RunView.of(run);
@@ -104,7 +104,7 @@ public class Runs implements Background.Work {
         }
         var month = run.month();
         var company = run.company();
-        var customers = portfolio.next(month, company, run.startedAt, run.lastCustomer, run.upTo, AT_A_TIME);
+        var customers = portfolio.open(month, company, run.startedAt, run.lastCustomer, run.upTo, AT_A_TIME);
         if (customers.isEmpty()) {
             run.pass(RunState.EVALUATED);
             run.endedAt = clock.instant();

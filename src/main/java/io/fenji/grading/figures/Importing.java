@@ -3,6 +3,7 @@ package io.fenji.grading.figures;
 import io.fenji.base.ledger.Book;
 import io.fenji.base.ledger.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,13 +27,16 @@ import java.time.ZoneOffset;
 public class Importing {
 
     private final Sql sql;
+    private final Turns turns;
     private final Ledger ledger;
     private final FiguresConfig config;
     private final Clock clock;
     private final TransactionManager transactions;
 
-    public Importing(Sql sql, Ledger ledger, FiguresConfig config, Clock clock, TransactionManager transactions) {
+    public Importing(
+            Sql sql, Turns turns, Ledger ledger, FiguresConfig config, Clock clock, TransactionManager transactions) {
         this.sql = sql;
+        this.turns = turns;
         this.ledger = ledger;
         this.config = config;
         this.clock = clock;
@@ -44,7 +48,7 @@ public class Importing {
      */
     @Transactional
     public ImportReport take(String kind, InputStream file, boolean dryRun, boolean replace, String by) {
-        sql.one("select id from import_turn where id = 1 for update", row -> row.getInt(1));
+        turns.imports();
         var sheet = sheet(kind);
         var lastKept = ledger.last(sheet.book());
         try (var csv = new CsvFile(file, sheet)) {

@@ -2,12 +2,14 @@ package io.fenji.grading.metrics;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
+import io.fenji.grading.customer.Closings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,19 +60,44 @@ class FiguresQuery {
 
     /** Those of the customers with ids above {@code after}, by id, at most {@code limit}; with the tiers that were known at that moment. */
     List<CustomerFigures> customers(Month asOf, long figures, Instant known, long after, long upTo, int limit) {
-        var found = new ArrayList<CustomerFigures>(limit);
-        var byId = new HashMap<Long, CustomerFigures>(limit * 2);
-        sql.each(
-                "select id, code from customer where id > ? and id <= ? order by id limit " + limit,
-                row -> new CustomerFigures(row.getLong(1), row.getString(2)),
-                customer -> {
-                    found.add(customer);
-                    byId.put(customer.id, customer);
-                },
-                after,
-                upTo);
+        return withFigures(
+                asOf,
+                figures,
+                known,
+                sql.list(
+                        "select c.id, c.code from customer c where c.id > ? and c.id <= ? order by c.id limit " + limit,
+                        FiguresQuery::customer,
+                        after,
+                        upTo));
+    }
+
+    /** Those among them who are not closed by the end of the month, as known at that moment. */
+    List<CustomerFigures> open(Month asOf, long figures, Instant known, long after, long upTo, int limit) {
+        var moment = known.atOffset(ZoneOffset.UTC);
+        return withFigures(
+                asOf,
+                figures,
+                known,
+                sql.list(
+                        "select c.id, c.code from customer c where c.id > ? and c.id <= ? and"
+                                + Closings.OPEN.formatted("c.id") + "order by c.id limit " + limit,
+                        FiguresQuery::customer,
+                        after,
+                        upTo,
+                        asOf.end(),
+                        moment,
+                        moment));
+    }
+
+    private static CustomerFigures customer(ResultSet row) throws SQLException {
+        return new CustomerFigures(row.getLong(1), row.getString(2));
+    }
+
+    private List<CustomerFigures> withFigures(Month asOf, long figures, Instant known, List<CustomerFigures> found) {
         if (!found.isEmpty()) {
-            var range = new Range(asOf, figures, known, after, found.get(found.size() - 1).id, byId);
+            var byId = new HashMap<Long, CustomerFigures>(found.size() * 2);
+            found.forEach(customer -> byId.put(customer.id, customer));
+            var range = new Range(asOf, figures, known, found.get(0).id - 1, found.get(found.size() - 1).id, byId);
             readMonths(range);
             readEarlierOrders(range);
             readPayments(range);

@@ -2,9 +2,11 @@ package io.fenji.grading.metrics;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
+import io.fenji.grading.customer.Closings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,11 +69,23 @@ public class Portfolio {
                 .toList();
     }
 
-    /** How many customers there are, and the largest id among them. */
-    public Extent extent() {
+    /** As {@link #next}, without those who were closed by the end of the month, as known at that moment (policy 二, reading 12). */
+    public List<MeasuredCustomer> open(
+            Month asOf, CompanyFigures company, Instant known, long after, long upTo, int limit) {
+        return query.open(asOf, company.figures(), known, after, upTo, limit).stream()
+                .map(customer -> Calculation.of(asOf, company, customer))
+                .toList();
+    }
+
+    /** How many customers are not closed by the end of that month, as known at that moment, and the largest id among them. */
+    public Extent extent(Month asOf, Instant known) {
+        var moment = known.atOffset(ZoneOffset.UTC);
         return sql.one(
-                "select count(*), coalesce(max(id), 0) from customer",
-                row -> new Extent(row.getLong(1), row.getLong(2)));
+                "select count(*), coalesce(max(c.id), 0) from customer c where" + Closings.OPEN.formatted("c.id"),
+                row -> new Extent(row.getLong(1), row.getLong(2)),
+                asOf.end(),
+                moment,
+                moment);
     }
 
     /** The customers at one moment: their number, and the last of their ids. */

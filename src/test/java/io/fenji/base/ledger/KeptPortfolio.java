@@ -39,6 +39,7 @@ public class KeptPortfolio extends DemoService {
         approved("2025-03");
         rejected("2025-04");
         overridden("L-1");
+        keptOpen("L-1");
         single("L-1");
         single(ERASED);
         strategyChanged();
@@ -99,6 +100,25 @@ public class KeptPortfolio extends DemoService {
         var today = ServiceDay.today();
         var id = OverrideRequests.approved(customer, "B", today, today.plusMonths(2));
         OverrideRequests.step(id, "end", "{\"on\":\"%s\",\"reason\":\"no longer\"}".formatted(today.plusMonths(1)))
+                .then()
+                .statusCode(200);
+    }
+
+    /** Its end is proposed and rejected. */
+    private static void keptOpen(String customer) {
+        var id = as("ANALYST")
+                .contentType("application/json")
+                .body("{\"reason\":\"said to be gone\"}")
+                .post("/customers/%s/closing".formatted(customer))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        as("MANAGER")
+                .contentType("application/json")
+                .body("{\"reason\":\"it answered\"}")
+                .post("/closings/%d/reject".formatted(id))
                 .then()
                 .statusCode(200);
     }

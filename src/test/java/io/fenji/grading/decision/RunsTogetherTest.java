@@ -48,7 +48,7 @@ class RunsTogetherTest {
                         MAY,
                         ruleSets.active().hash(),
                         portfolio.company(MAY),
-                        portfolio.extent(),
+                        portfolio.extent(MAY, clock.instant()),
                         clock.instant(),
                         "elsewhere")
                 .id);

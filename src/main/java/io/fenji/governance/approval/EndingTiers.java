@@ -1,0 +1,53 @@
+package io.fenji.governance.approval;
+
+import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.grading.customer.CustomerClosed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.ZoneOffset;
+
+/** Ends what is in force of a customer on the day on which it ends itself, overrides too. What was known before stays readable. */
+@ApplicationScoped
+class EndingTiers {
+
+    private final Sql sql;
+    private final Ledger ledger;
+
+    EndingTiers(Sql sql, Ledger ledger) {
+        this.sql = sql;
+        this.ledger = ledger;
+    }
+
+    void end(@Observes CustomerClosed closed) {
+        var at = closed.at().atOffset(ZoneOffset.UTC);
+        var last = ledger.last(Book.TIER);
+        var lastClosed = ledger.last(Book.TIER_CLOSED);
+        sql.update(
+                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, override_id, recorded_at, recorded_by)"
+                        + " select customer_id, tier, valid_from, cast(? as date), decision_id, override_id, cast(? as timestamp(6) with time zone), cast(? as varchar) from effective_tier"
+                        + " where customer_id = ? and superseded_at is null and valid_from < ? and (valid_to is null or valid_to > ?)",
+                closed.on(),
+                at,
+                closed.by(),
+                closed.customer(),
+                closed.on(),
+                closed.on());
+        var ended = sql.update(
+                "update effective_tier set superseded_at = ? where id <= ? and customer_id = ? and superseded_at is null and (valid_to is null or valid_to > ?)",
+                at,
+                last,
+                closed.customer(),
+                closed.on());
+        if (ended > 0) {
+            sql.update(
+                    "insert into tier_closed (tier_id, closed_at) select id, superseded_at from effective_tier where superseded_at = ? and id <= ? and customer_id = ? order by id",
+                    at,
+                    last,
+                    closed.customer());
+            ledger.appendAfter(Book.TIER, last);
+            ledger.appendAfter(Book.TIER_CLOSED, lastClosed);
+        }
+    }
+}

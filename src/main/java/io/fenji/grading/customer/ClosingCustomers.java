@@ -1,0 +1,156 @@
+package io.fenji.grading.customer;
+
+import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Said;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closing a customer, or merging it into another (policy 二, reading 12): who proposes it does not approve it. From its day on the customer is in no
+ * run, count or portfolio; its history stays.
+ */
+@ApplicationScoped
+class ClosingCustomers {
+
+    private final Sql sql;
+    private final Closings closings;
+    private final Turns turns;
+    private final Ledger ledger;
+    private final Event<CustomerClosed> closed;
+    private final Clock clock;
+
+    ClosingCustomers(
+            Sql sql, Closings closings, Turns turns, Ledger ledger, Event<CustomerClosed> closed, Clock clock) {
+        this.sql = sql;
+        this.closings = closings;
+        this.turns = turns;
+        this.ledger = ledger;
+        this.closed = closed;
+        this.clock = clock;
+    }
+
+    @Transactional
+    CustomerClosing propose(
+            String code, LocalDate on, @Nullable String mergedInto, @Nullable String reason, String by) {
+        var customer = Customer.ofCode(code, "code").id;
+        var why = Said.reason(reason, "Say why the customer ends; it stays, so name nobody");
+        refuseClosed(customer);
+        var other = mergedInto == null ? null : open(mergedInto, customer);
+        var id = sql.insert(
+                "insert into customer_closing (customer_id, closed_on, merged_into, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
+                customer,
+                on,
+                other,
+                why,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                by);
+        ledger.append(Book.CLOSING, id);
+        return closings.ofId(id);
+    }
+
+    private long open(String code, long customer) {
+        var other = Customer.ofCode(code, "/mergedInto").id;
+        if (other == customer) {
+            throw Refusal.invalid("closing.itself", "A customer is merged into another one.", "/mergedInto");
+        }
+        refuseClosed(other);
+        return other;
+    }
+
+    private void refuseClosed(long customer) {
+        closings.ofCustomer(customer).ifPresent(it -> {
+            throw Refusal.conflict(
+                    "customer.closed",
+                    "Customer '%s' ends on %s already, by closing %d.".formatted(it.customer(), it.on(), it.id()));
+        });
+    }
+
+    /** Ends the customer's tiers on its day and gives its figures to the other one, if any, in one transaction. */
+    @Transactional
+    CustomerClosing approve(long id, @Nullable String comment, String by) {
+        turns.approvals();
+        var closing = undecided(id);
+        refuseOwn(closing, by);
+        var customer = customer(id, "customer_id");
+        refuseClosed(customer);
+        var other = customer(id, "merged_into");
+        if (other != null) {
+            refuseClosed(other);
+        }
+        var at = clock.instant();
+        var approved = step(id, ClosingState.APPROVED, Said.comment(comment), at, by);
+        closed.fire(new CustomerClosed(customer, closing.on(), other, at, by));
+        return approved;
+    }
+
+    @Transactional
+    CustomerClosing reject(long id, @Nullable String reason, String by) {
+        var why = Said.reason(reason, "Say why the customer goes on");
+        turns.approvals();
+        refuseOwn(undecided(id), by);
+        return step(id, ClosingState.REJECTED, why, clock.instant(), by);
+    }
+
+    @Transactional
+    CustomerClosing withdraw(long id, @Nullable String comment, String by) {
+        turns.approvals();
+        var closing = undecided(id);
+        if (!by.equals(closing.proposedBy())) {
+            throw Refusal.forbidden(
+                    "closing.of-another",
+                    "'%s' proposed closing %d and may withdraw it; a manager rejects it."
+                            .formatted(closing.proposedBy(), id));
+        }
+        return step(id, ClosingState.WITHDRAWN, Said.comment(comment), clock.instant(), by);
+    }
+
+    private CustomerClosing undecided(long id) {
+        var closing = closings.ofId(id);
+        if (closing.state() != ClosingState.PROPOSED) {
+            throw Refusal.conflict("closing.state", "Closing %d is %s already.".formatted(id, closing.state()));
+        }
+        return closing;
+    }
+
+    private static void refuseOwn(CustomerClosing closing, String by) {
+        if (by.equals(closing.proposedBy())) {
+            throw Refusal.forbidden(
+                    "approval.own-work",
+                    "'%s' proposed closing %d; another manager decides on it.".formatted(by, closing.id()));
+        }
+    }
+
+    private @Nullable Long customer(long id, String column) {
+        return sql
+                .list(
+                        "select %s from customer_closing where id = ? and %s is not null".formatted(column, column),
+                        row -> row.getLong(1),
+                        id)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private CustomerClosing step(long id, ClosingState state, @Nullable String comment, Instant at, String by) {
+        ledger.append(
+                Book.CLOSING_STEP,
+                sql.insert(
+                        "insert into customer_closing_step (closing_id, step, comment, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
+                        id,
+                        state.name(),
+                        comment,
+                        at.atOffset(ZoneOffset.UTC),
+                        by));
+        return closings.ofId(id);
+    }
+}

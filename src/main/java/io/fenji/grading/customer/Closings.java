@@ -1,0 +1,77 @@
+package io.fenji.grading.customer;
+
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The closings on record. */
+@ApplicationScoped
+public class Closings {
+
+    /** Holds of a customer's number in place of %s that it was open on a day (first ?) as known at a moment (second and third ?). */
+    public static final String OPEN =
+            " not exists (select 1 from customer_closing k join customer_closing_step s on s.closing_id = k.id"
+                    + " where k.customer_id = %1$s and s.step = 'APPROVED' and k.closed_on <= ? and s.recorded_at <= ?)"
+                    + " and not exists (select 1 from customer_erasure e where e.customer_id = %1$s and e.recorded_at <= ?) ";
+
+    /** The day on which the customer of the number in place of %s ends, as known now; null: none. */
+    public static final String ENDS =
+            "(select min(k.closed_on) from customer_closing k join customer_closing_step s on s.closing_id = k.id"
+                    + " where k.customer_id = %s and s.step = 'APPROVED')";
+
+    private static final String SELECT =
+            "select k.id, c.code, k.closed_on, m.code, k.reason, k.recorded_at, k.recorded_by, s.step, s.comment, s.recorded_at, s.recorded_by"
+                    + " from customer_closing k join customer c on c.id = k.customer_id left join customer m on m.id = k.merged_into"
+                    + " left join customer_closing_step s on s.closing_id = k.id where ";
+
+    private final Sql sql;
+
+    Closings(Sql sql) {
+        this.sql = sql;
+    }
+
+    CustomerClosing ofId(long id) {
+        return sql.list(SELECT + "k.id = ?", Closings::read, id).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("closing.unknown", "There is no closing %d.".formatted(id)));
+    }
+
+    /** The latest first, those before that number; in one state, if one is given. */
+    List<CustomerClosing> before(long id, @Nullable ClosingState state, int limit) {
+        return sql.list(
+                SELECT + "k.id < ? and coalesce(s.step, 'PROPOSED') like ? order by k.id desc limit " + limit,
+                Closings::read,
+                id,
+                state == null ? "%" : state.name());
+    }
+
+    /** The approved closing of a customer; empty: it is open. */
+    Optional<CustomerClosing> ofCustomer(long customer) {
+        return sql.list(SELECT + "k.customer_id = ? and s.step = 'APPROVED'", Closings::read, customer).stream()
+                .findFirst();
+    }
+
+    private static CustomerClosing read(ResultSet row) throws SQLException {
+        var state = row.getString(8);
+        @Nullable OffsetDateTime decided = row.getObject(10, OffsetDateTime.class);
+        return new CustomerClosing(
+                row.getLong(1),
+                row.getString(2),
+                row.getObject(3, LocalDate.class),
+                row.getString(4),
+                row.getString(5),
+                state == null ? ClosingState.PROPOSED : ClosingState.valueOf(state),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getString(7),
+                row.getString(9),
+                decided == null ? null : decided.toInstant(),
+                row.getString(11));
+    }
+}

@@ -1,0 +1,70 @@
+package io.fenji.grading.figures;
+
+import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
+import io.fenji.grading.customer.CustomerClosed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Gives the figures of a customer that was merged into another to that one: as the next version of each, under an import number of its own, so that
+ * what was known before stays what it was.
+ */
+@ApplicationScoped
+class Merging {
+
+    private final Sql sql;
+    private final Turns turns;
+    private final Ledger ledger;
+    private final FiguresConfig config;
+
+    Merging(Sql sql, Turns turns, Ledger ledger, FiguresConfig config) {
+        this.sql = sql;
+        this.turns = turns;
+        this.ledger = ledger;
+        this.config = config;
+    }
+
+    void merge(@Observes CustomerClosed closed) {
+        var other = closed.mergedInto();
+        if (other == null) {
+            return;
+        }
+        turns.imports();
+        var batch = sql.insert(
+                "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by) values ('merger', 0, 0, ?, ?)",
+                closed.at().atOffset(ZoneOffset.UTC),
+                closed.by());
+        var rates = new Rates(sql, config.currency());
+        var moved = 0;
+        for (var sheet : List.of(new OrderSheet(rates), new PaymentSheet(rates), new DisputeSheet())) {
+            moved += move(sheet, closed.customer(), other, batch);
+        }
+        sql.update("update import_batch set accepted = ? where id = ?", moved, batch);
+        ledger.append(Book.IMPORT, batch);
+    }
+
+    /** Returns the number of rows. */
+    private int move(Sheet sheet, long from, long to, long batch) {
+        var last = ledger.last(sheet.book());
+        var columns = String.join(", ", sheet.columns());
+        var moved = sql.update(
+                "insert into %1$s (code, version, customer_id, %2$s, batch) select code, version + 1, cast(? as bigint), %2$s, cast(? as bigint) from %1$s where customer_id = ? and superseded is null"
+                        .formatted(sheet.table(), columns),
+                to,
+                batch,
+                from);
+        sql.update(
+                "update %s set superseded = ? where customer_id = ? and superseded is null".formatted(sheet.table()),
+                batch,
+                from);
+        if (moved > 0) {
+            ledger.appendAfter(sheet.book(), last);
+        }
+        return moved;
+    }
+}
