@@ -36,8 +36,9 @@ final class House {
         var wings = new LinkedHashMap<String, Set<String>>();
         wings.put("base", Set.of("terms", "storage", "http", "access", "ledger"));
         wings.put("rules", Set.of("facts", "ruleset", "proof"));
-        wings.put("grading", Set.of("customer", "figures", "metrics", "decision"));
-        wings.put("governance", Set.of("approval", "rulechange", "outlook", "attribution", "replay", "audit"));
+        wings.put("grading", Set.of("customer", "figures", "metrics", "decision", "recheck"));
+        wings.put(
+                "governance", Set.of("approval", "rulechange", "outlook", "attribution", "replay", "audit", "review"));
         wings.put("service", Set.of("strategy", "demo"));
         wings.put("people", Set.of());
         wings.put("web", Set.of("why"));

@@ -11,6 +11,7 @@ import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.RunState;
 import io.fenji.grading.decision.RunSteps;
 import io.fenji.grading.decision.RunView;
+import io.fenji.grading.recheck.Rechecking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -36,14 +37,23 @@ public class Approval {
     private final Sql sql;
     private final Turns turns;
     private final TierRecords tiers;
+    private final Rechecking rechecking;
     private final RunSteps steps;
     private final Ledger ledger;
     private final Clock clock;
 
-    Approval(Sql sql, Turns turns, TierRecords tiers, RunSteps steps, Ledger ledger, Clock clock) {
+    Approval(
+            Sql sql,
+            Turns turns,
+            TierRecords tiers,
+            Rechecking rechecking,
+            RunSteps steps,
+            Ledger ledger,
+            Clock clock) {
         this.sql = sql;
         this.turns = turns;
         this.tiers = tiers;
+        this.rechecking = rechecking;
         this.steps = steps;
         this.ledger = ledger;
         this.clock = clock;
@@ -72,15 +82,16 @@ public class Approval {
 
     /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs; overrides stay over both. Approvals wait for one another. */
     @Transactional
-    public RunView approve(long id, String by) {
+    public ApprovedRun approve(long id, String by) {
         turns.approvals();
         var now = clock.instant();
         var run = decidable(id, by);
         refuseOtherTiers(run, now);
         run.end(RunState.APPROVED, null, now, by);
         steps.add(run, now, by);
+        var changed = rechecking.since(run).orElse(null);
         replaceTiers(run, now.atOffset(ZoneOffset.UTC), by);
-        return RunView.of(run);
+        return new ApprovedRun(RunView.of(run), changed);
     }
 
     @Transactional

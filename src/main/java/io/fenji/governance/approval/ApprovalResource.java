@@ -44,7 +44,7 @@ public class ApprovalResource {
     @Transactional
     @Idempotent
     public Response approve(long id) {
-        return answer(approval.approve(id, caller.name()));
+        return Response.ok(approval.approve(id, caller.name())).build();
     }
 
     /** Of any media type, so that a rejection without a body is asked for its reason. */

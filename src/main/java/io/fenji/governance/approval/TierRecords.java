@@ -140,6 +140,20 @@ public class TierRecords {
         return counts;
     }
 
+    /** What gradings gave a customer: the decision behind its tier, and the first day on which it holds. */
+    public record Graded(long customer, long decision, LocalDate from) {}
+
+    /** Of the customers from that number to that one, on that day, as known at that moment; also below an override. */
+    public List<Graded> graded(LocalDate day, Instant known, long firstCustomer, long lastCustomer) {
+        var parameters = new ArrayList<Object>(List.of(firstCustomer, lastCustomer));
+        parameters.addAll(at(day, known));
+        return sql.list(
+                "select e.customer_id, e.decision_id, e.valid_from from effective_tier e where e.customer_id between ? and ? and e.override_id is null and"
+                        + HELD,
+                row -> new Graded(row.getLong(1), row.getLong(2), row.getObject(3, LocalDate.class)),
+                parameters.toArray());
+    }
+
     /** How many customers have another tier on that day, or none, or one at all, as known now than as known then. */
     long changed(LocalDate day, Instant then, Instant now) {
         var parameters = twice(at(day, then));

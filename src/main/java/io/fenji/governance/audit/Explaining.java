@@ -12,6 +12,8 @@ import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.recheck.Correction;
+import io.fenji.grading.recheck.Corrections;
 import io.fenji.rules.ruleset.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -33,6 +35,7 @@ public class Explaining {
     private final LookingAhead lookingAhead;
     private final TierRecords tiers;
     private final Overrides overrides;
+    private final Corrections corrections;
     private final Moments moments;
     private final Clock clock;
 
@@ -42,6 +45,7 @@ public class Explaining {
             LookingAhead lookingAhead,
             TierRecords tiers,
             Overrides overrides,
+            Corrections corrections,
             Moments moments,
             Clock clock) {
         this.decisions = decisions;
@@ -49,6 +53,7 @@ public class Explaining {
         this.lookingAhead = lookingAhead;
         this.tiers = tiers;
         this.overrides = overrides;
+        this.corrections = corrections;
         this.moments = moments;
         this.clock = clock;
     }
@@ -56,7 +61,8 @@ public class Explaining {
     /** The decision of that id; a refusal where there is none. */
     @Transactional
     public Explanation ofDecision(long id) {
-        return explain(decisions.ofId(id), clock.instant());
+        var decision = decisions.ofId(id);
+        return explain(decision, clock.instant(), correctedSince(decision));
     }
 
     /**
@@ -77,7 +83,7 @@ public class Explaining {
                         "decision.none",
                         "Customer '%s' has not been graded%s; POST /api/v1/gradings or /api/v1/runs does."
                                 .formatted(code, month == null ? "" : " as of " + month)));
-        return explain(decision, known);
+        return explain(decision, known, knownAt == null ? correctedSince(decision) : null);
     }
 
     /** The decision behind the tier in force, also below an override; of a month's, only if it is of that month: a customer on hold keeps the tier of an earlier one. */
@@ -89,7 +95,7 @@ public class Explaining {
     }
 
     /** In force or not as it was known at that moment. */
-    private Explanation explain(Decision decision, Instant known) {
+    private Explanation explain(Decision decision, Instant known, @Nullable Correction correctedSince) {
         var rules = ruleSets.ofHash(decision.ruleSet());
         var inForce = tiers.on(decision.customerId(), decision.asOf().end(), known)
                 .filter(tier -> decision.id() != null && decision.id().equals(tier.decision()))
@@ -100,7 +106,17 @@ public class Explaining {
                 inForce,
                 overrides(decision, known),
                 day(decision, known),
-                lookingAhead.from(decision, rules));
+                lookingAhead.from(decision, rules),
+                correctedSince);
+    }
+
+    /** Of the last grading of its month; one that was repeated since is told by the repetition. */
+    private @Nullable Correction correctedSince(Decision decision) {
+        return decisions
+                .last(decision.customerId(), decision.asOf(), clock.instant())
+                .filter(last -> Objects.equals(last.id(), decision.id()))
+                .flatMap(corrections::of)
+                .orElse(null);
     }
 
     /** Today, at that moment, where the decision gives today's tier or would without an override; else the first day after its month. */

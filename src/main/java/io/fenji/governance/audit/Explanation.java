@@ -10,6 +10,7 @@ import io.fenji.governance.outlook.Outlook;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.decision.NextTier;
+import io.fenji.grading.recheck.Correction;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.ruleset.Rule;
 import io.fenji.rules.ruleset.RuleSet;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatItTakes for each other tier, best first, the smallest changes that lead there, confirmed by the engine; empty where there is no outlook
  * @param margins how far each criterion of the rule that gave the tier is from being lost; empty where there is no outlook
  * @param noOutlook why there is none; null where there is one
+ * @param correctedSince which of the customer's own figures are others by now; null: none, or the metrics were given
  */
 public record Explanation(
         String customer,
@@ -52,7 +54,8 @@ public record Explanation(
         @Nullable NextTier nextTier,
         List<Move> whatItTakes,
         List<Margin> margins,
-        @Nullable String noOutlook) {
+        @Nullable String noOutlook,
+        @Nullable Correction correctedSince) {
 
     /**
      * One tier rule.
@@ -85,7 +88,8 @@ public record Explanation(
             boolean inForce,
             List<TierOverride> overrides,
             LocalDate day,
-            Outlook outlook) {
+            Outlook outlook,
+            @Nullable Correction correctedSince) {
         var overriddenBy = overrides.stream()
                 .filter(over -> over.covers(day))
                 .map(TierOverride::tier)
@@ -104,7 +108,7 @@ public record Explanation(
                 inForce,
                 overriddenBy,
                 overrides,
-                Sentences.of(it, tiers, overriddenBy, overrides, outlook),
+                Sentences.of(it, tiers, overriddenBy, overrides, outlook, correctedSince),
                 it.ruleSet(),
                 it.flags(),
                 it.holds(),
@@ -115,7 +119,8 @@ public record Explanation(
                 it.nextTier(),
                 outlook.moves(),
                 outlook.margins(),
-                outlook.none());
+                outlook.none(),
+                correctedSince);
     }
 
     /** The rules of the tiers that were not given: what another rule of the given tier lacks keeps nobody from it. */

@@ -1,10 +1,12 @@
 package io.fenji.governance.audit;
 
+import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.outlook.Outlook;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.decision.DecisionView;
+import io.fenji.grading.recheck.Correction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,8 @@ final class Sentences {
             List<Explanation.TierRule> tiers,
             @Nullable Tier overriddenBy,
             List<TierOverride> overrides,
-            Outlook outlook) {
+            Outlook outlook,
+            @Nullable Correction correctedSince) {
         var sentences = new ArrayList<String>();
         sentences.add(
                 switch (decision.outcome()) {
@@ -56,7 +59,24 @@ final class Sentences {
                         + missed(
                                 tier, tier.isOneOfSeveral(tiers) ? " by the rule \"%s\"".formatted(tier.rule()) : "")));
         sentences.addAll(Prospects.of(outlook));
+        if (correctedSince != null) {
+            sentences.add(corrected(decision.asOf(), correctedSince));
+        }
         return sentences;
+    }
+
+    private static String corrected(Month asOf, Correction correction) {
+        return "Figures of %1$s were corrected since: %2$s; run %1$s again."
+                .formatted(
+                        asOf,
+                        correction.metrics().stream()
+                                .map(it ->
+                                        "%s %s is %s now".formatted(it.metric(), known(it.recorded()), known(it.now())))
+                                .collect(Collectors.joining("; ")));
+    }
+
+    private static String known(@Nullable Object value) {
+        return value == null ? "not computable" : shown(value);
     }
 
     private static String missed(Explanation.TierRule tier, String byRule) {

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -115,6 +116,40 @@ public class Decisions {
     /** A run's decisions by id, those after the cursor; of one tier, if one is given. */
     public List<OnRecord> ofRun(long run, @Nullable Tier tier, long after, int limit) {
         return sql.list(ofRun(tier, limit), reader::read, run, after);
+    }
+
+    /** Whom a run holds, by id, those after the cursor. */
+    public List<OnRecord> heldOfRun(long run, long after, int limit) {
+        return sql.list(
+                SELECT + "where d.run_id = ? and d.id > ? and d.outcome = 'HELD' order by d.run_id, d.id limit "
+                        + limit,
+                reader::read,
+                run,
+                after);
+    }
+
+    /** A run's decision on that customer; empty where it did not know it. */
+    public Optional<Decision> ofRun(long run, long customer) {
+        return sql.list(SELECT + "where d.run_id = ? and d.customer_id = ?", reader::read, run, customer).stream()
+                .findFirst()
+                .map(OnRecord::readable);
+    }
+
+    /** A run's decisions on the customers from that number to that one. */
+    public List<OnRecord> ofRun(long run, long firstCustomer, long lastCustomer) {
+        return sql.list(
+                SELECT + "where d.run_id = ? and d.customer_id between ? and ?",
+                reader::read,
+                run,
+                firstCustomer,
+                lastCustomer);
+    }
+
+    /** The decisions of those numbers, of which there are at most some thousand. */
+    public List<OnRecord> ofIds(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.list(SELECT + "where d.id in (%s)".formatted(Sql.marks(ids.size())), reader::read, ids.toArray());
     }
 
     /** Ordered by the run as well, which changes nothing but lets H2 read the page from the index decision_by_run without sorting the whole run. */

@@ -151,6 +151,13 @@ public class GradingRun extends PanacheEntityBase {
         return newest(RunState.APPROVED).or(() -> newest(RunState.EVALUATED, RunState.SUBMITTED));
     }
 
+    /** Of each approved month the run that was approved last, the latest month first. */
+    public static List<GradingRun> lastApproved() {
+        return list(
+                "state = ?1 and decidedAt = (select max(o.decidedAt) from GradingRun o where o.asOf = asOf and o.state = ?1) order by asOf desc",
+                RunState.APPROVED);
+    }
+
     private static Optional<GradingRun> newest(RunState... states) {
         return find("state in ?1 order by asOf desc, id desc", List.of(states)).firstResultOptional();
     }

@@ -2,6 +2,7 @@ package io.fenji.grading.metrics;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Quotient;
 import io.fenji.grading.customer.Closings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -34,6 +35,48 @@ class FiguresQuery {
     /** The number of the last import. */
     long latest() {
         return sql.one("select coalesce(max(id), 0) from import_batch", row -> row.getLong(1));
+    }
+
+    List<Long> touchedSince(Month asOf, long figures) {
+        var changed = " where (%1$s.batch > ? or %1$s.superseded > ?) and ";
+        return sql.list(
+                "select o.customer_id from customer_order o" + changed.formatted("o") + "o.order_month <= ?"
+                        + " union select p.customer_id from payment p" + changed.formatted("p") + "p.due_date < ?"
+                        + " union select d.customer_id from dispute d" + changed.formatted("d")
+                        + "d.opened_date < ? order by 1",
+                row -> row.getLong(1),
+                figures,
+                figures,
+                asOf.number(),
+                figures,
+                figures,
+                asOf.end(),
+                figures,
+                figures,
+                asOf.end());
+    }
+
+    List<Gap> gaps(Month asOf, long figures, String after, int limit) {
+        return sql.list(
+                "select o.code, c.code, o.order_date, o.order_month, o.amount, o.currency from customer_order o join customer c on c.id = o.customer_id"
+                        + " where o.order_month >= ? and o.order_month <= ? and o.effect <> 'VOID' and o.company_profit is null and o.code > ?"
+                        + KNOWN.formatted("o") + "order by o.code limit " + limit,
+                row -> {
+                    var month = row.getInt(4);
+                    return new Gap(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getObject(3, LocalDate.class),
+                            Month.ofNumber(month),
+                            Quotient.plain(row.getBigDecimal(5)),
+                            row.getString(6),
+                            month >= asOf.windowStart(0) ? 0 : month >= asOf.windowStart(1) ? 1 : 2);
+                },
+                asOf.windowStart(2),
+                asOf.number(),
+                after,
+                figures,
+                figures);
     }
 
     CompanyFigures company(Month asOf, long figures) {

@@ -69,6 +69,26 @@ public class Portfolio {
                 .toList();
     }
 
+    /** The number of the last import. */
+    public long latest() {
+        return query.latest();
+    }
+
+    /** How many imports there were after the one of that number. */
+    public long importsAfter(long figures) {
+        return sql.one("select count(*) from import_batch where id > ?", row -> row.getLong(1), figures);
+    }
+
+    /** The customers of whom anything that counts as of that month was recorded, replaced or taken away after that import, by number. */
+    public List<Long> touchedSince(Month asOf, long figures) {
+        return query.touchedSince(asOf, figures);
+    }
+
+    /** The orders of the month's three windows that lack their profit, as known now, by order: those after that one. */
+    public List<Gap> gaps(Month asOf, String after, int limit) {
+        return query.gaps(asOf, query.latest(), after, limit);
+    }
+
     /** As {@link #next}, without those who were closed by the end of the month, as known at that moment (policy 二, reading 12). */
     public List<MeasuredCustomer> open(
             Month asOf, CompanyFigures company, Instant known, long after, long upTo, int limit) {

@@ -75,7 +75,7 @@ class SentencesTest {
                 METRICS,
                 List.of(),
                 null);
-        return Sentences.of(decision, List.of(tiers), overriddenBy, List.of(), Outlook.none("not asked here"));
+        return Sentences.of(decision, List.of(tiers), overriddenBy, List.of(), Outlook.none("not asked here"), null);
     }
 
     private static Explanation.TierRule missing(Tier tier, String rule) {

@@ -71,7 +71,8 @@ final class Explained {
                 null,
                 outlook.moves(),
                 outlook.margins(),
-                outlook.none());
+                outlook.none(),
+                null);
         return new WhyTelling(language, new Words(language, "CNY"), explanation, set).page("Some Ltd", "today");
     }
 

@@ -1,0 +1,97 @@
+package io.fenji.governance.review;
+
+import io.fenji.governance.approval.TierRecords;
+import io.fenji.grading.decision.Decision;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.OnRecord;
+import io.fenji.grading.decision.RecordedDecisions;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the customers of a run against the tiers that were in force on its month's last day, or against another run; a thousand at a time. */
+@ApplicationScoped
+class Comparing {
+
+    static final int AT_A_TIME = 1_000;
+
+    private final Decisions decisions;
+    private final TierRecords tiers;
+
+    Comparing(Decisions decisions, TierRecords tiers) {
+        this.decisions = decisions;
+        this.tiers = tiers;
+    }
+
+    /** All of the run's customers, page by page; each page in a transaction of its own. */
+    void each(long run, @Nullable Long against, Consumer<List<Compared>> consumer) {
+        var after = RecordedDecisions.BEFORE_ALL;
+        for (var page = page(run, against, after); !page.isEmpty(); page = page(run, against, after)) {
+            consumer.accept(page);
+            after = last(page);
+        }
+    }
+
+    private List<Compared> page(long run, @Nullable Long against, long after) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> next(GradingRun.ofId(run), against == null ? null : GradingRun.ofId(against), after));
+    }
+
+    /** The next of the run's customers after that decision; empty at the end. */
+    List<Compared> next(GradingRun run, @Nullable GradingRun against, long after) {
+        var found = decisions.ofRun(run.id, null, after, AT_A_TIME).stream()
+                .map(OnRecord::readable)
+                .toList();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var first = found.get(0).customerId();
+        var last = found.get(found.size() - 1).customerId();
+        return against == null
+                ? withTiersBefore(found, behindTiers(run, first, last))
+                : withRunBefore(found, decisions.ofRun(against.id, first, last));
+    }
+
+    static long last(List<Compared> page) {
+        return Objects.requireNonNull(page.get(page.size() - 1).now().id());
+    }
+
+    /** The decisions behind the tiers that gradings gave, as the run knew them when it began. */
+    private Map<Long, Decision> behindTiers(GradingRun run, long first, long last) {
+        var graded = tiers.graded(run.month().end().minusDays(1), run.startedAt, first, last);
+        return byCustomer(decisions.ofIds(
+                graded.stream().map(TierRecords.Graded::decision).toList()));
+    }
+
+    private static List<Compared> withTiersBefore(List<Decision> found, Map<Long, Decision> before) {
+        return found.stream()
+                .map(it -> new Compared(
+                        it,
+                        before.get(it.customerId()),
+                        Objects.requireNonNullElse(it.metrics().currentTier(), Compared.NONE)))
+                .toList();
+    }
+
+    private static List<Compared> withRunBefore(List<Decision> found, List<OnRecord> others) {
+        var before = byCustomer(others);
+        return found.stream()
+                .map(it -> {
+                    @Nullable Decision other = before.get(it.customerId());
+                    return new Compared(it, other, other == null ? Compared.NONE : Compared.place(other));
+                })
+                .toList();
+    }
+
+    private static Map<Long, Decision> byCustomer(List<OnRecord> recorded) {
+        return recorded.stream()
+                .map(OnRecord::readable)
+                .collect(Collectors.toMap(Decision::customerId, Function.identity()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.fenji.governance.review;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Month;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer whom a run holds.
+ *
+ * @param holds why
+ * @param missingMonths months whose orders lack their profit
+ * @param tier that it keeps, an override's too; null: it has none
+ * @param since first day of the tier that gradings gave it; null: none did
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record HeldCustomer(
+        String customer,
+        long decision,
+        List<String> holds,
+        List<Month> missingMonths,
+        @Nullable String tier,
+        @Nullable LocalDate since) {
+
+    String position() {
+        return String.valueOf(decision);
+    }
+}

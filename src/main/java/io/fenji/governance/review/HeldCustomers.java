@@ -1,0 +1,59 @@
+package io.fenji.governance.review;
+
+import io.fenji.governance.approval.TierRecords;
+import io.fenji.grading.decision.Decision;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.OnRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Whom a run holds, with the tier that each keeps and since when it has it. */
+@ApplicationScoped
+class HeldCustomers {
+
+    private final Decisions decisions;
+    private final TierRecords tiers;
+
+    HeldCustomers(Decisions decisions, TierRecords tiers) {
+        this.decisions = decisions;
+        this.tiers = tiers;
+    }
+
+    /** Those after the decision of that number, at most so many. */
+    @Transactional
+    List<HeldCustomer> next(long id, long after, int limit) {
+        var run = GradingRun.ofId(id);
+        var found = decisions.heldOfRun(id, after, limit).stream()
+                .map(OnRecord::readable)
+                .toList();
+        var since = since(run, found);
+        return found.stream()
+                .map(it -> new HeldCustomer(
+                        it.customer(),
+                        Objects.requireNonNull(it.id()),
+                        it.holds(),
+                        it.missingMonths(),
+                        it.metrics().currentTier(),
+                        since.get(it.customerId())))
+                .toList();
+    }
+
+    private Map<Long, LocalDate> since(GradingRun run, List<Decision> found) {
+        var since = new HashMap<Long, LocalDate>();
+        if (!found.isEmpty()) {
+            tiers.graded(
+                            run.month().end().minusDays(1),
+                            run.startedAt,
+                            found.get(0).customerId(),
+                            found.get(found.size() - 1).customerId())
+                    .forEach(it -> since.put(it.customer(), it.from()));
+        }
+        return since;
+    }
+}

@@ -1,0 +1,167 @@
+package io.fenji.governance.review;
+
+import io.fenji.base.terms.Quotient;
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Unit;
+import io.fenji.rules.ruleset.Condition;
+import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.ruleset.Operator;
+import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.ruleset.RuleSet;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The one criterion that decided on a move, and the sentence that says so. */
+final class MoveReason {
+
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    /**
+     * What decided.
+     *
+     * @param tier whose criterion it is
+     * @param others further criteria of the same rule that changed as well
+     */
+    private record Decided(Tier tier, Criterion criterion, int others) {}
+
+    private final Compared move;
+    private final @Nullable Decided decided;
+
+    private MoveReason(Compared move, @Nullable Decided decided) {
+        this.move = move;
+        this.decided = decided;
+    }
+
+    /** @param rules the set that graded in the run */
+    static MoveReason of(Compared move, RuleSet rules) {
+        var to = Tier.valueOf(move.to());
+        var from = tier(move.from());
+        if (from == null) {
+            return new MoveReason(move, null);
+        }
+        return new MoveReason(move, from.betterThan(to) ? lost(move, rules, from) : won(move, rules, to));
+    }
+
+    private static @Nullable Tier tier(String place) {
+        return List.of("A", "B", "C", "D").contains(place) ? Tier.valueOf(place) : null;
+    }
+
+    /** Of the rule that gave the tier before, or came nearest to it: what is not met any more. */
+    private static @Nullable Decided lost(Compared move, RuleSet rules, Tier from) {
+        return rules.rules().stream()
+                .filter(rule -> rule.isTierRule() && rule.tier() == from)
+                .map(rule -> unmet(rule, move.now().metrics()))
+                .filter(unmet -> !unmet.isEmpty())
+                .min(Comparator.comparing(List::size))
+                .map(unmet -> new Decided(from, unmet.get(0), unmet.size() - 1))
+                .orElse(null);
+    }
+
+    /** Of the rule that gives the tier now: what was not met before. */
+    private static @Nullable Decided won(Compared move, RuleSet rules, Tier to) {
+        var before = move.before();
+        var rule = rules.rules().stream()
+                .filter(it -> it.name().equals(move.now().rule()))
+                .findFirst();
+        if (before == null || rule.isEmpty()) {
+            return null;
+        }
+        var unmet = unmet(rule.get(), before.metrics());
+        return unmet.isEmpty() ? null : new Decided(to, unmet.get(0), unmet.size() - 1);
+    }
+
+    private static List<Criterion> unmet(Rule rule, CustomerMetrics metrics) {
+        return rule.criteria().stream()
+                .filter(criterion -> !criterion.condition().metBy(metrics))
+                .toList();
+    }
+
+    Optional<String> criterion() {
+        return Optional.ofNullable(decided).map(it -> it.criterion.id());
+    }
+
+    String sentence() {
+        var customer = move.now().customer();
+        var from = tier(move.from());
+        if (from == null) {
+            return "%s comes to %s by the rule \"%s\"; it was in no tier before."
+                    .formatted(customer, move.to(), move.now().rule());
+        }
+        var way = from.betterThan(Tier.valueOf(move.to())) ? "falls" : "rises";
+        var moved = "%s %s from %s to %s: ".formatted(customer, way, move.from(), move.to());
+        return decided == null
+                ? moved + "the rule \"%s\" decides now.".formatted(move.now().rule())
+                : moved + because(decided);
+    }
+
+    private String because(Decided it) {
+        var others = it.others == 0 ? "" : " (and %d more criteria)".formatted(it.others);
+        if (!(it.criterion.condition() instanceof Condition.ToNumber asked)) {
+            return "%s asks for %s%s.".formatted(it.tier, it.criterion.text(), others);
+        }
+        return "%s, and %s asks for %s %s%s."
+                .formatted(
+                        change(asked.metric(), asked.threshold()),
+                        it.tier,
+                        words(asked.operator()),
+                        Quotient.plain(asked.threshold()).toPlainString() + unit(asked.metric()),
+                        others);
+    }
+
+    private String change(Metric metric, BigDecimal threshold) {
+        var words = words(metric);
+        var now = metric.number(move.now().metrics());
+        var before = move.before() == null ? null : metric.number(move.before().metrics());
+        if (now == null) {
+            return words + " is not computable";
+        }
+        if (before == null) {
+            return "%s is %s".formatted(words, shown(metric, now, threshold));
+        }
+        var compared = now.compareTo(before);
+        return compared == 0
+                ? "%s is still %s".formatted(words, shown(metric, now, threshold))
+                : "%s %s from %s to %s"
+                        .formatted(
+                                words,
+                                compared < 0 ? "fell" : "rose",
+                                shown(metric, before, threshold),
+                                shown(metric, now, threshold));
+    }
+
+    /** annualOrderAmount: annual order amount. The unit is said with the number. */
+    private static String words(Metric metric) {
+        var words = String.join(" ", HUMP.split(metric.field())).toLowerCase(Locale.ROOT);
+        return metric.unit() == Unit.PERCENT ? words.replace(" percent", "") : words;
+    }
+
+    private static String words(Operator operator) {
+        return switch (operator) {
+            case GREATER -> "more than";
+            case AT_LEAST -> "at least";
+            case LESS -> "less than";
+            case AT_MOST -> "at most";
+            case EQUAL -> "exactly";
+            case NOT_EQUAL -> "another number than";
+        };
+    }
+
+    /** With two decimals, unless that would make it the threshold; the whole number is in the decision. */
+    private static String shown(Metric metric, BigDecimal number, BigDecimal threshold) {
+        var cut = number.setScale(2, RoundingMode.DOWN);
+        var hides = cut.compareTo(threshold) == 0;
+        return Quotient.plain(hides ? number : cut).toPlainString() + unit(metric);
+    }
+
+    private static String unit(Metric metric) {
+        return metric.unit() == Unit.PERCENT ? " %" : "";
+    }
+}

@@ -1,0 +1,77 @@
+package io.fenji.governance.review;
+
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Quotient;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The customers whom a run puts elsewhere, each with what decided on it. */
+@ApplicationScoped
+class Movers {
+
+    private final Comparing comparing;
+    private final RuleSets ruleSets;
+    private final Sql sql;
+
+    Movers(Comparing comparing, RuleSets ruleSets, Sql sql) {
+        this.comparing = comparing;
+        this.ruleSets = ruleSets;
+        this.sql = sql;
+    }
+
+    /** Those after the decision of that number, at most so many. */
+    @Transactional
+    List<Mover> next(long id, @Nullable Long against, long after, int limit) {
+        var run = GradingRun.ofId(id);
+        var other = against == null ? null : GradingRun.ofId(against);
+        var rules = ruleSets.ofHash(run.ruleSet);
+        var found = new ArrayList<Mover>();
+        for (var page = comparing.next(run, other, after);
+                !page.isEmpty() && found.size() < limit;
+                page = comparing.next(run, other, Comparing.last(page))) {
+            var moves = page.stream().filter(Compared::moves).toList();
+            var names = names(moves);
+            moves.stream()
+                    .limit(limit - found.size())
+                    .map(move -> mover(
+                            move, Objects.requireNonNull(names.get(move.now().customerId())), rules))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private Map<Long, String> names(List<Compared> moves) {
+        var names = new HashMap<Long, String>();
+        if (!moves.isEmpty()) {
+            sql.each(
+                    "select id, name from customer where id in (%s)".formatted(Sql.marks(moves.size())),
+                    row -> Map.entry(row.getLong(1), row.getString(2)),
+                    it -> names.put(it.getKey(), it.getValue()),
+                    moves.stream().map(it -> it.now().customerId()).toArray());
+        }
+        return names;
+    }
+
+    private static Mover mover(Compared move, String name, RuleSet rules) {
+        var reason = MoveReason.of(move, rules);
+        var amount = move.now().metrics().annualOrderAmount();
+        return new Mover(
+                move.now().customer(),
+                name,
+                move.from(),
+                move.to(),
+                amount == null ? null : Quotient.plain(amount),
+                Objects.requireNonNull(move.now().id()),
+                reason.criterion().orElse(null),
+                reason.sentence());
+    }
+}

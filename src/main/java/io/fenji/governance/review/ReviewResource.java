@@ -1,0 +1,155 @@
+package io.fenji.governance.review;
+
+import io.fenji.base.http.CsvText;
+import io.fenji.base.http.Cursor;
+import io.fenji.base.http.Export;
+import io.fenji.base.http.Reading;
+import io.fenji.base.http.ReadingLog;
+import io.fenji.base.terms.Role;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.RecordedDecisions;
+import io.fenji.grading.metrics.Gap;
+import io.fenji.grading.metrics.Portfolio;
+import io.fenji.grading.recheck.Correction;
+import io.fenji.grading.recheck.Corrections;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of a run before it is decided on, and afterwards. */
+@Path("/api/v1/runs/{id:\\d{1,18}}")
+@RolesAllowed({Role.ANALYST, Role.MANAGER, Role.AUDITOR})
+public class ReviewResource {
+
+    private static final List<String> HEADER =
+            List.of("customer_id", "name", "from", "to", "annual_order_amount", "decision", "criterion", "reason");
+
+    private final Summarizing summarizing;
+    private final Movers movers;
+    private final HeldCustomers held;
+    private final Portfolio portfolio;
+    private final Corrections corrections;
+    private final Reading reading;
+    private final ReadingLog log;
+
+    ReviewResource(
+            Summarizing summarizing,
+            Movers movers,
+            HeldCustomers held,
+            Portfolio portfolio,
+            Corrections corrections,
+            Reading reading,
+            ReadingLog log) {
+        this.summarizing = summarizing;
+        this.movers = movers;
+        this.held = held;
+        this.portfolio = portfolio;
+        this.corrections = corrections;
+        this.reading = reading;
+        this.log = log;
+    }
+
+    /** From × to with counts and amounts, against the tiers in force or another run; and what has changed since. */
+    @GET
+    @Path("summary")
+    public RunSummary summary(long id, @QueryParam("against") @Nullable Long against) {
+        return summarizing.of(id, against);
+    }
+
+    /** Who moves, by customer, each with the one criterion that decided. */
+    @GET
+    @Path("movers")
+    public Cursor<Mover> movers(
+            long id,
+            @QueryParam("against") @Nullable Long against,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var most = Cursor.limit(limit);
+        return Cursor.page(
+                movers.next(id, against, Cursor.number(cursor, RecordedDecisions.BEFORE_ALL), most + 1),
+                most,
+                it -> String.valueOf(it.decision()));
+    }
+
+    /** All of them as a table. */
+    @GET
+    @Path("movers.csv")
+    @Produces("text/csv;charset=UTF-8")
+    @Export
+    public StreamingOutput table(long id, @QueryParam("against") @Nullable Long against) {
+        movers.next(id, against, Long.MAX_VALUE, 1); // refuses before anything is sent
+        return log.counted(reading.id(), out -> write(id, against, out));
+    }
+
+    /** Returns the number of rows. */
+    private long write(long id, @Nullable Long against, OutputStream out) throws IOException {
+        long rows = 0;
+        try (var csv = CsvText.begin(out, HEADER)) {
+            var after = RecordedDecisions.BEFORE_ALL;
+            for (var page = movers.next(id, against, after, Comparing.AT_A_TIME);
+                    !page.isEmpty();
+                    page = movers.next(id, against, after, Comparing.AT_A_TIME)) {
+                page.forEach(it -> row(csv, it));
+                rows += page.size();
+                after = page.get(page.size() - 1).decision();
+            }
+        }
+        return rows;
+    }
+
+    private static void row(CsvText csv, Mover it) {
+        csv.row(
+                it.customer(),
+                it.name(),
+                it.from(),
+                it.to(),
+                it.annualOrderAmount() == null ? "" : it.annualOrderAmount().toPlainString(),
+                String.valueOf(it.decision()),
+                it.criterion() == null ? "" : it.criterion(),
+                it.sentence());
+    }
+
+    /** Whom the run holds, with the tier that each keeps, and since when. */
+    @GET
+    @Path("held")
+    public Cursor<HeldCustomer> held(
+            long id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var most = Cursor.limit(limit);
+        return Cursor.page(
+                held.next(id, Cursor.number(cursor, RecordedDecisions.BEFORE_ALL), most + 1),
+                most,
+                HeldCustomer::position);
+    }
+
+    /** The orders without a profit in its three windows, as they are known now: what keeps it from being submitted, or holds customers. */
+    @GET
+    @Path("gaps")
+    @Transactional
+    public Cursor<Gap> gaps(
+            long id,
+            @QueryParam("cursor") @DefaultValue("") String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var most = Cursor.limit(limit);
+        return Cursor.page(
+                portfolio.gaps(GradingRun.ofId(id).month(), Cursor.text(cursor), most + 1), most, Gap::order);
+    }
+
+    /** The customers whose own figures of its month were corrected since. */
+    @GET
+    @Path("corrections")
+    @Transactional
+    public Cursor<Correction> corrections(long id) {
+        return new Cursor<>(corrections.of(GradingRun.ofId(id)), null);
+    }
+}

@@ -1,0 +1,28 @@
+package io.fenji.grading.recheck;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer whose own figures of a month are others by now than those that its grading rests on.
+ *
+ * @param decision the grading; null: the run did not know the customer
+ * @param metrics those that differ; empty where there is no grading
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Correction(String customer, @Nullable Long decision, List<Metric> metrics) {
+
+    /**
+     * A metric as it was recorded and as it would be now.
+     *
+     * @param metric field of the customer's metrics
+     * @param recorded null: not computable
+     * @param now null: not computable
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Metric(
+            String metric,
+            @Nullable Object recorded,
+            @Nullable Object now) {}
+}

@@ -1,0 +1,84 @@
+package io.fenji.grading.recheck;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fenji.grading.decision.Decision;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.OnRecord;
+import io.fenji.grading.decision.RecordedDecisions;
+import io.fenji.grading.metrics.MeasuredCustomer;
+import io.fenji.grading.metrics.Portfolio;
+import io.fenji.rules.ruleset.RuleSession;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Runs a month again without recording it, where figures or rules are others by now, to say how many customers would move. */
+@ApplicationScoped
+public class Rechecking {
+
+    private static final int AT_A_TIME = 1_000;
+    private static final int MOST_KEPT = 100;
+
+    private final Portfolio portfolio;
+    private final Decisions decisions;
+    private final RuleSets ruleSets;
+    private final Clock clock;
+    private final Cache<Subject, Long> known =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+    private record Subject(long run, long figures, String ruleSet) {}
+
+    Rechecking(Portfolio portfolio, Decisions decisions, RuleSets ruleSets, Clock clock) {
+        this.portfolio = portfolio;
+        this.decisions = decisions;
+        this.ruleSets = ruleSets;
+        this.clock = clock;
+    }
+
+    /** Empty where nothing has changed since the run began. Grades every customer of the run once for each state of figures and rules. */
+    public Optional<ChangedSince> since(GradingRun run) {
+        var latest = portfolio.latest();
+        var rules = ruleSets.active(run.month()).hash();
+        var others = !rules.equals(run.ruleSet);
+        if (latest == run.figures && !others) {
+            return Optional.empty();
+        }
+        var customers = known.get(new Subject(run.id, latest, rules), it -> moved(run, it));
+        return Optional.of(new ChangedSince(portfolio.importsAfter(run.figures), others ? rules : null, customers));
+    }
+
+    private long moved(GradingRun run, Subject now) {
+        var company = portfolio.company(run.month(), now.figures);
+        var moved = 0L;
+        try (var session = ruleSets.ofHash(now.ruleSet).open()) {
+            var page = decisions.ofRun(run.id, null, RecordedDecisions.BEFORE_ALL, AT_A_TIME);
+            while (!page.isEmpty()) {
+                var found = page.stream().map(OnRecord::readable).toList();
+                var first = found.get(0).customerId();
+                var last = found.get(found.size() - 1).customerId();
+                var measured =
+                        portfolio.next(run.month(), company, clock.instant(), first - 1, last, AT_A_TIME * 2).stream()
+                                .collect(Collectors.toMap(MeasuredCustomer::id, it -> it));
+                moved += found.stream()
+                        .filter(it -> moves(it, Objects.requireNonNull(measured.get(it.customerId())), session))
+                        .count();
+                page = decisions.ofRun(
+                        run.id,
+                        null,
+                        Objects.requireNonNull(found.get(found.size() - 1).id()),
+                        AT_A_TIME);
+            }
+        }
+        return moved;
+    }
+
+    private static boolean moves(Decision decision, MeasuredCustomer now, RuleSession session) {
+        var judgement = session.judge(now.metrics());
+        return judgement.outcome() != decision.outcome() || judgement.tier() != decision.tier();
+    }
+}
