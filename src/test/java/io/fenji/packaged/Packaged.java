@@ -31,15 +31,16 @@ final class Packaged implements AutoCloseable {
     private final Path folder;
     private final Path log;
 
-    private Packaged(Map<String, String> settings) {
+    private Packaged(Map<String, String> settings, Map<String, String> environment) {
         try {
             this.folder = Files.createTempDirectory("fenji-packaged");
             this.log = folder.resolve("log");
-            this.process = new ProcessBuilder(command(settings))
+            var builder = new ProcessBuilder(command(settings))
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            this.process = builder.start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -70,7 +71,12 @@ final class Packaged implements AutoCloseable {
 
     /** Starts the service with these settings and waits until it answers. */
     static Packaged start(Map<String, String> settings) {
-        var service = new Packaged(settings);
+        return start(settings, Map.of());
+    }
+
+    /** As above, with these variables in its environment. */
+    static Packaged start(Map<String, String> settings, Map<String, String> environment) {
+        var service = new Packaged(settings, environment);
         service.await(() ->
                 !service.process.isAlive() || LISTENING.matcher(service.log()).find());
         if (!service.process.isAlive()) {
@@ -81,7 +87,7 @@ final class Packaged implements AutoCloseable {
 
     /** What a service that must not start with these settings said before it ended. */
     static String refusal(Map<String, String> settings) {
-        try (var service = new Packaged(settings)) {
+        try (var service = new Packaged(settings, Map.of())) {
             service.await(() -> !service.process.isAlive());
             if (service.process.exitValue() == 0) {
                 throw new AssertionError("It ended as if nothing were wrong:\n" + service.log());

@@ -14,8 +14,8 @@ public enum Book {
             "id int, run_id int, customer_id int, as_of int, outcome text, tier text, rule_name text, also_matched text, flags text, holds text, error text, rule_set text, met text, metrics text, missing_months text, provided flag, preliminary flag, figures int, recorded_at instant, recorded_by text"),
     RUN(
             "grading_run",
-            "id int, as_of int, rule_set text, figures int, first_month int, company_profit decimal, preliminary flag, total int, up_to int, started_at instant, started_by text",
-            "version, state, done, last_customer, graded_a, graded_b, graded_c, graded_d, held, rule_errors, ended_at, submitted_at, submitted_by, decided_at, decided_by, reason, failure"),
+            "id int, as_of int, rule_set text, figures int, first_month int, company_profit decimal, preliminary flag, total int, up_to int, started_at instant or started_as_recorded, started_by text",
+            "version, state, done, last_customer, graded_a, graded_b, graded_c, graded_d, held, rule_errors, ended_at, submitted_at, submitted_by, decided_at, decided_by, reason, failure, started_as_recorded"),
     RUN_STEP("run_step", "id int, run_id int, step text, content text, recorded_at instant, recorded_by text"),
     TIER(
             "effective_tier",
@@ -65,6 +65,10 @@ public enum Book {
     CLOSING_STEP(
             "customer_closing_step",
             "id int, closing_id int, step text, comment text, recorded_at instant, recorded_by text"),
+    MENDING("ledger_mending", "id int, reason text, recorded_at instant, recorded_by text"),
+    MENDING_STEP(
+            "ledger_mending_step",
+            "id int, mending_id int, step text, detail text, recorded_at instant, recorded_by text"),
     ERASURE("customer_erasure", "id int, customer_id int, reason text, recorded_at instant, recorded_by text");
 
     private final String table;

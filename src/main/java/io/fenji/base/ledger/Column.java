@@ -8,13 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a kept table, and how its value is written whichever database holds it.
  *
+ * @param recorded column that has the value as it was recorded, where that differs; null: none
  * @param later came to the table when rows of it were in ledgers already: it is left out where it is null, so that their hashes stay what they were
  */
-record Column(String name, Type type, boolean later) {
+record Column(String name, Type type, @Nullable String recorded, boolean later) {
 
     /** A value as JSON, the same from either database. */
     enum Type {
@@ -80,15 +82,23 @@ record Column(String name, Type type, boolean later) {
         abstract void write(ResultSet row, int index, StringBuilder out) throws SQLException;
     }
 
-    /** Columns out of a text such as {@code "id int, name text, remark text later"}. */
+    /** Columns out of a text such as {@code "id int, began instant or began_as_recorded, remark text later"}. */
     static List<Column> list(String declared) {
         return Arrays.stream(declared.split(", "))
                 .map(it -> it.split(" "))
-                .map(it -> new Column(it[0], Type.valueOf(it[1].toUpperCase(Locale.ROOT)), it.length > 2))
+                .map(it -> new Column(
+                        it[0],
+                        Type.valueOf(it[1].toUpperCase(Locale.ROOT)),
+                        it.length > 2 && it[2].equals("or") ? it[3] : null,
+                        it.length > 2 && it[2].equals("later")))
                 .toList();
     }
 
+    private String selected(String prefix) {
+        return recorded == null ? prefix + name : "coalesce(%1$s%2$s, %1$s%3$s)".formatted(prefix, recorded, name);
+    }
+
     static String names(List<Column> columns, String prefix) {
-        return columns.stream().map(it -> prefix + it.name).collect(Collectors.joining(", "));
+        return columns.stream().map(it -> it.selected(prefix)).collect(Collectors.joining(", "));
     }
 }

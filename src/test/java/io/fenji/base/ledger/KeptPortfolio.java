@@ -35,7 +35,8 @@ public class KeptPortfolio extends DemoService {
                 .then()
                 .statusCode(200);
         corrected();
-        approved("2025-02");
+        approvedAndMoved("2025-02");
+        mended();
         approved("2025-03");
         rejected("2025-04");
         overridden("L-1");
@@ -68,13 +69,18 @@ public class KeptPortfolio extends DemoService {
                 .statusCode(200);
     }
 
-    private static long submitted(String month) {
+    private static long evaluated(String month) {
         var id = client().contentType("application/json")
                 .body("{\"asOf\":\"%s\"}".formatted(month))
                 .post("/runs")
                 .jsonPath()
                 .getLong("id");
         awaitRun(id);
+        return id;
+    }
+
+    private static long submitted(String month) {
+        var id = evaluated(month);
         as("ANALYST").post("/runs/%d/submit".formatted(id)).then().statusCode(200);
         return id;
     }
@@ -84,6 +90,28 @@ public class KeptPortfolio extends DemoService {
                 .post("/runs/%d/approve".formatted(submitted(month)))
                 .then()
                 .statusCode(200);
+    }
+
+    /** As an earlier version did in Taipei: each save takes the run's earlier moments eight hours back. */
+    private static void approvedAndMoved(String month) {
+        var id = evaluated(month);
+        MovedMoments.back(id);
+        as("ANALYST").post("/runs/%d/submit".formatted(id)).then().statusCode(200);
+        MovedMoments.back(id);
+        as("MANAGER").post("/runs/%d/approve".formatted(id)).then().statusCode(200);
+    }
+
+    private static void mended() {
+        var id = as("ADMIN")
+                .contentType("application/json")
+                .body("{\"reason\":\"ran in Asia/Taipei\"}")
+                .post("/audit/mendings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        as("MANAGER").post("/audit/mendings/%d/approve".formatted(id)).then().statusCode(200);
     }
 
     private static void rejected(String month) {

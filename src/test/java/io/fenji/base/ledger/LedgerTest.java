@@ -56,7 +56,7 @@ class LedgerTest {
                 .containsEntry("RULE_SET", 2L)
                 .containsEntry("ACTIVATION", 2L)
                 .containsEntry("RUN", 3L)
-                .containsEntry("RUN_STEP", 9L)
+                .containsEntry("RUN_STEP", 10L)
                 .containsEntry("STRATEGY", 5L)
                 .containsEntry("ERASURE", 1L)
                 .containsEntry("DECISION", count("decision"))

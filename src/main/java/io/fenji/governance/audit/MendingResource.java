@@ -1,0 +1,77 @@
+package io.fenji.governance.audit;
+
+import io.fenji.base.http.Body;
+import io.fenji.base.http.Caller;
+import io.fenji.base.http.Cursor;
+import io.fenji.base.http.Idempotent;
+import io.fenji.base.ledger.Mending;
+import io.fenji.base.terms.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Mending what an earlier version did to moments of runs: docs/ledger.md. */
+@Path("/api/v1/audit/mendings")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.AUDITOR, Role.ADMIN, Role.MANAGER})
+public class MendingResource {
+
+    record ProposedMending(@Nullable String reason) {}
+
+    record Rejection(@Nullable String reason) {}
+
+    private final Mending mending;
+    private final Caller caller;
+
+    MendingResource(Mending mending, Caller caller) {
+        this.mending = mending;
+        this.caller = caller;
+    }
+
+    /** The latest first; each that is not decided on with the runs that it would mend. */
+    @GET
+    public Cursor<Mending.LedgerMending> all() {
+        return new Cursor<>(mending.all(), null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.ADMIN)
+    @Transactional
+    @Idempotent
+    public Response propose(@Nullable ProposedMending body) {
+        var proposed = mending.propose(Body.required(body).reason(), caller.name());
+        return Response.created(URI.create("/api/v1/audit/mendings/" + proposed.id()))
+                .entity(proposed)
+                .build();
+    }
+
+    @POST
+    @Path("{id:\\d{1,18}}/approve")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Role.MANAGER)
+    @Transactional
+    @Idempotent
+    public Response approve(long id) {
+        return Response.ok(mending.approve(id, caller.name())).build();
+    }
+
+    @POST
+    @Path("{id:\\d{1,18}}/reject")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Role.MANAGER)
+    @Transactional
+    @Idempotent
+    public Response reject(long id, @Nullable Rejection body) {
+        return Response.ok(mending.reject(id, body == null ? null : body.reason(), caller.name()))
+                .build();
+    }
+}
