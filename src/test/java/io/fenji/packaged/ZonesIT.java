@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A day's work in a zone east and one west of UTC: moments stay what they were, and the ledger stays intact. Case T13. */
 class ZonesIT {
 
+    @SuppressWarnings("NullAway.Init") // the test starts it
     private Packaged service;
 
     @ParameterizedTest

@@ -81,9 +81,9 @@ class ClosingCustomers {
         turns.approvals();
         var closing = undecided(id);
         refuseOwn(closing, by);
-        var customer = customer(id, "customer_id");
+        var customer = Customer.ofCode(closing.customer(), "code").id;
         refuseClosed(customer);
-        var other = customer(id, "merged_into");
+        var other = mergedInto(closing);
         if (other != null) {
             refuseClosed(other);
         }
@@ -130,15 +130,9 @@ class ClosingCustomers {
         }
     }
 
-    private @Nullable Long customer(long id, String column) {
-        return sql
-                .list(
-                        "select %s from customer_closing where id = ? and %s is not null".formatted(column, column),
-                        row -> row.getLong(1),
-                        id)
-                .stream()
-                .findFirst()
-                .orElse(null);
+    private static @Nullable Long mergedInto(CustomerClosing closing) {
+        var code = closing.mergedInto();
+        return code == null ? null : Customer.ofCode(code, "/mergedInto").id;
     }
 
     private CustomerClosing step(long id, ClosingState state, @Nullable String comment, Instant at, String by) {
