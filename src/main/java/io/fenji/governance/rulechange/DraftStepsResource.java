@@ -5,6 +5,7 @@ import io.fenji.base.http.EntityTag;
 import io.fenji.base.http.Idempotent;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,12 +26,22 @@ public class DraftStepsResource {
     private final Drafts drafts;
     private final DraftApproval approval;
     private final DraftViews views;
+    private final Impacts impacts;
+    private final Approving approving;
     private final Caller caller;
 
-    DraftStepsResource(Drafts drafts, DraftApproval approval, DraftViews views, Caller caller) {
+    DraftStepsResource(
+            Drafts drafts,
+            DraftApproval approval,
+            DraftViews views,
+            Impacts impacts,
+            Approving approving,
+            Caller caller) {
         this.drafts = drafts;
         this.approval = approval;
         this.views = views;
+        this.impacts = impacts;
+        this.approving = approving;
         this.caller = caller;
     }
 
@@ -44,14 +55,34 @@ public class DraftStepsResource {
         return tagged(drafts.submit(id, asked.comment, asked.acceptFailingExamples, caller.name()));
     }
 
-    /** With the last approval that is needed, the draft's rules are in force when this is answered. */
+    /** With the last approval that is needed, the draft's rules are in force when this is answered. Waits for its impact, and holds nothing meanwhile. */
     @POST
     @Path("approve")
     @RolesAllowed(Role.MANAGER)
-    @Transactional
-    @Idempotent
     public Response approve(long id, @Nullable Comment body) {
-        return tagged(approval.approve(id, body == null ? null : body.comment, caller.name(), caller.is(Role.RULES)));
+        impacts.awaited(id);
+        return approving.approve(id, body == null ? null : body.comment);
+    }
+
+    /** The approval itself, once it is known what the draft would do. */
+    @ApplicationScoped
+    static class Approving {
+
+        private final DraftApproval approval;
+        private final DraftViews views;
+        private final Caller caller;
+
+        Approving(DraftApproval approval, DraftViews views, Caller caller) {
+            this.approval = approval;
+            this.views = views;
+            this.caller = caller;
+        }
+
+        @Transactional
+        @Idempotent
+        Response approve(long id, @Nullable String comment) {
+            return tagged(views.of(approval.approve(id, comment, caller.name(), caller.is(Role.RULES))));
+        }
     }
 
     @POST
@@ -73,7 +104,10 @@ public class DraftStepsResource {
     }
 
     private Response tagged(RuleDraft draft) {
-        var view = views.of(draft);
+        return tagged(views.of(draft));
+    }
+
+    private static Response tagged(DraftView view) {
         return Response.ok(view)
                 .header(HttpHeaders.ETAG, EntityTag.of(view.draft().version()))
                 .build();
