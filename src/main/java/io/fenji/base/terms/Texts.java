@@ -31,9 +31,22 @@ public final class Texts {
         return writable.toString();
     }
 
-    /** The text on one line and at most 80 characters long, so that a hostile value cannot fill an answer or a log. */
+    /** Without blanks of any alphabet at its ends. */
+    public static String stripped(String text) {
+        var start = 0;
+        var end = text.length();
+        while (start < end && Characters.isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Characters.isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** The text on one line and at most 80 characters long, so that a hostile value cannot fill an answer or a log, or turn its direction. */
     public static String shortened(String text) {
-        var line = text.replaceAll("\\p{Cntrl}", "␣");
+        var line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "␣");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -41,6 +41,6 @@ public class TierHistoryResource {
         var customer = Customer.ofCode(code, "code");
         var known = moments.instant(knownAt, "knownAt");
         var versions = records.ofCustomer(customer.id, known);
-        return new History(code, known, TierRecords.inForce(versions), versions);
+        return new History(customer.code, known, TierRecords.inForce(versions), versions);
     }
 }

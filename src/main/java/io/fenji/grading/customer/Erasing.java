@@ -55,14 +55,17 @@ class Erasing {
         var why = Said.reason(reason, "Say why the customer is erased; it stays, so name nobody", LONGEST_REASON);
         turns.approvals();
         turns.imports();
-        var id = Customer.ofCode(code, "code").id;
+        var customer = Customer.ofCode(code, "code");
+        var known = customer.code;
+        var id = customer.id;
         var now = clock.instant();
         var erased = new Erased("erased-" + id, id, why, now, by);
-        if (code.equals(erased.customer)) {
-            throw Refusal.conflict("customer.erased", "Customer '%s' was erased already.".formatted(code));
+        if (known.equals(erased.customer)) {
+            throw Refusal.conflict("customer.erased", "Customer '%s' was erased already.".formatted(known));
         }
         overwrite(erased);
-        forgetAnswers(code);
+        sql.update("delete from folded_code where kind = 'customer' and code = ?", known);
+        forgetAnswers(known);
         ledger.append(
                 Book.ERASURE,
                 sql.insert(
@@ -87,10 +90,14 @@ class Erasing {
                 erased.customerId);
     }
 
-    /** Stored answers that name the customer: a repetition of such a request is then a new request. */
+    /** Stored answers that name the customer, by itself or in a sentence: a repetition of such a request is then a new request. */
     private void forgetAnswers(String code) {
         try {
-            sql.update("delete from idempotent_answer where position(? in content) > 0", json.writeValueAsString(code));
+            var quoted = json.writeValueAsString(code);
+            sql.update(
+                    "delete from idempotent_answer where position(? in content) > 0 or position(? in content) > 0",
+                    quoted,
+                    "'%s'".formatted(quoted.substring(1, quoted.length() - 1)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -59,7 +59,7 @@ public class MetricsResource {
         var statuses = new TreeMap<String, MetricStatus>();
         Arrays.stream(Metric.values()).forEach(metric -> statuses.put(metric.field(), status(metric, measured)));
         return new View(
-                code,
+                customer.code,
                 month,
                 measured.metrics(),
                 statuses,

@@ -1,6 +1,6 @@
 package io.fenji.rules.ruleset;
 
-import java.text.Normalizer;
+import io.fenji.base.terms.Characters;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,6 @@ final class Lookalikes {
             Map.entry('\u2013', "-"),
             Map.entry('\u2014', "-"));
 
-    private static final String HOMOGLYPHS = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅαονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
-    private static final String THEIR_LATIN = "aeopcyxijshdqwABEKMHOPCTYXIJSaovABEZHIKMNOPTYX";
-
     private Lookalikes() {}
 
     /** ASCII for itself; the ASCII twin of a look-alike; null where there is none. */
@@ -47,11 +44,7 @@ final class Lookalikes {
 
     /** The text with full-width characters and homoglyphs of other scripts replaced by what they look like. */
     static String inAscii(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .chars()
-                .map(c -> HOMOGLYPHS.indexOf(c) < 0 ? c : THEIR_LATIN.charAt(HOMOGLYPHS.indexOf(c)))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return Characters.inAscii(text);
     }
 
     static boolean isAscii(String text) {
@@ -69,17 +62,12 @@ final class Lookalikes {
 
     /** Nothing to see, yet it can make a file read differently from what it says. */
     static boolean isInvisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL -> c != '\t' && c != '\r' && c != '\n';
-            case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
+        return Characters.isInvisible(c);
     }
 
     /** Such as {@code ， U+FF0C}; what cannot be seen by its number alone. */
     static String named(int c) {
-        var visible = !isInvisible(c) && !Character.isWhitespace(c) && !Character.isSpaceChar(c);
-        return (visible ? Character.toString(c) + " " : "") + "U+%04X".formatted(c);
+        return Characters.named(c);
     }
 
     /** All of a short text. */

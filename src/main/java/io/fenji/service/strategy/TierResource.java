@@ -80,7 +80,7 @@ public class TierResource {
                 .orElseThrow(() -> Refusal.notFound(
                         "tier.none", "Customer '%s' has no approved tier in force on %s.".formatted(code, day)));
         return new View(
-                code,
+                customer.code,
                 day,
                 found.tier(),
                 found.from(),
