@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -36,7 +37,7 @@ public final class Api {
     /** Imports rows of that kind, the header line first. */
     public static ValidatableResponse importCsv(String kind, String... lines) {
         return client().contentType("text/csv")
-                .body(String.join("\n", lines))
+                .body(String.join("\n", lines).getBytes(StandardCharsets.UTF_8))
                 .post("/imports/" + kind)
                 .then();
     }

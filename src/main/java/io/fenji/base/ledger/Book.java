@@ -38,7 +38,9 @@ public enum Book {
             "rule_change",
             "id int, draft_id int, step text, from_set text, to_set text, comment text, detail text, recorded_at instant, recorded_by text"),
     STRATEGY("strategy", "id int, tier text, version int, content text, recorded_at instant, recorded_by text"),
-    IMPORT("import_batch", "id int, kind text, accepted int, rejected int, recorded_at instant, recorded_by text"),
+    IMPORT(
+            "import_batch",
+            "id int, kind text, accepted int, rejected int, recorded_at instant, recorded_by text, records_begin int later"),
     ORDER(
             "customer_order",
             "id int, code text, version int, customer_id int, order_date date, order_month int, amount decimal, currency text, rate decimal, company_amount decimal, company_profit decimal, status text, effect text, batch int",

@@ -2,97 +2,61 @@ package io.fenji.grading.figures;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Texts;
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import io.fenji.grading.figures.Cells.Columns;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file, plain or gzip, as named rows; read as a stream, so that its size does not matter. */
+/** A CSV file, plain or gzip, as named rows; read as a stream, so that its size does not matter. Columns and rows without content are nothing. */
 final class CsvFile implements AutoCloseable {
 
-    private static final int GZIP_FIRST = 0x1f;
-    private static final int GZIP_SECOND = 0x8b;
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
-    private final CsvReader<NamedCsvRecord> reader;
-    private final Iterator<NamedCsvRecord> records;
+    private final Limits limits;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
     private final List<String> ignored = new ArrayList<>();
-    private @Nullable NamedCsvRecord first;
+    private Columns columns = Columns.of(List.of());
+    private long rows;
+    private @Nullable Cells first;
 
-    CsvFile(InputStream bytes, Sheet sheet) {
+    CsvFile(InputStream bytes, Sheet sheet, Limits limits) {
+        this.limits = limits;
         try {
             this.reader = CsvReader.builder()
                     .skipEmptyLines(true)
                     .allowMissingFields(true)
                     .allowExtraFields(true)
                     .allowUnclosedQuote(false) // or the rest of the file would be the text of one cell
-                    .build(NamedCsvRecordHandler.of(header -> header.allowDuplicateHeaderFields(true)), text(bytes));
+                    .build(
+                            CsvRecordHandler.of(cells -> cells.fieldModifier(FieldModifier.modify(Texts::stripped))),
+                            Unpacked.text(bytes, limits));
         } catch (IOException unreadable) {
             throw unreadable(unreadable);
         }
         this.records = reader.iterator();
+        var header = advance();
+        if (header != null) {
+            checkHeader(header.texts(), sheet);
+            this.columns = Columns.of(header.texts());
+        }
         this.first = advance();
         if (first == null) {
             throw Refusal.unreadable(
                     "file.empty",
                     "The file has no rows; it begins with a header line: " + String.join(",", sheet.requiredColumns()));
         }
-        checkHeader(first.getHeader(), sheet);
-    }
-
-    private static Reader text(InputStream bytes) throws IOException {
-        var buffered = new BufferedInputStream(bytes, 1 << 16);
-        buffered.mark(2);
-        var zipped = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
-        buffered.reset();
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new InputStreamReader(
-                withoutByteOrderMark(zipped ? new GZIPInputStream(new Promising(buffered), 1 << 16) : buffered),
-                decoder);
-    }
-
-    /** GZIPInputStream takes a stream with nothing available for ended; one that is still on its way would lose all further parts of its file. */
-    private static final class Promising extends FilterInputStream {
-
-        Promising(InputStream bytes) {
-            super(bytes);
-        }
-
-        @Override
-        public int available() {
-            return 1;
-        }
-    }
-
-    private static InputStream withoutByteOrderMark(InputStream bytes) throws IOException {
-        var buffered = new BufferedInputStream(bytes, 1 << 16);
-        buffered.mark(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(buffered.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-            buffered.reset();
-        }
-        return buffered;
     }
 
     private void checkHeader(List<String> names, Sheet sheet) {
@@ -103,7 +67,7 @@ final class CsvFile implements AutoCloseable {
             }
         }
         names.stream()
-                .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+                .filter(name -> !name.isEmpty() && names.indexOf(name) != names.lastIndexOf(name))
                 .distinct()
                 .forEach(name -> problems.add(new Violation(name, "the column stands there twice")));
         if (!problems.isEmpty()) {
@@ -114,7 +78,8 @@ final class CsvFile implements AutoCloseable {
                     problems);
         }
         names.stream()
-                .filter(name -> !sheet.requiredColumns().contains(name)
+                .filter(name -> !name.isEmpty()
+                        && !sheet.requiredColumns().contains(name)
                         && !sheet.optionalColumns().contains(name))
                 .forEach(ignored::add);
     }
@@ -124,21 +89,30 @@ final class CsvFile implements AutoCloseable {
         return ignored;
     }
 
-    /** The next row, or null at the end. */
+    /** The next row with any content, or null at the end. */
     @Nullable
-    NamedCsvRecord next() {
-        var record = first == null ? advance() : first;
+    Cells next() {
+        var row = first == null ? advance() : first;
         first = null;
-        return record;
+        return row;
     }
 
-    private @Nullable NamedCsvRecord advance() {
+    private @Nullable Cells advance() {
         try {
-            return records.hasNext() ? records.next() : null;
+            while (records.hasNext()) {
+                limits.checkRows(rows++);
+                var record = records.next();
+                var cells = new Cells(record.getStartingLineNumber(), record.getFields(), columns);
+                if (!cells.isEmpty()) {
+                    return cells;
+                }
+            }
+            return null;
         } catch (CsvParseException | NoSuchElementException malformed) {
-            throw Refusal.unreadable(
-                    "file.malformed",
-                    "The file is not sound CSV: %s. Nothing was imported.".formatted(malformed.getMessage()));
+            throw Refusal.behind(malformed)
+                    .orElseGet(() -> Refusal.unreadable(
+                            "file.malformed",
+                            "The file is not sound CSV: %s. Nothing was imported.".formatted(malformed.getMessage())));
         } catch (UncheckedIOException unreadable) {
             throw unreadable(Objects.requireNonNull(unreadable.getCause()));
         }

@@ -49,7 +49,7 @@ final class CustomerSheet implements Sheet {
 
     @Override
     public Item read(Row row) {
-        var code = row.required("customer_id", 64);
+        var code = row.code("customer_id");
         if (ERASED.matcher(code).matches()) {
             row.wrong(
                     "customer_id", "another code", "customers who were erased are called so; nothing is added to them");

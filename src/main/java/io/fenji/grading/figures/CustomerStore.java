@@ -3,6 +3,7 @@ package io.fenji.grading.figures;
 import io.fenji.base.ledger.CustomerVersions;
 import io.fenji.base.storage.Sql;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,11 @@ final class CustomerStore implements Store {
         this.now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
     }
 
-    static Map<String, Long> ids(Sql sql, Set<String> codes) {
-        return byCode(sql, "id", codes);
-    }
-
-    private static Map<String, Long> byCode(Sql sql, String column, Set<String> codes) {
+    static Map<String, Long> ids(Sql sql, Collection<String> codes) {
         var found = new HashMap<String, Long>();
         if (!codes.isEmpty()) {
             sql.each(
-                    "select code, %s from customer where code in (%s)".formatted(column, Sql.marks(codes.size())),
+                    "select code, id from customer where code in (%s)".formatted(Sql.marks(codes.size())),
                     row -> found.put(row.getString(1), row.getLong(2)),
                     ignored -> {},
                     codes.toArray());
@@ -43,8 +40,8 @@ final class CustomerStore implements Store {
     }
 
     @Override
-    public Map<String, Long> known(List<Sheet.Item> items) {
-        return byCode(sql, "batch", items.stream().map(Sheet.Item::key).collect(Collectors.toSet()));
+    public Set<String> known(Collection<String> keys) {
+        return ids(sql, keys).keySet();
     }
 
     @Override
@@ -54,17 +51,17 @@ final class CustomerStore implements Store {
 
     @Override
     public void put(List<Sheet.Item> items, Map<String, Long> customers) {
-        var known = known(items);
+        var known = known(items.stream().map(Sheet.Item::key).toList());
         sql.batch(
                 "update customer set name = ?, country = ?, batch = ?, changed_at = ?, changed_by = ? where code = ?",
                 items.stream()
-                        .filter(item -> known.containsKey(item.key()))
+                        .filter(item -> known.contains(item.key()))
                         .map(this::row)
                         .toList());
         sql.batch(
                 "insert into customer (name, country, batch, changed_at, changed_by, code) values (?, ?, ?, ?, ?, ?)",
                 items.stream()
-                        .filter(item -> !known.containsKey(item.key()))
+                        .filter(item -> !known.contains(item.key()))
                         .map(this::row)
                         .toList());
         keep(items);

@@ -48,8 +48,8 @@ final class DisputeSheet implements Sheet {
 
     @Override
     public Item read(Row row) {
-        var key = row.required("dispute_id", 64);
-        var customer = row.required("customer_id", 64);
+        var key = row.code("dispute_id");
+        var customer = row.code("customer_id");
         var opened = row.date("opened_date");
         var closed = row.optionalDate("closed_date");
         if (closed != null && closed.isBefore(opened)) {

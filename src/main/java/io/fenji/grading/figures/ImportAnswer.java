@@ -6,7 +6,6 @@ import io.fenji.base.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.Map;
 
 /** An import and its answer, in one transaction: the sound rows go in, the others are named; where not one is sound, the same report comes as a 422. */
@@ -23,8 +22,8 @@ public class ImportAnswer {
 
     @Transactional
     @Idempotent
-    public Response to(String kind, InputStream file, boolean dryRun, boolean replace) {
-        var report = importing.take(kind, file, dryRun, replace, caller.name());
+    public Response to(String kind, Upload file, ImportMode mode) {
+        var report = importing.take(kind, file, mode, caller.name());
         return report.accepted() == 0
                 ? nothingSound(report)
                 : Response.ok(report).build();
@@ -40,12 +39,16 @@ public class ImportAnswer {
                         0,
                         "rejected",
                         report.rejected(),
+                        "merged",
+                        report.merged(),
                         "errors",
                         report.errors(),
                         "errorsOmitted",
                         report.errorsOmitted(),
                         "ignoredColumns",
-                        report.ignoredColumns()))
+                        report.ignoredColumns(),
+                        "notes",
+                        report.notes()))
                 .response();
     }
 }

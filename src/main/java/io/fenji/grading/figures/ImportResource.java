@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +39,16 @@ public class ImportResource {
             String kind,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("replace") @DefaultValue("false") boolean replace,
+            @QueryParam("lines") @Nullable String lines,
             @Context UriInfo uri,
-            @Nullable InputStream file)
-            throws IOException {
-        Parameters.only(uri, "dryRun", "replace");
+            @Nullable InputStream file) {
+        Parameters.only(uri, "dryRun", "replace", "lines");
+        var mode = ImportMode.of(kind, dryRun, replace, lines);
         if (file == null) {
             throw Refusal.unreadable("body.empty", "The body is empty; send the CSV file as it is.");
         }
         try (var upload = Upload.of(file)) {
-            return turn.take(() -> answer.to(kind, upload.bytes(), dryRun, replace));
+            return turn.take(() -> answer.to(kind, upload, mode));
         }
     }
 }

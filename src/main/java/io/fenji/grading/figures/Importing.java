@@ -4,22 +4,27 @@ import io.fenji.base.ledger.Book;
 import io.fenji.base.ledger.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.figures.Fingerprints.Fingerprint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Takes in one file, in one transaction: the sound rows go in, the others are named. A dry run does all of it and takes it back.
+ * Takes in one file, in one transaction: the sound rows go in, the others are named. A dry run does all of it and takes it back. The file is read twice: first
+ * for what makes it too large and for rows that contradict one another, wherever they stand; then row by row.
  *
  * <p>Imports wait for one another, so the number of an import says what was known when it was done.
  */
@@ -29,41 +34,52 @@ public class Importing {
     private final Sql sql;
     private final Turns turns;
     private final Ledger ledger;
+    private final RecordsBegin records;
     private final FiguresConfig config;
+    private final Limits limits;
     private final Clock clock;
     private final TransactionManager transactions;
 
     public Importing(
-            Sql sql, Turns turns, Ledger ledger, FiguresConfig config, Clock clock, TransactionManager transactions) {
+            Sql sql,
+            Turns turns,
+            Ledger ledger,
+            RecordsBegin records,
+            FiguresConfig config,
+            ImportsConfig imports,
+            Clock clock,
+            TransactionManager transactions) {
         this.sql = sql;
         this.turns = turns;
         this.ledger = ledger;
+        this.records = records;
         this.config = config;
+        this.limits = new Limits(imports.maxRows(), imports.maxSize().asLongValue());
         this.clock = clock;
         this.transactions = transactions;
     }
 
-    /**
-     * @param replace rows whose key is known already replace what was recorded, as a new version; without it they are errors
-     */
     @Transactional
-    public ImportReport take(String kind, InputStream file, boolean dryRun, boolean replace, String by) {
-        turns.imports();
+    public ImportReport take(String kind, Upload file, ImportMode mode, String by) {
         var sheet = sheet(kind);
+        var repetitions = firstReading(sheet, file, mode);
+        sql.one("select id from import_turn where id = 1 for update", row -> row.getInt(1));
         var lastKept = ledger.last(sheet.book());
-        try (var csv = new CsvFile(file, sheet)) {
-            var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var today = LocalDate.now(clock);
+        var before = first(sheet, today);
+        try (var csv = new CsvFile(file.bytes(), sheet, limits)) {
             var batch = sql.insert(
                     "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by) values (?, 0, 0, ?, ?)",
                     kind,
-                    now,
+                    clock.instant().atOffset(ZoneOffset.UTC),
                     by);
-            var intake = new Intake(sheet, store(sheet, batch, by), batch, replace);
-            var today = LocalDate.now(clock);
-            for (var record = csv.next(); record != null; record = csv.next()) {
-                intake.take(new Row(record, today));
+            var intake = new Intake(
+                    sheet, store(sheet, batch, by), new AlikeCodes(sql, sheet), repetitions, mode, today);
+            var row = 0;
+            for (var cells = csv.next(); cells != null; cells = csv.next()) {
+                intake.take(row++, cells);
             }
-            intake.flush();
+            intake.end();
             sql.update(
                     "update import_batch set accepted = ?, rejected = ? where id = ?",
                     intake.accepted(),
@@ -71,13 +87,67 @@ public class Importing {
                     batch);
             ledger.append(Book.IMPORT, batch);
             ledger.appendAfter(sheet.book(), lastKept);
-            if (dryRun || intake.accepted() == 0) {
+            var notes = notes(mode.sumsLines() ? 0 : repetitions.orderLines(), before, first(sheet, today));
+            if (mode.dryRun() || intake.accepted() == 0) {
                 takeBack();
             }
-            return intake.report(csv.ignoredColumns(), dryRun);
+            return intake.report(csv.ignoredColumns(), notes);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Before anybody waits for this import, and before anything is stored. */
+    private Repetitions firstReading(Sheet sheet, Upload file, ImportMode mode) {
+        try (var fingerprints = new Fingerprints();
+                var csv = new CsvFile(file.bytes(), sheet, limits)) {
+            var row = 0;
+            for (var cells = csv.next(); cells != null; cells = csv.next()) {
+                var key = sheet.key(cells);
+                if (!key.isEmpty()) {
+                    fingerprints.add(fingerprint(row, cells, key, sheet));
+                }
+                row++;
+            }
+            return Repetitions.of(fingerprints, !sheet.sharedByLines().isEmpty(), mode.sumsLines());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Fingerprint fingerprint(int row, Cells cells, String key, Sheet sheet) {
+        var head = sheet.sharedByLines().stream().map(cells::text).collect(Collectors.joining("\u0000"));
+        return new Fingerprint(
+                row,
+                cells.line(),
+                Fingerprints.hash(key),
+                Fingerprints.hash(cells.content()),
+                head.isEmpty() ? 0 : Fingerprints.hash(head));
+    }
+
+    /** The order that decides when the records begin; none where something else does. */
+    private List<RecordsBegin.First> first(Sheet sheet, LocalDate today) {
+        return sheet.book() != Book.ORDER || records.stated(Long.MAX_VALUE).isPresent()
+                ? List.of()
+                : records.first(Month.of(today), Long.MAX_VALUE).stream().toList();
+    }
+
+    private static List<String> notes(
+            long orderLines, List<RecordsBegin.First> before, List<RecordsBegin.First> after) {
+        var notes = new ArrayList<String>();
+        if (orderLines > 0) {
+            notes.add("%d orders stand on several rows that differ in nothing that an order has once: one row per order, these look like order lines; ?lines=sum adds them up."
+                    .formatted(orderLines));
+        }
+        for (var old : before) {
+            after.stream()
+                    .filter(it -> !it.month().equals(old.month()))
+                    .map(it ->
+                            "The records began in %s and now begin in %s, with order '%s' of customer '%s': what is computable changes for every customer. If that month is a slip, correct the order; or say when the records begin (PUT /api/v1/records)."
+                                    .formatted(old.month(), it.month(), it.order(), it.customer()))
+                    .forEach(notes::add);
+        }
+        return notes;
     }
 
     private Sheet sheet(String kind) {
@@ -86,7 +156,7 @@ public class Importing {
             case "orders" -> new OrderSheet(new Rates(sql, config.currency()));
             case "payments" -> new PaymentSheet(new Rates(sql, config.currency()));
             case "disputes" -> new DisputeSheet();
-            case "rates" -> new RateSheet();
+            case "rates" -> new RateSheet(config.currency());
             default ->
                 throw Refusal.notFound(
                         "import.unknown",

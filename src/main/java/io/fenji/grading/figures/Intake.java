@@ -1,13 +1,14 @@
 package io.fenji.grading.figures;
 
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.figures.Repetitions.Collision;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts the rows of one file into sound and rejected ones, and stores the sound ones a thousand at a time. */
 final class Intake {
@@ -16,20 +17,25 @@ final class Intake {
 
     private final Sheet sheet;
     private final Store store;
-    private final long batch;
-    private final boolean replace;
+    private final AlikeCodes alikes;
+    private final Repetitions repetitions;
+    private final ImportMode mode;
+    private final LocalDate today;
+    private final Findings findings = new Findings();
     private final List<Sheet.Item> waiting = new ArrayList<>(AT_A_TIME);
-    private final Set<String> waitingKeys = new HashSet<>();
-    private final List<RowError> errors = new ArrayList<>();
+    private @Nullable Cells open;
+    private int openRow;
     private long accepted;
     private long rejected;
-    private long errorsOmitted;
+    private long merged;
 
-    Intake(Sheet sheet, Store store, long batch, boolean replace) {
+    Intake(Sheet sheet, Store store, AlikeCodes alikes, Repetitions repetitions, ImportMode mode, LocalDate today) {
         this.sheet = sheet;
         this.store = store;
-        this.batch = batch;
-        this.replace = replace;
+        this.alikes = alikes;
+        this.repetitions = repetitions;
+        this.mode = mode;
+        this.today = today;
     }
 
     long accepted() {
@@ -40,39 +46,81 @@ final class Intake {
         return rejected;
     }
 
-    void take(Row row) {
+    /** @param row its number, as in the first reading */
+    void take(int row, Cells cells) {
+        if (open != null && repetitions.isAgain(row)) {
+            merged++;
+            open = mode.sumsLines() ? open.plus(cells, OrderSheet.AMOUNTS) : open;
+            return;
+        }
+        close();
+        open = cells;
+        openRow = row;
+    }
+
+    /** What is open has all that belongs to it. */
+    private void close() {
+        var cells = open;
+        if (cells == null) {
+            return;
+        }
+        var row = new Row(cells, today);
         var item = sheet.read(row);
+        var collision = repetitions.collision(openRow, sheet.key(cells));
+        if (collision != null) {
+            collides(row, sheet.key(cells), collision);
+        }
         if (!row.isSound()) {
             reject(row.errors());
             return;
         }
-        if (!waitingKeys.add(item.key())) {
-            rejectRepeated(item);
-            return;
-        }
+        findings.strange(row.warnings());
         waiting.add(item);
         if (waiting.size() == AT_A_TIME) {
             flush();
         }
     }
 
-    private void reject(List<RowError> told) {
-        rejected++;
-        for (var error : told) {
-            if (errors.size() < ImportReport.MOST_ERRORS) {
-                errors.add(error);
-            } else {
-                errorsOmitted++;
-            }
+    private void collides(Row row, String key, Collision collision) {
+        var lines = "'%s' stands on the lines %s, which differ".formatted(Texts.shortened(key), collision.places());
+        if (!collision.areOrderLines()) {
+            row.wrong(sheet.keyColumn(), "each %s once in the file".formatted(sheet.keyColumn()), lines);
+        } else if (mode.sumsLines()) {
+            row.wrong(
+                    sheet.keyColumn(),
+                    "the lines of one order one after the other",
+                    lines + " and do not follow one another; sort the file by " + sheet.keyColumn());
+        } else {
+            row.wrong(
+                    sheet.keyColumn(),
+                    "one row per order, or ?lines=sum for the sum of its lines",
+                    lines + ": one row per order, these look like order lines");
         }
     }
 
-    void flush() {
+    private void reject(List<RowError> errors) {
+        rejected++;
+        findings.wrong(errors);
+    }
+
+    private void reject(Sheet.Item item, String column, String value, String expected, String message) {
+        var shown = Texts.shortened(value);
+        reject(List.of(new RowError(item.line(), column, shown, expected, message.formatted(shown))));
+    }
+
+    /** Stores what is left. */
+    void end() {
+        close();
+        open = null;
+        flush();
+    }
+
+    private void flush() {
         if (waiting.isEmpty()) {
             return;
         }
-        var customers = store.customers(codes());
-        var known = store.known(waiting);
+        var customers = store.customers(customerCodes());
+        var known = store.known(waiting.stream().map(Sheet.Item::key).toList());
         var sound = new ArrayList<Sheet.Item>(waiting.size());
         for (var item : waiting) {
             if (sheet.belongsToCustomer() && !customers.containsKey(item.customer())) {
@@ -82,9 +130,7 @@ final class Intake {
                         String.valueOf(item.customer()),
                         "a customer that is known",
                         "there is no customer '%s'; import the customers first");
-            } else if (known.containsKey(item.key()) && known.get(item.key()) == batch) {
-                rejectRepeated(item);
-            } else if (known.containsKey(item.key()) && !replace) {
+            } else if (known.contains(item.key()) && !mode.replace()) {
                 reject(
                         item,
                         sheet.keyColumn(),
@@ -96,23 +142,14 @@ final class Intake {
             }
         }
         waiting.clear();
-        waitingKeys.clear();
         if (!sound.isEmpty()) {
+            warnOfAlikes(sound, known);
             store.put(sound, customers);
             accepted += sound.size();
         }
     }
 
-    private void rejectRepeated(Sheet.Item item) {
-        reject(
-                item,
-                sheet.keyColumn(),
-                item.key(),
-                "each %s once in the file".formatted(sheet.keyColumn()),
-                "'%s' stands in this file already");
-    }
-
-    private Set<String> codes() {
+    private Set<String> customerCodes() {
         return sheet.belongsToCustomer()
                 ? waiting.stream()
                         .map(Sheet.Item::customer)
@@ -121,13 +158,25 @@ final class Intake {
                 : Set.of();
     }
 
-    private void reject(Sheet.Item item, String column, String value, String expected, String message) {
-        var shown = Texts.shortened(value);
-        reject(List.of(new RowError(item.line(), column, shown, expected, message.formatted(shown))));
+    private void warnOfAlikes(List<Sheet.Item> sound, Set<String> known) {
+        var fresh = sound.stream().filter(item -> !known.contains(item.key())).toList();
+        var alike = alikes.among(store, fresh.stream().map(Sheet.Item::key).toList());
+        for (var item : fresh) {
+            @Nullable String other = alike.get(item.key());
+            if (other != null) {
+                findings.strange(List.of(new RowError(
+                        item.line(),
+                        sheet.keyColumn(),
+                        Texts.shortened(item.key()),
+                        "a %s that nobody takes for another".formatted(sheet.keyColumn()),
+                        "'%s' looks like '%s' but is not the same; both are kept"
+                                .formatted(Texts.shortened(item.key()), Texts.shortened(other)))));
+            }
+        }
     }
 
-    ImportReport report(List<String> ignoredColumns, boolean dryRun) {
-        errors.sort(Comparator.comparingLong(RowError::line));
-        return new ImportReport(accepted, rejected, List.copyOf(errors), errorsOmitted, ignoredColumns, dryRun);
+    /** @param notes what is to be said of the file as a whole */
+    ImportReport report(List<String> ignoredColumns, List<String> notes) {
+        return findings.report(accepted, rejected, merged, ignoredColumns, notes, mode.dryRun());
     }
 }

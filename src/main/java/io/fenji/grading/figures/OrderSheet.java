@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** order_id, customer_id, order_date, amount, currency, status, profit; amounts are turned into the company's currency at the rate of the order's month. */
 final class OrderSheet implements Sheet {
 
+    /** What the lines of an order are added up in. */
+    static final List<String> AMOUNTS = List.of("amount", "profit");
+
     private final Rates rates;
 
     OrderSheet(Rates rates) {
@@ -29,6 +32,11 @@ final class OrderSheet implements Sheet {
     @Override
     public String keyColumn() {
         return "order_id";
+    }
+
+    @Override
+    public List<String> sharedByLines() {
+        return List.of("customer_id", "order_date", "currency", "status");
     }
 
     @Override
@@ -62,8 +70,8 @@ final class OrderSheet implements Sheet {
 
     @Override
     public Item read(Row row) {
-        var key = row.required("order_id", 64);
-        var customer = row.required("customer_id", 64);
+        var key = row.code("order_id");
+        var customer = row.code("customer_id");
         var date = row.date("order_date");
         var currency = row.currency("currency");
         var status = row.oneOf("status", OrderStatus.WORDS);
@@ -76,28 +84,42 @@ final class OrderSheet implements Sheet {
                     "0 or more for an order; CREDIT_NOTE or RETURN as status otherwise",
                     "an order has no negative amount");
         }
-        if (effect == Effect.CREDIT && profit != null && amount.signum() * profit.signum() < 0) {
-            row.wrong(
-                    "profit",
-                    "the sign of the amount: both are taken off. For goods sold at a loss, correct their order (?replace=true)",
-                    "a credit note of %s would add a profit".formatted(amount.toPlainString()));
+        if (effect == Effect.ORDER && amount.signum() == 0) {
+            row.strange(
+                    "amount",
+                    "an amount above 0; SAMPLE as status for a sample",
+                    "an order of amount 0 counts for nothing: no order, no profit, no quarter, no year");
         }
+        var isTakenOff = effect == Effect.CREDIT && !isWrittenWithMinus(row, amount, profit);
         var rate = rates.rate(row, currency, date);
         return new Item(row.line(), key, customer, new @Nullable Object[] {
             date,
             Month.of(date).number(),
-            counted(effect, amount),
+            counted(isTakenOff, amount),
             currency,
             rate,
-            counted(effect, amount).multiply(rate),
-            profit == null ? null : counted(effect, profit).multiply(rate),
+            Rates.converted(counted(isTakenOff, amount), rate),
+            profit == null ? null : Rates.converted(counted(isTakenOff, profit), rate),
             status == null ? "" : status.name(),
             effect.name()
         });
     }
 
-    /** A credit is taken off, whether its file writes it with a minus or without. */
-    private static BigDecimal counted(Effect effect, BigDecimal number) {
-        return effect == Effect.CREDIT ? number.abs().negate() : number;
+    /** The sign of a credit's amount says how the whole row is written (policy 二, reading 14); where the amount is 0, only a sign before it can say it. */
+    private static boolean isWrittenWithMinus(Row row, BigDecimal amount, @Nullable BigDecimal profit) {
+        var written = row.text("amount");
+        var hasSign = written.startsWith("-") || written.startsWith("+");
+        var isZero = amount.signum() == 0 && Digits.AMOUNT.problem(written) == null;
+        if (isZero && profit != null && profit.signum() != 0 && !hasSign) {
+            row.wrong(
+                    "amount",
+                    "-0 where the profit counts as it stands, +0 where it is taken off",
+                    "an amount of 0 does not say whether the profit of %s is taken off".formatted(profit.toPlainString()));
+        }
+        return written.startsWith("-");
+    }
+
+    private static BigDecimal counted(boolean isTakenOff, BigDecimal number) {
+        return isTakenOff ? number.negate() : number;
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What an order's status means for the figures (policy 二, reading 3). */
+/** What an order's status means for the figures (policy 二, readings 3, 13 and 14). */
 enum OrderStatus {
     CONFIRMED(Effect.ORDER),
     IN_PROCESS(Effect.ORDER),
@@ -15,7 +15,8 @@ enum OrderStatus {
     COMPLETED(Effect.ORDER),
     CREDIT_NOTE(Effect.CREDIT),
     RETURN(Effect.CREDIT),
-    CANCELLED(Effect.VOID);
+    CANCELLED(Effect.VOID),
+    SAMPLE(Effect.VOID);
 
     /** How a row counts. */
     enum Effect {

@@ -50,8 +50,8 @@ final class PaymentSheet implements Sheet {
 
     @Override
     public Item read(Row row) {
-        var key = row.required("payment_id", 64);
-        var customer = row.required("customer_id", 64);
+        var key = row.code("payment_id");
+        var customer = row.code("customer_id");
         var due = row.optionalAnyDate("due_date");
         var paid = row.optionalDate("payment_date");
         var amount = row.amount("amount");
@@ -69,7 +69,7 @@ final class PaymentSheet implements Sheet {
         }
         var rate = rates.rate(row, currency, date);
         return new Item(row.line(), key, customer, new @Nullable Object[] {
-            due, paid, amount, currency, rate, amount.multiply(rate)
+            due, paid, amount, currency, rate, Rates.converted(amount, rate)
         });
     }
 }

@@ -7,6 +7,12 @@ import java.util.List;
 /** month, currency, rate: company currency per unit of that currency. */
 final class RateSheet implements Sheet {
 
+    private final String companyCurrency;
+
+    RateSheet(String companyCurrency) {
+        this.companyCurrency = companyCurrency;
+    }
+
     @Override
     public String table() {
         return "exchange_rate";
@@ -20,6 +26,17 @@ final class RateSheet implements Sheet {
     @Override
     public String keyColumn() {
         return "month";
+    }
+
+    @Override
+    public String key(Cells row) {
+        var key = row.text("month") + " " + row.text("currency");
+        return key.isBlank() ? "" : key;
+    }
+
+    @Override
+    public boolean isOfCodes() {
+        return false;
     }
 
     @Override
@@ -46,6 +63,12 @@ final class RateSheet implements Sheet {
     public Item read(Row row) {
         var month = new Month(row.month("month"));
         var currency = row.currency("currency");
+        if (currency.equals(companyCurrency)) {
+            row.wrong(
+                    "currency",
+                    "another currency than the company's own",
+                    "%s is the company's own currency; a rate for it would never be used".formatted(currency));
+        }
         return new Item(
                 row.line(), month + " " + currency, null, new Object[] {month.number(), currency, row.rate("rate")});
     }

@@ -2,7 +2,9 @@ package io.fenji.grading.figures;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Quotient;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,19 +13,22 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The exchange rates known at the beginning of an import: company currency per unit of the other, by currency and month. */
+/** The exchange rates known at the beginning of an import: company currency per unit of the other, by currency and month. Read when the first is needed. */
 final class Rates {
 
+    private final Sql sql;
     private final String companyCurrency;
-    private final Map<String, NavigableMap<Integer, BigDecimal>> rates = new HashMap<>();
+    private @Nullable Map<String, NavigableMap<Integer, BigDecimal>> known;
 
     Rates(Sql sql, String companyCurrency) {
+        this.sql = sql;
         this.companyCurrency = companyCurrency;
-        sql.each(
-                "select rate_month, currency, rate from exchange_rate where superseded is null",
-                row -> rates.computeIfAbsent(row.getString(2), first -> new TreeMap<>())
-                        .put(row.getInt(1), row.getBigDecimal(3)),
-                ignored -> {});
+    }
+
+    /** In the company's currency, to ten decimals like whatever is computed (policy 二, reading 3). */
+    static BigDecimal converted(BigDecimal amount, BigDecimal rate) {
+        var exact = amount.multiply(rate);
+        return exact.scale() <= Quotient.DECIMALS ? exact : exact.setScale(Quotient.DECIMALS, RoundingMode.HALF_EVEN);
     }
 
     /**
@@ -53,6 +58,18 @@ final class Rates {
     }
 
     private NavigableMap<Integer, BigDecimal> of(String currency) {
+        var rates = known == null ? read() : known;
+        known = rates;
         return rates.getOrDefault(currency, Collections.emptyNavigableMap());
+    }
+
+    private Map<String, NavigableMap<Integer, BigDecimal>> read() {
+        var rates = new HashMap<String, NavigableMap<Integer, BigDecimal>>();
+        sql.each(
+                "select rate_month, currency, rate from exchange_rate where superseded is null",
+                row -> rates.computeIfAbsent(row.getString(2), first -> new TreeMap<>())
+                        .put(row.getInt(1), row.getBigDecimal(3)),
+                ignored -> {});
+        return rates;
     }
 }

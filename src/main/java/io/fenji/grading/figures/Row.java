@@ -1,6 +1,7 @@
 package io.fenji.grading.figures;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.fenji.base.terms.Characters;
+import io.fenji.base.terms.Codes;
 import io.fenji.base.terms.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,34 +17,45 @@ import org.jspecify.annotations.Nullable;
 /** One row of a file: reads its fields as what they must be, and collects everything that is wrong with them. */
 final class Row {
 
-    private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,4})?");
-    private static final Pattern RATE = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
     private static final String MISSING = "is missing";
 
-    private final NamedCsvRecord cells;
+    private final Cells cells;
     private final LocalDate today;
     private final boolean isAligned;
     private final List<RowError> errors = new ArrayList<>(0);
+    private final List<RowError> warnings = new ArrayList<>(0);
 
-    Row(NamedCsvRecord cells, LocalDate today) {
+    Row(Cells cells, LocalDate today) {
         this.cells = cells;
         this.today = today;
-        this.isAligned = cells.getFieldCount() == cells.getHeader().size();
-        if (!isAligned) {
-            errors.add(new RowError(
-                    line(),
-                    "(row)",
-                    "%d fields".formatted(cells.getFieldCount()),
-                    "%d fields, as in the header line"
-                            .formatted(cells.getHeader().size()),
-                    "the row does not have the header's number of fields; is a comma inside a text not in quotes?"));
-        }
+        var misplaced = cells.misplaced();
+        this.isAligned = misplaced.isEmpty();
+        misplaced.ifPresent(this::misplaced);
+    }
+
+    private void misplaced(int place) {
+        var many = cells.columns().named().length();
+        errors.add(
+                place >= many
+                        ? new RowError(
+                                line(),
+                                "(row)",
+                                "%d fields".formatted(cells.length()),
+                                "%d fields, as in the header line".formatted(many),
+                                "the row does not have the header's number of fields; is a comma inside a text not in quotes?")
+                        : new RowError(
+                                line(),
+                                "(row)",
+                                Texts.shortened(cells.texts().get(place)),
+                                "nothing below a column without a name",
+                                "field %d stands below a column without a name; name it or empty it"
+                                        .formatted(place + 1)));
     }
 
     long line() {
-        return cells.getStartingLineNumber();
+        return cells.line();
     }
 
     LocalDate today() {
@@ -54,24 +66,60 @@ final class Row {
         return errors;
     }
 
+    /** What is strange about it, though it is taken. */
+    List<RowError> warnings() {
+        return warnings;
+    }
+
     boolean isSound() {
         return errors.isEmpty();
     }
 
     /** The cell without surrounding blanks; empty where the file has no such column. */
     String text(String column) {
-        return cells.findField(column).map(String::strip).orElse("");
+        return cells.text(column);
     }
 
     /** Not told where the cells do not stand under their columns: what is in them says nothing. */
     void wrong(String column, String expected, String message) {
         if (isAligned) {
-            errors.add(new RowError(line(), column, Texts.shortened(text(column)), expected, message));
+            errors.add(error(column, expected, message + hidden(text(column))));
         }
     }
 
+    void strange(String column, String expected, String message) {
+        warnings.add(error(column, expected, message));
+    }
+
+    private RowError error(String column, String expected, String message) {
+        return new RowError(line(), column, Texts.shortened(text(column)), expected, message);
+    }
+
+    /** What is wrong with a text may be what nobody sees in it. */
+    private static String hidden(String text) {
+        var hidden = Codes.hidden(text);
+        return hidden.isEmpty() || Texts.holdsUnwritable(text)
+                ? ""
+                : "; it holds the invisible character " + Characters.named(hidden.getAsInt());
+    }
+
+    /** The company's own number for something, in the one way in which it is kept. */
+    String code(String column) {
+        var code = checked(column, Codes.of(text(column)), Codes.LONGEST);
+        if (Codes.hidden(code).isPresent() && !Texts.holdsUnwritable(code)) {
+            wrong(
+                    column,
+                    "characters that can be seen",
+                    "'%s' cannot be told from what reads the same".formatted(Texts.shortened(code)));
+        }
+        return code;
+    }
+
     String required(String column, int longest) {
-        var text = text(column);
+        return checked(column, text(column), longest);
+    }
+
+    private String checked(String column, String text, int longest) {
         if (text.isEmpty()) {
             wrong(column, "1 to %d characters".formatted(longest), column + " " + MISSING);
         } else if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
@@ -95,7 +143,7 @@ final class Row {
 
     /** An amount of money; zero where it is wrong. */
     BigDecimal amount(String column) {
-        return decimal(column, AMOUNT, "a plain decimal such as 1234.56, at most four decimals");
+        return decimal(column, Digits.AMOUNT);
     }
 
     @Nullable
@@ -104,24 +152,20 @@ final class Row {
     }
 
     BigDecimal rate(String column) {
-        var rate = decimal(column, RATE, "a rate above 0 such as 7.20, at most six decimals");
+        var rate = decimal(column, Digits.RATE);
         if (rate.signum() == 0 && isSound()) {
             wrong(column, "a rate above 0", "a rate of 0 would make every amount 0");
         }
         return rate;
     }
 
-    private BigDecimal decimal(String column, Pattern pattern, String expected) {
+    private BigDecimal decimal(String column, Digits digits) {
         var text = text(column);
-        if (pattern.matcher(text).matches()) {
+        var problem = text.isEmpty() ? column + " " + MISSING : digits.problem(text);
+        if (problem == null) {
             return new BigDecimal(text);
         }
-        wrong(
-                column,
-                expected,
-                text.isEmpty()
-                        ? column + " " + MISSING
-                        : "'%s' is not a plain decimal".formatted(Texts.shortened(text)));
+        wrong(column, digits.expected(), problem);
         return BigDecimal.ZERO;
     }
 

@@ -1,6 +1,7 @@
 package io.fenji.grading.figures;
 
 import io.fenji.base.ledger.Book;
+import io.fenji.base.terms.Codes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,21 @@ interface Sheet {
 
     /** The column of the file that holds the key. */
     String keyColumn();
+
+    /** What its rows are told apart by, whether they are sound or not; empty where a row does not say it. */
+    default String key(Cells row) {
+        return Codes.of(row.text(keyColumn()));
+    }
+
+    /** Whether the key is the company's own number for something, which people may confuse with another. */
+    default boolean isOfCodes() {
+        return true;
+    }
+
+    /** What the lines of one thing share, where the rows of a file can be such lines; else empty. */
+    default List<String> sharedByLines() {
+        return List.of();
+    }
 
     List<String> requiredColumns();
 

@@ -1,5 +1,6 @@
 package io.fenji.grading.figures;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,8 +8,8 @@ import java.util.Set;
 /** Where the items of one import go. */
 interface Store {
 
-    /** The import that recorded each of the keys that are stored already. */
-    Map<String, Long> known(List<Sheet.Item> items);
+    /** Those of the keys that are stored already. */
+    Set<String> known(Collection<String> keys);
 
     /** The ids of those of the customers that exist, by code. */
     Map<String, Long> customers(Set<String> codes);

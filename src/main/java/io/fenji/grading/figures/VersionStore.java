@@ -2,10 +2,12 @@ package io.fenji.grading.figures;
 
 import io.fenji.base.storage.Sql;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +36,21 @@ final class VersionStore implements Store {
     }
 
     @Override
-    public Map<String, Long> known(List<Sheet.Item> items) {
-        return current("batch", items);
+    public Set<String> known(Collection<String> keys) {
+        return versions(keys).keySet();
     }
 
-    private Map<String, Long> current(String column, List<Sheet.Item> items) {
+    /** The present version of each of the keys that are stored. */
+    private Map<String, Long> versions(Collection<String> keys) {
         var found = new HashMap<String, Long>();
-        sql.each(
-                "select code, %s from %s where superseded is null and code in (%s)"
-                        .formatted(column, sheet.table(), Sql.marks(items.size())),
-                row -> found.put(row.getString(1), row.getLong(2)),
-                ignored -> {},
-                items.stream().map(Sheet.Item::key).toArray());
+        if (!keys.isEmpty()) {
+            sql.each(
+                    "select code, version from %s where superseded is null and code in (%s)"
+                            .formatted(sheet.table(), Sql.marks(keys.size())),
+                    row -> found.put(row.getString(1), row.getLong(2)),
+                    ignored -> {},
+                    keys.toArray());
+        }
         return found;
     }
 
@@ -56,7 +61,7 @@ final class VersionStore implements Store {
 
     @Override
     public void put(List<Sheet.Item> items, Map<String, Long> customers) {
-        var versions = current("version", items);
+        var versions = versions(items.stream().map(Sheet.Item::key).toList());
         if (!versions.isEmpty()) {
             var parameters = new ArrayList<@Nullable Object>(List.of(batch));
             parameters.addAll(versions.keySet());

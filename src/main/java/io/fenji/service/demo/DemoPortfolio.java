@@ -3,8 +3,10 @@ package io.fenji.service.demo;
 import io.fenji.base.access.AccessConfig;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.grading.customer.Customer;
+import io.fenji.grading.figures.ImportMode;
 import io.fenji.grading.figures.ImportReport;
 import io.fenji.grading.figures.Importing;
+import io.fenji.grading.figures.Upload;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,8 +49,9 @@ public class DemoPortfolio {
 
     private ImportReport load(String kind) {
         var name = "/demo/%s.csv".formatted(kind);
-        try (InputStream file = Objects.requireNonNull(DemoPortfolio.class.getResourceAsStream(name), name)) {
-            var report = importing.take(kind, file, false, false, "demo");
+        try (InputStream bytes = Objects.requireNonNull(DemoPortfolio.class.getResourceAsStream(name), name);
+                var file = Upload.of(bytes)) {
+            var report = importing.take(kind, file, ImportMode.PLAIN, "demo");
             if (report.rejected() > 0) {
                 throw new IllegalStateException("%s: %d rows were rejected, the first: %s"
                         .formatted(

@@ -91,7 +91,9 @@ class RejectedFiguresTest {
             2026-01,XP,1              | currency | 'XP' is not a currency code
             2026-01,XPT,0             | rate     | a rate of 0 would make every amount 0
             2026-01,XPT,-1            | rate     | '-1' is not a plain decimal
-            2026-01,XPT,1.0000001     | rate     | '1.0000001' is not a plain decimal
+            2026-01,XPT,0.0000000000000000001 | rate | '0.0000000000000000001' has 19 decimals, more than 18
+            2026-01,XPT,1234567890123 | rate     | '1234567890123' has 13 digits before the point, more than 12
+            2026-01,CNY,1             | currency | CNY is the company's own currency; a rate for it would never be used
             2026-01,XPT,              | rate     | rate is missing
             """)
     void a_rate_that_cannot_be_taken_is_named(String row, String column, String message) {

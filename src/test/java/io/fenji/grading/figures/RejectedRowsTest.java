@@ -82,8 +82,8 @@ class RejectedRowsTest {
             R1,RR1,2026-01-01,1e5,CNY,1,SHIPPED | amount | 1e5 | {amount} | '1e5' is not a plain decimal
             R1,RR1,2026-01-01,NaN,CNY,1,SHIPPED | amount | NaN | {amount} | 'NaN' is not a plain decimal
             R1,RR1,2026-01-01,"1,000",CNY,1,SHIPPED | amount | 1,000 | {amount} | '1,000' is not a plain decimal
-            R1,RR1,2026-01-01,1.00001,CNY,1,SHIPPED | amount | 1.00001 | {amount} | '1.00001' is not a plain decimal
-            R1,RR1,2026-01-01,1234567890123456,CNY,1,SHIPPED | amount | 1234567890123456 | {amount} | '1234567890123456' is not a plain decimal
+            R1,RR1,2026-01-01,1.00001,CNY,1,SHIPPED | amount | 1.00001 | {amount} | '1.00001' has 5 decimals, more than 4
+            R1,RR1,2026-01-01,1234567890123456,CNY,1,SHIPPED | amount | 1234567890123456 | {amount} | '1234567890123456' has 16 digits before the point, more than 15
             R1,RR1,2026-01-01,１２,CNY,1,SHIPPED | amount | １２ | {amount} | '１２' is not a plain decimal
             R1,RR1,2026-01-01,1,CNY,.5,SHIPPED | profit | .5 | {amount} | '.5' is not a plain decimal
             R1,RR1,2026-01-01,1,CNY,-Infinity,SHIPPED | profit | -Infinity | {amount} | '-Infinity' is not a plain decimal
@@ -96,7 +96,7 @@ class RejectedRowsTest {
             "R⏎1",RR1,2026-01-01,1,CNY,1,SHIPPED | order_id | R␣1 | 1 to 64 characters on one line | order_id is too long or holds control characters
             R␀1,RR1,2026-01-01,1,CNY,1,SHIPPED | order_id | R␣1 | 1 to 64 characters on one line | order_id is too long or holds control characters
             R\uFFFE1,RR1,2026-01-01,1,CNY,1,SHIPPED | order_id | R\uFFFE1 | 1 to 64 characters on one line | order_id holds a character that no document holds
-            R1,RR1,2026-01-01,1,CNY,1 | (row) | 6 fields | 7 fields, as in the header line | {fields}
+            R1,RR1,2026-01-01,1,CNY,1 | status | `` | {status} | status is missing
             R1,RR1,2026-01-01,1,000,CNY,1,SHIPPED | (row) | 8 fields | 7 fields, as in the header line | {fields}
             """)
     void an_order_that_cannot_be_taken_is_named(
@@ -122,7 +122,7 @@ class RejectedRowsTest {
                 .replace("{currency}", "a currency code of three capital letters such as USD")
                 .replace(
                         "{status}",
-                        "one of [CANCELLED, COMPLETED, CONFIRMED, CREDIT_NOTE, DISPUTED, IN_PROCESS, ON_HOLD, RESOLVED, RETURN, SHIPPED]")
+                        "one of [CANCELLED, COMPLETED, CONFIRMED, CREDIT_NOTE, DISPUTED, IN_PROCESS, ON_HOLD, RESOLVED, RETURN, SAMPLE, SHIPPED]")
                 .replace(
                         "{fields}",
                         "the row does not have the header's number of fields; is a comma inside a text not in quotes?");

@@ -147,9 +147,9 @@ class UnreadableFilesTest {
         var parts = List.of(zipped("customer_id,name\nUFQ1,Part one\n"), zipped("UFQ2,Part two\n"));
         var onItsWay = new SequenceInputStream(Collections.enumeration(
                 parts.stream().map(ByteArrayInputStream::new).toList()));
-        try (var file = new CsvFile(onItsWay, new CustomerSheet())) {
-            assertThat(requireNonNull(file.next()).getField("name")).isEqualTo("Part one");
-            assertThat(requireNonNull(file.next()).getField("name")).isEqualTo("Part two");
+        try (var file = new CsvFile(onItsWay, new CustomerSheet(), new Limits(10, 1_000))) {
+            assertThat(requireNonNull(file.next()).text("name")).isEqualTo("Part one");
+            assertThat(requireNonNull(file.next()).text("name")).isEqualTo("Part two");
             assertThat(file.next()).isNull();
         }
     }

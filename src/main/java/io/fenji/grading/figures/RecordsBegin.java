@@ -1,0 +1,57 @@
+package io.fenji.grading.figures;
+
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Month;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the company's records begin (policy 二, reading 10): where the company said so, else in the first month with a real order of anybody. A real one has
+ * an amount above 0 and is neither cancelled nor a credit note nor a sample.
+ */
+@ApplicationScoped
+public class RecordsBegin {
+
+    /** The first real order: its code, its customer's, and its month. */
+    record First(String order, String customer, Month month) {}
+
+    private final Sql sql;
+
+    RecordsBegin(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** As of that month, as known when that import was the last one; null while nothing says it. */
+    public @Nullable Month at(Month asOf, long figures) {
+        return stated(figures)
+                .or(() -> first(asOf, figures).map(First::month))
+                .orElse(null);
+    }
+
+    /** What the company said last, as known at that import. */
+    Optional<Month> stated(long figures) {
+        return sql
+                .list(
+                        "select records_begin from import_batch where id <= ? and records_begin is not null order by id desc limit 1",
+                        row -> Month.ofNumber(row.getInt(1)),
+                        figures)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<First> first(Month upTo, long figures) {
+        return sql
+                .list(
+                        "select o.code, (select c.code from customer c where c.id = o.customer_id), o.order_month from customer_order o"
+                                + " where o.order_month <= ? and o.effect = 'ORDER' and o.amount > 0"
+                                + " and o.batch <= ? and (o.superseded is null or o.superseded > ?)"
+                                + " order by o.order_month limit 1",
+                        row -> new First(row.getString(1), row.getString(2), Month.ofNumber(row.getInt(3))),
+                        upTo.number(),
+                        figures,
+                        figures)
+                .stream()
+                .findFirst();
+    }
+}
