@@ -63,7 +63,7 @@ public class Importing {
     public ImportReport take(String kind, Upload file, ImportMode mode, String by) {
         var sheet = sheet(kind);
         var repetitions = firstReading(sheet, file, mode);
-        sql.one("select id from import_turn where id = 1 for update", row -> row.getInt(1));
+        turns.imports();
         var lastKept = ledger.last(sheet.book());
         var today = LocalDate.now(clock);
         var before = first(sheet, today);

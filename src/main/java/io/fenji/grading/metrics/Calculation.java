@@ -160,14 +160,24 @@ final class Calculation {
             return null;
         }
         var many = Math.min(MOST_QUARTERS, Math.max(FEWEST_QUARTERS, (months + QUARTER - 1) / QUARTER));
-        if (many == FEWEST_QUARTERS && !company.covers(asOf.windowStart(0))) {
-            told(Metric.ORDER_CONTINUITY_PERCENT, notCovered(asOf.windowStart(0)));
-            told(Metric.ORDER_VOLATILITY, notCovered(asOf.windowStart(0)));
+        var needed = neededFrom(many);
+        if (!company.covers(needed)) {
+            told(Metric.ORDER_CONTINUITY_PERCENT, notCovered(needed));
+            told(Metric.ORDER_VOLATILITY, notCovered(needed));
             return null;
         }
         return java.util.stream.IntStream.range(0, many)
                 .mapToObj(k -> months(asOf.number() + 1 - QUARTER * (k + 1), QUARTER))
                 .toList();
+    }
+
+    /** The first month that so many quarters rest on: beyond a year none before the customer's first order. */
+    private int neededFrom(int quarters) {
+        LocalDate first = customer.firstOrder;
+        var start = asOf.number() + 1 - QUARTER * quarters;
+        return quarters == FEWEST_QUARTERS || first == null
+                ? asOf.windowStart(0)
+                : Math.max(start, Month.of(first).number());
     }
 
     private static BigDecimal continuity(List<List<MonthFigures>> quarters) {

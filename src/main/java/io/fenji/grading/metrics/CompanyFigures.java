@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What every customer's metrics of one month share, frozen for a run (policy 二(一)3).
  *
  * @param figures the number of the last import that is taken into account
- * @param firstMonth the month in which the company's records begin; null while there are none
+ * @param firstMonth the month in which the company's records begin (policy 二, reading 10); null while nothing says it
  * @param profit Σ of all customers' profit in window 0, as far as it is known, company currency
  * @param preliminary true while the profit of any order in window 0 is not known: everybody's share rests on an incomplete total
  */

@@ -4,6 +4,7 @@ import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
 import io.fenji.grading.customer.Closings;
+import io.fenji.grading.figures.RecordsBegin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,17 @@ class FiguresQuery {
     /** What was known at an import: recorded by then, and not superseded by then. */
     private static final String KNOWN = " and %1$s.batch <= ? and (%1$s.superseded is null or %1$s.superseded > ?) ";
 
+    /** Orders of amount 0 count for nothing, neither as orders nor with a profit, be it missing (policy 二, reading 13). */
+    private static final String COUNTS = " and o.effect <> 'VOID' and (o.effect = 'CREDIT' or o.amount > 0)";
+
     private static final int DISPUTE_MONTHS = 24;
 
     private final Sql sql;
+    private final RecordsBegin records;
 
-    FiguresQuery(Sql sql) {
+    FiguresQuery(Sql sql, RecordsBegin records) {
         this.sql = sql;
+        this.records = records;
     }
 
     /** The number of the last import. */
@@ -38,6 +45,9 @@ class FiguresQuery {
     }
 
     List<Long> touchedSince(Month asOf, long figures) {
+        if (!Objects.equals(records.at(asOf, figures), records.at(asOf, latest()))) {
+            return sql.list("select id from customer order by id", row -> row.getLong(1));
+        }
         var changed = " where (%1$s.batch > ? or %1$s.superseded > ?) and ";
         return sql.list(
                 "select o.customer_id from customer_order o" + changed.formatted("o") + "o.order_month <= ?"
@@ -59,7 +69,7 @@ class FiguresQuery {
     List<Gap> gaps(Month asOf, long figures, String after, int limit) {
         return sql.list(
                 "select o.code, c.code, o.order_date, o.order_month, o.amount, o.currency from customer_order o join customer c on c.id = o.customer_id"
-                        + " where o.order_month >= ? and o.order_month <= ? and o.effect <> 'VOID' and o.company_profit is null and o.code > ?"
+                        + " where o.order_month >= ? and o.order_month <= ?" + COUNTS + " and o.company_profit is null and o.code > ?"
                         + KNOWN.formatted("o") + "order by o.code limit " + limit,
                 row -> {
                     var month = row.getInt(4);
@@ -80,21 +90,13 @@ class FiguresQuery {
     }
 
     CompanyFigures company(Month asOf, long figures) {
-        var first = sql.one(
-                "select min(order_month) from customer_order o where o.order_month <= ?" + KNOWN.formatted("o"),
-                row -> row.getObject(1, Integer.class),
-                asOf.number(),
-                figures,
-                figures);
+        var begin = records.at(asOf, figures);
         return sql.one(
                 "select coalesce(sum(o.company_profit), 0), count(*) - count(o.company_profit) from customer_order o"
-                        + " where o.order_month >= ? and o.order_month <= ? and o.effect <> 'VOID'"
+                        + " where o.order_month >= ? and o.order_month <= ?"
+                        + COUNTS
                         + KNOWN.formatted("o"),
-                row -> new CompanyFigures(
-                        figures,
-                        first == null ? null : Month.ofNumber(first),
-                        row.getBigDecimal(1),
-                        row.getLong(2) > 0),
+                row -> new CompanyFigures(figures, begin, row.getBigDecimal(1), row.getLong(2) > 0),
                 asOf.windowStart(0),
                 asOf.number(),
                 figures,
@@ -179,7 +181,7 @@ class FiguresQuery {
                         + " sum(case when o.effect = 'ORDER' then 1 else 0 end), count(*) - count(o.company_profit),"
                         + " min(case when o.effect = 'ORDER' then o.order_date end)"
                         + " from customer_order o where o.customer_id > ? and o.customer_id <= ? and o.order_month >= ? and o.order_month <= ?"
-                        + " and o.effect <> 'VOID'" + KNOWN.formatted("o")
+                        + COUNTS + KNOWN.formatted("o")
                         + "group by o.customer_id, o.order_month",
                 row -> new MonthOfOrders(
                         row.getInt(2),
@@ -202,7 +204,7 @@ class FiguresQuery {
         each(
                 range,
                 "select o.customer_id, min(o.order_date) from customer_order o where o.customer_id > ? and o.customer_id <= ? and o.order_month < ?"
-                        + " and o.effect = 'ORDER'" + KNOWN.formatted("o") + "group by o.customer_id",
+                        + " and o.effect = 'ORDER' and o.amount > 0" + KNOWN.formatted("o") + "group by o.customer_id",
                 row -> row.getObject(2, LocalDate.class),
                 CustomerFigures::orderedOn,
                 range.after,

@@ -79,7 +79,7 @@ public class Portfolio {
         return sql.one("select count(*) from import_batch where id > ?", row -> row.getLong(1), figures);
     }
 
-    /** The customers of whom anything that counts as of that month was recorded, replaced or taken away after that import, by number. */
+    /** The customers of whom anything that counts as of that month was recorded, replaced or taken away after that import, by number; all where the records begin in another month since. */
     public List<Long> touchedSince(Month asOf, long figures) {
         return query.touchedSince(asOf, figures);
     }

@@ -162,7 +162,10 @@ class PolicyStabilityChecksTest {
 
     @Test
     void a_cancelled_order_does_not_count() {
-        orders("S6-1,S6,1985-01-10,1000,CNY,100,CANCELLED", "S6-2,S6,1985-03-10,1000,CNY,,CANCELLED");
+        orders(
+                "S6-0,S1,1984-12-10,1,CNY,1,SHIPPED",
+                "S6-1,S6,1985-01-10,1000,CNY,100,CANCELLED",
+                "S6-2,S6,1985-03-10,1000,CNY,,CANCELLED");
         graded("S6", "1985-12").body("outcome", equalTo("HELD")).body("holds", contains("no order yet"));
         orders("S6-3,S6,1985-02-10,300,CNY,30,SHIPPED");
         var answer = metrics("S6", "1985-12");
