@@ -145,4 +145,19 @@ class CalculationTest {
         assertThat(none.metrics().latePaymentDays()).isNull();
         assertThat(none.reasons()).containsEntry(Metric.LATE_PAYMENT_DAYS, "no payment was due in the last 12 months");
     }
+
+    /** Case T1: the company may say that its records begin later than a customer's first order. */
+    @ParameterizedTest
+    @CsvSource({"2021-11, ", "2021-12, 12.5", "2022-10, 12.5"})
+    void quarters_before_the_records_are_no_quarters_without_orders(String asOf, @Nullable String continuity) {
+        var measured = new Ledger()
+                .since("2010-01-15")
+                .ordered("2020-12-15", "100")
+                .recordsBegin("2020-01")
+                .asOf(asOf);
+        assertThat(measured.metrics().orderContinuityPercent())
+                .isEqualTo(continuity == null ? null : new BigDecimal(continuity));
+        assertThat(measured.reasons().containsKey(Metric.ORDER_CONTINUITY_PERCENT))
+                .isEqualTo(continuity == null);
+    }
 }
