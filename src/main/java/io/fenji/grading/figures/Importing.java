@@ -73,8 +73,8 @@ public class Importing {
                     kind,
                     clock.instant().atOffset(ZoneOffset.UTC),
                     by);
-            var intake = new Intake(
-                    sheet, store(sheet, batch, by), new AlikeCodes(sql, sheet), repetitions, mode, today);
+            var intake =
+                    new Intake(sheet, store(sheet, batch, by), new AlikeCodes(sql, sheet), repetitions, mode, today);
             var row = 0;
             for (var cells = csv.next(); cells != null; cells = csv.next()) {
                 intake.take(row++, cells);
@@ -136,8 +136,9 @@ public class Importing {
             long orderLines, List<RecordsBegin.First> before, List<RecordsBegin.First> after) {
         var notes = new ArrayList<String>();
         if (orderLines > 0) {
-            notes.add("%d orders stand on several rows that differ in nothing that an order has once: one row per order, these look like order lines; ?lines=sum adds them up."
-                    .formatted(orderLines));
+            notes.add(
+                    "%d orders stand on several rows that differ in nothing that an order has once: one row per order, these look like order lines; ?lines=sum adds them up."
+                            .formatted(orderLines));
         }
         for (var old : before) {
             after.stream()

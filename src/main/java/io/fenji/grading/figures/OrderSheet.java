@@ -114,7 +114,8 @@ final class OrderSheet implements Sheet {
             row.wrong(
                     "amount",
                     "-0 where the profit counts as it stands, +0 where it is taken off",
-                    "an amount of 0 does not say whether the profit of %s is taken off".formatted(profit.toPlainString()));
+                    "an amount of 0 does not say whether the profit of %s is taken off"
+                            .formatted(profit.toPlainString()));
         }
         return written.startsWith("-");
     }

@@ -24,9 +24,7 @@ public class RecordsBegin {
 
     /** As of that month, as known when that import was the last one; null while nothing says it. */
     public @Nullable Month at(Month asOf, long figures) {
-        return stated(figures)
-                .or(() -> first(asOf, figures).map(First::month))
-                .orElse(null);
+        return stated(figures).or(() -> first(asOf, figures).map(First::month)).orElse(null);
     }
 
     /** What the company said last, as known at that import. */

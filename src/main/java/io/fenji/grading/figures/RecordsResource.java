@@ -36,7 +36,8 @@ public class RecordsResource {
      * @param stated whether the company said it; else the first real order decides
      * @param firstOrder the month of that order, null before any
      */
-    record View(@Nullable Month begin, boolean stated, @Nullable Month firstOrder) {}
+    record View(
+            @Nullable Month begin, boolean stated, @Nullable Month firstOrder) {}
 
     private final RecordsBegin records;
     private final Sql sql;
@@ -59,7 +60,8 @@ public class RecordsResource {
     @Transactional
     public View view() {
         var stated = records.stated(Long.MAX_VALUE);
-        var first = records.first(Month.of(LocalDate.now(clock)), Long.MAX_VALUE).map(RecordsBegin.First::month);
+        var first =
+                records.first(Month.of(LocalDate.now(clock)), Long.MAX_VALUE).map(RecordsBegin.First::month);
         return new View(stated.or(() -> first).orElse(null), stated.isPresent(), first.orElse(null));
     }
 

@@ -69,7 +69,8 @@ class FiguresQuery {
     List<Gap> gaps(Month asOf, long figures, String after, int limit) {
         return sql.list(
                 "select o.code, c.code, o.order_date, o.order_month, o.amount, o.currency from customer_order o join customer c on c.id = o.customer_id"
-                        + " where o.order_month >= ? and o.order_month <= ?" + COUNTS + " and o.company_profit is null and o.code > ?"
+                        + " where o.order_month >= ? and o.order_month <= ?" + COUNTS
+                        + " and o.company_profit is null and o.code > ?"
                         + KNOWN.formatted("o") + "order by o.code limit " + limit,
                 row -> {
                     var month = row.getInt(4);

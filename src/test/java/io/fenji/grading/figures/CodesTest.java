@@ -32,7 +32,8 @@ class CodesTest {
 
     @BeforeAll
     static void customers() {
-        importCsv("customers", "customer_id,name", "TC1,Codes", "TC-Caf\u00E9,Composed").statusCode(200);
+        importCsv("customers", "customer_id,name", "TC1,Codes", "TC-Caf\u00E9,Composed")
+                .statusCode(200);
     }
 
     @ParameterizedTest
@@ -52,7 +53,8 @@ class CodesTest {
 
     @Test
     void a_code_is_the_same_composed_or_not() {
-        importCsv("orders", ORDERS, "TC-Cafe\u0301-1,TC-Cafe\u0301,2025-05-05,1,CNY,SHIPPED").statusCode(200);
+        importCsv("orders", ORDERS, "TC-Cafe\u0301-1,TC-Cafe\u0301,2025-05-05,1,CNY,SHIPPED")
+                .statusCode(200);
         importCsv("orders", ORDERS, "TC-Caf\u00E9-1,TC1,2025-05-05,1,CNY,SHIPPED")
                 .statusCode(422)
                 .body("errors.message", contains("'TC-Caf\u00E9-1' is recorded already"));
@@ -61,8 +63,16 @@ class CodesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "\u200B,U+200B", "\u202E,U+202E", "\u2066,U+2066", "\uFEFF,U+FEFF", "\u00AD,U+00AD", "\u2060,U+2060",
-        "\u034F,U+034F", "\u3164,U+3164", "\uFE0F,U+FE0F", "\u2800,U+2800"
+        "\u200B,U+200B",
+        "\u202E,U+202E",
+        "\u2066,U+2066",
+        "\uFEFF,U+FEFF",
+        "\u00AD,U+00AD",
+        "\u2060,U+2060",
+        "\u034F,U+034F",
+        "\u3164,U+3164",
+        "\uFE0F,U+FE0F",
+        "\u2800,U+2800"
     })
     void what_nobody_sees_is_named_and_refused(String character, String name) {
         importCsv("customers", "customer_id,name", "TC" + character + "1,Hidden")
@@ -98,13 +108,22 @@ class CodesTest {
 
     @Test
     void a_code_that_looks_like_another_is_taken_with_a_warning() {
-        importCsv("customers", "customer_id,name", "TC-LOOK,First", "TC-OTHER,Other").body("warnings", empty());
-        importCsv("customers", "customer_id,name", "tc-look,Case", "\uFF34\uFF23-LOOK,Width", "TC-LOO\u041A,Cyrillic", "TC-NEW,New")
+        importCsv("customers", "customer_id,name", "TC-LOOK,First", "TC-OTHER,Other")
+                .body("warnings", empty());
+        importCsv(
+                        "customers",
+                        "customer_id,name",
+                        "tc-look,Case",
+                        "\uFF34\uFF23-LOOK,Width",
+                        "TC-LOO\u041A,Cyrillic",
+                        "TC-NEW,New")
                 .statusCode(200)
                 .body("accepted", equalTo(4))
                 .body("warnings.line", contains(2, 3, 4))
                 .body("warnings.column", contains("customer_id", "customer_id", "customer_id"))
-                .body("warnings[0].message", equalTo("'tc-look' looks like 'TC-LOOK' but is not the same; both are kept"));
+                .body(
+                        "warnings[0].message",
+                        equalTo("'tc-look' looks like 'TC-LOOK' but is not the same; both are kept"));
         importCsv("customers", "customer_id,name", "tc-new,Later", "Tc-Fresh,Within", "TC-FRESH,one file")
                 .body("warnings.line", contains(2, 4));
         importCsv("orders", ORDERS, "tc-o1,TC1,2025-05-05,1,CNY,SHIPPED").body("warnings", empty());

@@ -56,15 +56,15 @@ class CreditNotesTest {
 
     @ParameterizedTest
     @CsvSource({"CREDIT_NOTE,0,10", "RETURN,0.00,-0.01"})
-    void an_amount_of_0_without_a_sign_does_not_say_how_its_row_is_written(String status, String amount, String profit) {
+    void an_amount_of_0_without_a_sign_does_not_say_how_its_row_is_written(
+            String status, String amount, String profit) {
         importCsv("orders", COLUMNS, "CN-ASKS,CN1,2025-04-01,%s,CNY,%s,%s".formatted(amount, status, profit))
                 .statusCode(422)
                 .body("errors.column", contains("amount"))
-                .body(
-                        "errors.expected",
-                        contains("-0 where the profit counts as it stands, +0 where it is taken off"))
+                .body("errors.expected", contains("-0 where the profit counts as it stands, +0 where it is taken off"))
                 .body(
                         "errors.message",
-                        contains("an amount of 0 does not say whether the profit of %s is taken off".formatted(profit)));
+                        contains(
+                                "an amount of 0 does not say whether the profit of %s is taken off".formatted(profit)));
     }
 }

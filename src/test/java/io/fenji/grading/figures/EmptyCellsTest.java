@@ -25,7 +25,10 @@ class EmptyCellsTest {
         var rows = Stream.concat(
                 Stream.of(",,,,", "customer_id,name,country,,", "EC1,One,,,", "EC2,Two"),
                 Collections.nCopies(2_000, ",,,,").stream());
-        importCsv("customers", Stream.concat(rows, Stream.of(" , ,\u00A0", "EC3,Three,Peru,,,,,,")).toArray(String[]::new))
+        importCsv(
+                        "customers",
+                        Stream.concat(rows, Stream.of(" , ,\u00A0", "EC3,Three,Peru,,,,,,"))
+                                .toArray(String[]::new))
                 .statusCode(200)
                 .body("accepted", equalTo(3))
                 .body("rejected", equalTo(0))
@@ -41,7 +44,9 @@ class EmptyCellsTest {
                 .body("accepted", equalTo(1))
                 .body("errors.line", contains(3, 4))
                 .body("errors.value", contains("x", "4 fields"))
-                .body("errors.expected", contains("nothing below a column without a name", "3 fields, as in the header line"));
+                .body(
+                        "errors.expected",
+                        contains("nothing below a column without a name", "3 fields, as in the header line"));
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ class RepeatedIdsTest {
 
     @BeforeAll
     static void customer() {
-        importCsv("customers", "customer_id,name", "RI-C,Repeated ids", "RI-D,Another").statusCode(200);
+        importCsv("customers", "customer_id,name", "RI-C,Repeated ids", "RI-D,Another")
+                .statusCode(200);
     }
 
     private static ValidatableResponse orders(String query, String... rows) {
@@ -108,7 +109,9 @@ class RepeatedIdsTest {
                 .statusCode(422)
                 .body("errors.line", contains(2, 3))
                 .body("errors.column", everyItem(equalTo(column)))
-                .body("errors.message", everyItem(equalTo("'%s' stands on the lines 2 and 3, which differ".formatted(key))));
+                .body(
+                        "errors.message",
+                        everyItem(equalTo("'%s' stands on the lines 2 and 3, which differ".formatted(key))));
         importCsv(kind, header, row, row)
                 .statusCode(200)
                 .body("accepted", equalTo(1))
@@ -126,7 +129,9 @@ class RepeatedIdsTest {
     };
 
     private static String[] lines(String prefix) {
-        return java.util.Arrays.stream(LINES).map(line -> line.formatted(prefix)).toArray(String[]::new);
+        return java.util.Arrays.stream(LINES)
+                .map(line -> line.formatted(prefix))
+                .toArray(String[]::new);
     }
 
     @Test

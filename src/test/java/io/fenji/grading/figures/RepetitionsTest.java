@@ -21,8 +21,8 @@ class RepetitionsTest {
         try (var fingerprints = new Fingerprints()) {
             for (var i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);
-                fingerprints.add(new Fingerprint(
-                        i, i + 2L, Fingerprints.hash(row.key), Fingerprints.hash(row.content), 0));
+                fingerprints.add(
+                        new Fingerprint(i, i + 2L, Fingerprints.hash(row.key), Fingerprints.hash(row.content), 0));
             }
             return Repetitions.of(fingerprints, false, false);
         }
@@ -36,13 +36,16 @@ class RepetitionsTest {
             rows.add(new Written("K" + random.nextInt(200_000), "C" + random.nextInt(3)));
         }
         Map<String, Set<String>> contents = new HashMap<>();
-        rows.forEach(row -> contents.computeIfAbsent(row.key, key -> new HashSet<>()).add(row.content));
+        rows.forEach(
+                row -> contents.computeIfAbsent(row.key, key -> new HashSet<>()).add(row.content));
         var found = found(rows);
         var seen = new HashSet<String>();
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var differs = contents.getOrDefault(row.key, Set.of()).size() > 1;
-            assertThat(found.collision(i, row.key) != null).as("row %d differs", i).isEqualTo(differs);
+            assertThat(found.collision(i, row.key) != null)
+                    .as("row %d differs", i)
+                    .isEqualTo(differs);
             assertThat(found.isAgain(i)).as("row %d again", i).isEqualTo(!seen.add(row.key) && !differs);
         }
         assertThat(seen).hasSizeBetween(90_000, 120_000);

@@ -70,7 +70,8 @@ class SamplesTest {
                 .statusCode(200);
         assertThat(MetricsAnswer.of(as("AUDITOR"), "SA2", "1959-06").number("annualOrderAmount"))
                 .isEqualTo("5009378.8");
-        importCsv("orders", ORDERS, "SA-9,SA2,1958-07-01,100000.0001,IRR,1,SHIPPED").statusCode(200);
+        importCsv("orders", ORDERS, "SA-9,SA2,1958-07-01,100000.0001,IRR,1,SHIPPED")
+                .statusCode(200);
         assertThat(stored("rate")).isEqualByComparingTo("0.000002378123456789");
         // exactly 0.2378123459168123456789
         assertThat(stored("company_amount")).isEqualByComparingTo("0.2378123459");
