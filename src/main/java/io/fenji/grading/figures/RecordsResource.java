@@ -68,7 +68,7 @@ public class RecordsResource {
     /** Numbered like an import, so that it is known of each grading which beginning it rests on. Imports wait meanwhile. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Role.ANALYST, Role.ADMIN})
+    @RolesAllowed(Role.ANALYST)
     @Transactional
     @Idempotent
     public Response state(@Nullable Beginning body) {
