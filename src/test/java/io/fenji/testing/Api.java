@@ -2,12 +2,14 @@ package io.fenji.testing;
 
 import static io.restassured.RestAssured.given;
 
+import io.fenji.base.terms.Role;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Calls to the running service, as the demo's users and key. */
 public final class Api {
@@ -23,10 +25,11 @@ public final class Api {
         return Integer.getInteger(PORT);
     }
 
-    /** As the demo's user of that role. */
+    /** As the demo's user of that role, or as a user of {@link People}. */
     public static RequestSpecification as(String role) {
-        var name = role.toLowerCase(java.util.Locale.ROOT);
-        return given().port(port()).basePath("/api/v1").auth().preemptive().basic(name, name);
+        var name = role.toLowerCase(Locale.ROOT);
+        var password = Role.ALL.contains(role.toUpperCase(Locale.ROOT)) ? name : People.PASSWORD;
+        return given().port(port()).basePath("/api/v1").auth().preemptive().basic(name, password);
     }
 
     /** As the demo's other system. */

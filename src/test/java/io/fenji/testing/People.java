@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Users and keys beside the demo's, and calls as any of them. */
 public final class People {
 
-    private static final String PASSWORD = "a-long-password";
+    static final String PASSWORD = "a-long-password";
 
     private People() {}
 
@@ -22,6 +22,30 @@ public final class People {
                 .post("/users")
                 .then()
                 .statusCode(201);
+    }
+
+    /** A new user of that person, with these roles. */
+    public static void userOf(String person, String name, String... roles) {
+        as("ADMIN")
+                .contentType("application/json")
+                .body("{\"name\": \"%s\", \"password\": \"%s\", \"roles\": %s, \"person\": \"%s\"}"
+                        .formatted(name, PASSWORD, json(roles), person))
+                .post("/users")
+                .then()
+                .statusCode(201);
+    }
+
+    /** The secret of a new API key of that person, with these roles. */
+    public static String keyOf(String person, String name, String... roles) {
+        return as("ADMIN")
+                .contentType("application/json")
+                .body("{\"name\": \"%s\", \"roles\": %s, \"person\": \"%s\"}".formatted(name, json(roles), person))
+                .post("/api-keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("key");
     }
 
     /** Asks for a new API key with these roles. */

@@ -1,11 +1,9 @@
 package io.fenji.base.access;
 
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Texts;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.security.jpa.Password;
-import io.quarkus.security.jpa.Roles;
-import io.quarkus.security.jpa.UserDefinition;
-import io.quarkus.security.jpa.Username;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -13,26 +11,36 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A person who signs in with name and password. */
+/** How a person signs in with name and password. A person may have several. */
 @Entity
-@UserDefinition
 public class Account extends PanacheEntityBase {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     public Long id;
 
-    @Username
     public String name;
 
+    /** Whose account it is. */
+    public String person;
+
+    @Nullable
+    public String department;
+
     /** bcrypt, in modular crypt format. */
-    @Password
     public String password;
 
+    /** Somebody else gave the password out: it opens nothing but its own change. */
+    @Column(name = "one_time")
+    public boolean oneTime;
+
     /** Separated by commas. */
-    @Roles
     public String roles;
+
+    public boolean locked;
 
     @Column(name = "created_at")
     public Instant createdAt;
@@ -40,14 +48,45 @@ public class Account extends PanacheEntityBase {
     @Column(name = "created_by")
     public String createdBy;
 
-    static Account create(String name, String plainPassword, Collection<String> roles, Instant at, String by) {
+    static Account create(NewAccount wanted, Instant at, String by) {
         var account = new Account();
-        account.name = name;
-        account.password = BcryptUtil.bcryptHash(plainPassword);
-        account.roles = String.join(",", roles);
+        account.name = wanted.name();
+        account.person = wanted.person();
+        account.department = wanted.department();
+        account.setPassword(wanted.password(), false);
+        account.roles = String.join(",", wanted.roles());
         account.createdAt = at;
         account.createdBy = by;
         account.persist();
         return account;
+    }
+
+    /** What an account is made of; everything checked. */
+    record NewAccount(
+            String name, String person, @Nullable String department, String password, Collection<String> roles) {}
+
+    /** The account of that name; a refusal where there is none. */
+    static Account named(String name) {
+        return Texts.holdsUnwritable(name)
+                ? unknown(name)
+                : Account.<Account>find("name", name).firstResultOptional().orElseGet(() -> unknown(name));
+    }
+
+    private static Account unknown(String name) {
+        throw Refusal.notFound("user.unknown", "There is no user '%s'.".formatted(Texts.shortened(name)));
+    }
+
+    /** Accounts by name, after the given one. */
+    static List<Account> after(String name, int limit) {
+        return find("name > ?1 order by name", name).page(0, limit).list();
+    }
+
+    void setPassword(String plain, boolean givenOut) {
+        password = BcryptUtil.bcryptHash(plain);
+        oneTime = givenOut;
+    }
+
+    List<String> roleList() {
+        return List.of(roles.split(","));
     }
 }

@@ -1,63 +1,146 @@
 package io.fenji.base.access;
 
+import io.fenji.base.access.Account.NewAccount;
+import io.fenji.base.access.AccountSteps.Step;
+import io.fenji.base.access.ApiKey.NewApiKey;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Creates users and API keys. */
+/** Creating users, locking them, giving them roles and passwords. Each step is kept. */
 @ApplicationScoped
 public class Accounts {
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,59}");
-    private static final int SHORTEST_PASSWORD = 8;
-    /** bcrypt reads no further. */
-    private static final int LONGEST_PASSWORD_BYTES = 72;
-
-    /** What the service calls itself in the rows that it writes by itself. */
-    private static final Set<String> RESERVED =
-            Set.of("start-up", "rules-folder", "shipped", "demo", "first-start", "fenji", "system");
+    private static final int LONGEST_DEPARTMENT = 80;
 
     private final Sql sql;
+    private final Names names;
+    private final AccountSteps steps;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Accounts(Sql sql, Clock clock) {
+    public Accounts(Sql sql, Names names, AccountSteps steps, Clock clock) {
         this.sql = sql;
+        this.names = names;
+        this.steps = steps;
         this.clock = clock;
     }
 
+    /** @param person whose account it is; null: of a person called like it */
     @Transactional
-    public void addUser(String name, String password, List<String> roles, String by) {
-        var problems = problems(name, roles);
-        if (password.length() < SHORTEST_PASSWORD) {
-            problems.add(new Violation("/password", "must have at least %d characters".formatted(SHORTEST_PASSWORD)));
-        } else if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD_BYTES) {
-            problems.add(new Violation("/password", "must have at most %d bytes".formatted(LONGEST_PASSWORD_BYTES)));
-        }
-        refuse(problems, "user.invalid", "The user cannot be created.");
-        take(name);
-        Account.create(name, password, roles, clock.instant(), by);
+    Account addUser(
+            String name,
+            String password,
+            List<String> roles,
+            @Nullable String person,
+            @Nullable String department,
+            String by) {
+        refuse(
+                Stream.of(
+                                Names.problems(name),
+                                roleProblems(roles),
+                                Names.personProblems(person),
+                                departmentProblems(department),
+                                Passwords.problems(password, name, "/password"))
+                        .flatMap(List::stream)
+                        .toList(),
+                "user.invalid",
+                "The user cannot be created.");
+        names.take(name);
+        var whose = names.person(Objects.requireNonNullElse(person, name));
+        return add(new NewAccount(name, whose, department, password, roles), by);
     }
 
-    /** Returns the key; it is nowhere stored and cannot be shown again. */
+    private Account add(NewAccount wanted, String by) {
+        var account = Account.create(wanted, clock.instant(), by);
+        steps.add(Step.CREATED, account, by);
+        return account;
+    }
+
     @Transactional
-    public String addKey(String name, List<String> roles, String by) {
-        refuse(problems(name, roles), "api-key.invalid", "The API key cannot be created.");
-        take(name);
-        var key = ApiKey.random(random);
-        ApiKey.create(name, key, roles, clock.instant(), by);
-        return key;
+    Account lock(String name, String by) {
+        var account = Account.named(name);
+        refuseWithoutAdministrator(account);
+        return locked(account, true, Step.LOCKED, by);
+    }
+
+    @Transactional
+    Account unlock(String name, String by) {
+        return locked(Account.named(name), false, Step.UNLOCKED, by);
+    }
+
+    /** Doing it twice changes nothing. */
+    private Account locked(Account account, boolean locked, Step step, String by) {
+        if (account.locked != locked) {
+            account.locked = locked;
+            steps.add(step, account, by);
+        }
+        return account;
+    }
+
+    @Transactional
+    Account setRoles(String name, List<String> roles, String by) {
+        refuse(roleProblems(roles), "user.invalid", "The roles cannot be given.");
+        var account = Account.named(name);
+        if (!roles.contains(Role.ADMIN)) {
+            refuseWithoutAdministrator(account);
+        }
+        account.roles = String.join(",", roles);
+        steps.add(Step.ROLES_SET, account, by);
+        return account;
+    }
+
+    /** Whoever would take the last administrator away waits for others who would. */
+    private void refuseWithoutAdministrator(Account leaving) {
+        var others = sql
+                .list(
+                        "select name, roles from account where locked = false order by id for update",
+                        row -> List.of(row.getString(2).split(",")).contains(Role.ADMIN) ? row.getString(1) : "")
+                .stream()
+                .filter(name -> !name.isEmpty() && !name.equals(leaving.name))
+                .count();
+        if (leaving.roleList().contains(Role.ADMIN) && others == 0) {
+            throw Refusal.conflict(
+                    "admin.last",
+                    "'%s' is the last administrator who can sign in; make another one first.".formatted(leaving.name));
+        }
+    }
+
+    /** Returns a password that opens nothing but its own change; it is stored nowhere. */
+    @Transactional
+    String resetPassword(String name, String by) {
+        var account = Account.named(name);
+        var password = randomPassword();
+        account.setPassword(password, true);
+        steps.add(Step.PASSWORD_RESET, account, by);
+        return password;
+    }
+
+    @Transactional
+    void changePassword(String name, String old, String fresh) {
+        var account = Account.<Account>find("name", name)
+                .firstResultOptional()
+                .orElseThrow(() -> Refusal.conflict("password.none", "'%s' is an API key, which has no password.".formatted(name)));
+        if (!Passwords.isRight(old, account.password)) {
+            throw Refusal.invalid("password.wrong", "The old password is not right.", "/oldPassword");
+        }
+        refuse(Passwords.problems(fresh, name, "/newPassword"), "password.invalid", "The password cannot be taken.");
+        if (old.equals(fresh)) {
+            throw Refusal.invalid("password.same", "The new password is the old one.", "/newPassword");
+        }
+        account.setPassword(fresh, false);
+        steps.add(Step.PASSWORD_CHANGED, account, name);
     }
 
     /** The demo's well-known users and key, which no rule about passwords would let pass. */
@@ -65,17 +148,19 @@ public class Accounts {
     public void addDemoUsers() {
         for (var role : Role.ALL) {
             var name = role.toLowerCase(Locale.ROOT);
-            take(name);
-            Account.create(name, name, List.of(role), clock.instant(), "demo");
+            names.take(name);
+            add(new NewAccount(name, name, null, name, List.of(role)), "demo");
         }
-        take("demo-client");
-        ApiKey.create("demo-client", "demo-key", List.of(Role.CLIENT), clock.instant(), "demo");
+        names.take("demo-client");
+        var key = ApiKey.create(
+                new NewApiKey("demo-client", null, List.of(Role.CLIENT), "*", null), "demo-key", clock.instant(), "demo");
+        steps.add(Step.CREATED, key, Set.of(), "demo");
     }
 
     @Transactional
     public void addFirstAdmin(String password) {
-        take("admin");
-        Account.create("admin", password, List.of(Role.ADMIN), clock.instant(), "first start");
+        names.take("admin");
+        add(new NewAccount("admin", "admin", null, password, List.of(Role.ADMIN)), "first start");
     }
 
     public String randomPassword() {
@@ -87,36 +172,30 @@ public class Accounts {
         return Account.count() == 0;
     }
 
-    private static List<Violation> problems(String name, List<String> roles) {
-        var problems = new ArrayList<Violation>();
-        if (!NAME.matcher(name).matches()) {
-            problems.add(new Violation(
-                    "/name", "must be 1 to 60 letters, digits or . _ @ - and begin with a letter or digit"));
-        } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            problems.add(new Violation("/name", "'%s' is what the service calls itself".formatted(name)));
-        }
+    static List<Violation> roleProblems(List<String> roles) {
         if (roles.isEmpty()) {
-            problems.add(new Violation("/roles", "must name at least one of " + Role.ALL));
-        } else {
-            roles.stream()
-                    .filter(role -> !Role.ALL.contains(role))
-                    .forEach(role ->
-                            problems.add(new Violation("/roles", "'%s' is not one of %s".formatted(role, Role.ALL))));
+            return List.of(new Violation("/roles", "must name at least one of " + Role.ALL));
         }
-        return problems;
+        return roles.stream()
+                .filter(role -> !Role.ALL.contains(role))
+                .map(role -> new Violation("/roles", "'%s' is not one of %s".formatted(role, Role.ALL)))
+                .toList();
     }
 
-    private static void refuse(List<Violation> problems, String code, String message) {
+    private static List<Violation> departmentProblems(@Nullable String department) {
+        var isFit = department == null
+                || !department.isBlank()
+                        && department.length() <= LONGEST_DEPARTMENT
+                        && department.codePoints().noneMatch(Character::isISOControl);
+        return isFit
+                ? List.of()
+                : List.of(new Violation(
+                        "/department", "must be 1 to %d characters on one line".formatted(LONGEST_DEPARTMENT)));
+    }
+
+    static void refuse(List<Violation> problems, String code, String message) {
         if (!problems.isEmpty()) {
             throw Refusal.invalid(code, message, problems);
-        }
-    }
-
-    /** Users and keys share their names: a name says who did it, in every row and where the same must not decide who prepared. */
-    private void take(String name) {
-        if (sql.update("insert into taken_name (name) values (?) on conflict do nothing", name) == 0) {
-            throw Refusal.conflict(
-                    "name.taken", "There is a user or API key '%s' already; choose another name.".formatted(name));
         }
     }
 }

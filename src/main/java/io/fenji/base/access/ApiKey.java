@@ -1,5 +1,6 @@
 package io.fenji.base.access;
 
+import io.fenji.base.terms.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A key by which another system calls. Only its SHA-256 is stored: 256 random bits need no slow hash. */
 @Entity
@@ -27,10 +30,30 @@ public class ApiKey extends PanacheEntityBase {
 
     public String name;
 
+    /** Who answers for it; null: it is another system's, and nobody's own. */
+    @Nullable
+    public String person;
+
     public String hash;
 
     /** Separated by commas. */
     public String roles;
+
+    /** What it may call, as {@link Calls} reads it; null: whatever its roles allow, but no import as CLIENT. */
+    @Nullable
+    public String calls;
+
+    /** First moment at which it no longer opens anything; null: it stays. */
+    @Nullable
+    @Column(name = "expires_at")
+    public Instant expiresAt;
+
+    /** To the minute; null: never. */
+    @Nullable
+    @Column(name = "last_used_at")
+    public Instant lastUsedAt;
+
+    public boolean revoked;
 
     @Column(name = "created_at")
     public Instant createdAt;
@@ -38,15 +61,41 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "created_by")
     public String createdBy;
 
-    static ApiKey create(String name, String key, Collection<String> roles, Instant at, String by) {
+    /** What a key is made of; everything checked. */
+    record NewApiKey(
+            String name,
+            @Nullable String person,
+            Collection<String> roles,
+            @Nullable String calls,
+            @Nullable Instant expiresAt) {}
+
+    static ApiKey create(NewApiKey wanted, String key, Instant at, String by) {
         var apiKey = new ApiKey();
-        apiKey.name = name;
+        apiKey.name = wanted.name();
+        apiKey.person = wanted.person();
         apiKey.hash = hash(key);
-        apiKey.roles = String.join(",", roles);
+        apiKey.roles = String.join(",", wanted.roles());
+        apiKey.calls = wanted.calls();
+        apiKey.expiresAt = wanted.expiresAt();
         apiKey.createdAt = at;
         apiKey.createdBy = by;
         apiKey.persist();
         return apiKey;
+    }
+
+    /** The key of that id; a refusal where there is none. */
+    static ApiKey ofId(long id) {
+        return ApiKey.<ApiKey>findByIdOptional(id)
+                .orElseThrow(() -> Refusal.notFound("api-key.unknown", "There is no API key %d.".formatted(id)));
+    }
+
+    /** Keys by id, after the given one. */
+    static List<ApiKey> after(long id, int limit) {
+        return find("id > ?1 order by id", id).page(0, limit).list();
+    }
+
+    List<String> roleList() {
+        return List.of(roles.split(","));
     }
 
     /** 256 bits from the system's secure source. */

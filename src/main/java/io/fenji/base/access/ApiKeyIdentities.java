@@ -1,6 +1,7 @@
 package io.fenji.base.access;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Role;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -9,17 +10,54 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** An API key to who is calling and as what. */
+/** An API key to who is calling and as what. It is looked up with each call, so what was revoked opens nothing any more. */
 @ApplicationScoped
 public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 
-    private final Sql sql;
+    private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
 
-    public ApiKeyIdentities(Sql sql) {
+    private record Found(
+            long id,
+            String name,
+            Set<String> roles,
+            @Nullable Calls calls,
+            @Nullable OffsetDateTime expires,
+            @Nullable OffsetDateTime used,
+            boolean revoked) {
+
+        boolean opens(Instant now) {
+            return !revoked && (expires == null || now.isBefore(expires.toInstant()));
+        }
+
+        /** Outside of its calls a key has no role; and a system imports only where its key says so. */
+        Set<String> rolesFor(ApiKeyRequest request) {
+            if (calls != null && !calls.include(request.method(), request.path())) {
+                return Set.of();
+            }
+            var all = new HashSet<>(roles);
+            if (calls != null && calls.importAnything()) {
+                all.add(Role.IMPORTS);
+            }
+            return all;
+        }
+    }
+
+    private final Sql sql;
+    private final Clock clock;
+
+    public ApiKeyIdentities(Sql sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     @Override
@@ -33,16 +71,43 @@ public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     }
 
     private SecurityIdentity identity(ApiKeyRequest request) {
+        var now = clock.instant();
+        var found = find(request.key());
+        if (!found.opens(now)) {
+            throw new AuthenticationFailedException("the API key is revoked or has expired");
+        }
+        noteUse(found, now);
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(found.name))
+                .addRoles(found.rolesFor(request))
+                .build();
+    }
+
+    private Found find(String key) {
         return sql
                 .list(
-                        "select name, roles from api_key where hash = ?",
-                        row -> QuarkusSecurityIdentity.builder()
-                                .setPrincipal(new QuarkusPrincipal(row.getString(1)))
-                                .addRoles(new HashSet<>(List.of(row.getString(2).split(","))))
-                                .build(),
-                        ApiKey.hash(request.key()))
+                        "select id, name, roles, calls, expires_at, last_used_at, revoked from api_key where hash = ?",
+                        row -> new Found(
+                                row.getLong(1),
+                                row.getString(2),
+                                new HashSet<>(List.of(row.getString(3).split(","))),
+                                Calls.of(row.getString(4)),
+                                row.getObject(5, OffsetDateTime.class),
+                                row.getObject(6, OffsetDateTime.class),
+                                row.getBoolean(7)),
+                        ApiKey.hash(key))
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new AuthenticationFailedException("unknown API key"));
+    }
+
+    private void noteUse(Found found, Instant now) {
+        if (found.used == null || found.used.toInstant().plus(USE_IS_NOTED_EVERY).isBefore(now)) {
+            sql.update(
+                    "update api_key set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)",
+                    now.atOffset(ZoneOffset.UTC),
+                    found.id,
+                    now.minus(USE_IS_NOTED_EVERY).atOffset(ZoneOffset.UTC));
+        }
     }
 }

@@ -20,7 +20,10 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         var key = context.request().getHeader(HEADER);
-        return key == null ? Uni.createFrom().nullItem() : identities.authenticate(new ApiKeyRequest(key));
+        return key == null
+                ? Uni.createFrom().nullItem()
+                : identities.authenticate(
+                        new ApiKeyRequest(key, context.request().method().name(), context.normalizedPath()));
     }
 
     /** Before HTTP Basic: whoever sends a key is asked for nothing else. */

@@ -2,16 +2,29 @@ package io.fenji.base.access;
 
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
-/** Somebody calls with this API key. */
+/** Somebody makes this call with this API key. */
 final class ApiKeyRequest extends BaseAuthenticationRequest {
 
     private final String key;
+    private final String method;
+    private final String path;
 
-    ApiKeyRequest(String key) {
+    ApiKeyRequest(String key, String method, String path) {
         this.key = key;
+        this.method = method;
+        this.path = path;
     }
 
     String key() {
         return key;
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** Without dots and double slashes, as the service itself reads it. */
+    String path() {
+        return path;
     }
 }

@@ -29,7 +29,7 @@ public record Problem(
     private static final int BUSY = 503;
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    static Problem of(int status, String code, String detail, List<Violation> violations) {
+    public static Problem of(int status, String code, String detail, List<Violation> violations) {
         return new Problem("urn:fenji:problem:" + code, title(status), status, detail, code, violations, Map.of());
     }
 

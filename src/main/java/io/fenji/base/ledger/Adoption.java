@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -24,6 +24,7 @@ class Adoption {
 
     private static final Logger LOG = Logger.getLogger(Adoption.class);
     private static final String BEGUN = "ledger";
+    private static final String ACCOUNTS_BEGUN = "account-steps";
     private static final String BY = "ledger";
 
     private final Sql sql;
@@ -39,22 +40,39 @@ class Adoption {
         adoptAtStart();
     }
 
-    /** Once only: a ledger that was emptied, or lost its head, is not begun anew, for then nobody would notice. */
+    /**
+     * Once only: a ledger that was emptied, or lost its head, is not begun anew, for then nobody would notice. Users and keys came to the ledger later
+     * than everything else, and once only as well.
+     */
     void adoptAtStart() {
         Installation.begin(sql);
-        if (sql.list("select content from installation where name = ?", row -> row.getString(1), BEGUN)
-                        .isEmpty()
-                && Head.find(sql).isPresent()) {
-            var now = clock.instant();
-            sql.update("insert into installation (name, content) values (?, ?)", BEGUN, Canonical.instant(now));
-            adopt(now.atOffset(ZoneOffset.UTC));
+        if (Head.find(sql).isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        if (begin(BEGUN, now)) {
+            begin(ACCOUNTS_BEGUN, now);
+            tellCustomers();
+            tellRuns(now.atOffset(ZoneOffset.UTC));
+            tellAccounts(now.atOffset(ZoneOffset.UTC));
+            adopt(List.of(Book.values()), now);
+        } else if (begin(ACCOUNTS_BEGUN, now)) {
+            tellAccounts(now.atOffset(ZoneOffset.UTC));
+            adopt(List.of(Book.ACCOUNT_STEP), now);
         }
     }
 
-    private void adopt(OffsetDateTime now) {
-        tellCustomers();
-        tellRuns(now);
-        var contents = Arrays.stream(Book.values())
+    /** Whether it had not begun before. */
+    private boolean begin(String what, Instant now) {
+        return sql.update(
+                        "insert into installation (name, content) values (?, ?) on conflict do nothing",
+                        what,
+                        Canonical.instant(now))
+                > 0;
+    }
+
+    private void adopt(List<Book> books, Instant now) {
+        var contents = books.stream()
                 .flatMap(book -> new Kept(book, Long.MIN_VALUE, Long.MAX_VALUE, "", List.of()).contents(sql).stream())
                 .toList();
         if (contents.isEmpty()) {
@@ -62,11 +80,28 @@ class Adoption {
         }
         var chain = new Chain(sql);
         var before = Head.of(sql).seq();
-        chain.append(contents, now.toInstant());
-        chain.append(List.of(Content.adopted(before + 1, before + contents.size())), now.toInstant());
+        chain.append(contents, now);
+        chain.append(List.of(Content.adopted(before + 1, before + contents.size())), now);
         LOG.infof(
-                "The ledger begins with what was there: %d rows in %d entries",
+                "The ledger takes in what was there: %d rows in %d entries",
                 contents.stream().mapToLong(Content::rows).sum(), contents.size());
+    }
+
+    private void tellAccounts(OffsetDateTime now) {
+        sql.update(
+                """
+                insert into account_step (name, kind, step, person, roles, department, active, recorded_at, recorded_by)
+                select name, 'USER', ?, person, roles, department, not locked, cast(? as timestamp(6) with time zone), ? from account order by id""",
+                Entry.ADOPTED,
+                now,
+                BY);
+        sql.update(
+                """
+                insert into account_step (name, kind, step, person, seen_by, roles, calls, expires_at, active, recorded_at, recorded_by)
+                select name, 'KEY', ?, person, created_by, roles, calls, expires_at, not revoked, cast(? as timestamp(6) with time zone), ? from api_key order by id""",
+                Entry.ADOPTED,
+                now,
+                BY);
     }
 
     private void tellCustomers() {

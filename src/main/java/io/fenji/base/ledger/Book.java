@@ -71,7 +71,10 @@ public enum Book {
     MENDING_STEP(
             "ledger_mending_step",
             "id int, mending_id int, step text, detail text, recorded_at instant, recorded_by text"),
-    ERASURE("customer_erasure", "id int, customer_id int, reason text, recorded_at instant, recorded_by text");
+    ERASURE("customer_erasure", "id int, customer_id int, reason text, recorded_at instant, recorded_by text"),
+    ACCOUNT_STEP(
+            "account_step",
+            "id int, name text, kind text, step text, person text, seen_by text, roles text, department text, calls text, expires_at instant, active flag, recorded_at instant, recorded_by text");
 
     private final String table;
     private final List<Column> columns;

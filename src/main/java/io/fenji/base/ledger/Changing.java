@@ -32,6 +32,16 @@ final class Changing {
     private static final String CUSTOMERS_GONE =
             "select distinct v.customer_id from customer_version v where not exists (select 1 from customer c where c.id = v.customer_id) order by v.customer_id limit 100";
 
+    /** A user or key is what its last step says. */
+    private static final String DIFFERENT_ACCOUNTS = """
+            select coalesce(s.id, 0), a.name from (
+              select name, person, roles, department, null as calls, cast(null as timestamp(6) with time zone) as expires_at, not locked as active from account
+              union all select name, person, roles, null, calls, expires_at, not revoked from api_key) a
+            left join account_step s on s.id = (select max(n.id) from account_step n where n.name = a.name)
+            where s.id is null or a.person is distinct from s.person or a.roles <> s.roles or a.department is distinct from s.department
+            or a.calls is distinct from s.calls or a.expires_at is distinct from s.expires_at or a.active <> s.active
+            order by a.name limit 100""";
+
     private static final String VERSIONS =
             "select v.id, v.customer_id, v.salt, v.code, v.name, v.country, v.digest, exists (select 1 from customer_erasure e where e.customer_id = v.customer_id) from customer_version v where v.id > ? order by v.id limit 2000";
 
@@ -92,6 +102,13 @@ final class Changing {
         sql.each(
                 CUSTOMERS_GONE,
                 row -> finding(Book.CUSTOMER, row.getLong(1), "customer %d is gone".formatted(row.getLong(1))),
+                findings::add);
+        sql.each(
+                DIFFERENT_ACCOUNTS,
+                row -> finding(
+                        Book.ACCOUNT_STEP,
+                        row.getLong(1),
+                        "the user or API key '%s' is not what its last step says".formatted(row.getString(2))),
                 findings::add);
     }
 

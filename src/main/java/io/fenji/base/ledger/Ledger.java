@@ -23,7 +23,7 @@ public class Ledger {
 
     /** Anchored at once, without waiting for the hour. */
     private static final Set<Book> WEIGHTY =
-            Set.of(Book.RUN_STEP, Book.OVERRIDE_STEP, Book.ACTIVATION, Book.CLOSING_STEP, Book.ERASURE);
+            Set.of(Book.RUN_STEP, Book.OVERRIDE_STEP, Book.ACTIVATION, Book.CLOSING_STEP, Book.ERASURE, Book.ACCOUNT_STEP);
 
     private final Sql sql;
     private final EntityManager entities;

@@ -24,6 +24,9 @@ public final class Role {
     /** Runs the installation: users, keys, imports. */
     public static final String ADMIN = "ADMIN";
 
+    /** Of a key only, beside CLIENT: its list of calls names an import. Not given to anybody by name. */
+    public static final String IMPORTS = "IMPORTS";
+
     public static final List<String> ALL = List.of(SALES, ANALYST, MANAGER, RULES, SERVICE, HR, AUDITOR, CLIENT, ADMIN);
 
     private Role() {}

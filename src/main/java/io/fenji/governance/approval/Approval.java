@@ -38,6 +38,7 @@ public class Approval {
     private final Turns turns;
     private final TierRecords tiers;
     private final Rechecking rechecking;
+    private final RunPreparers preparers;
     private final RunSteps steps;
     private final Ledger ledger;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class Approval {
             Turns turns,
             TierRecords tiers,
             Rechecking rechecking,
+            RunPreparers preparers,
             RunSteps steps,
             Ledger ledger,
             Clock clock) {
@@ -54,6 +56,7 @@ public class Approval {
         this.turns = turns;
         this.tiers = tiers;
         this.rechecking = rechecking;
+        this.preparers = preparers;
         this.steps = steps;
         this.ledger = ledger;
         this.clock = clock;
@@ -115,12 +118,9 @@ public class Approval {
         return RunView.of(run);
     }
 
-    private static GradingRun decidable(long id, String by) {
+    private GradingRun decidable(long id, String by) {
         var run = GradingRun.ofId(id);
-        if (by.equals(run.startedBy) || by.equals(run.submittedBy)) {
-            throw Refusal.forbidden(
-                    "approval.own-work", "'%s' prepared run %d; another manager decides on it.".formatted(by, id));
-        }
+        preparers.refuse(run, by);
         return run;
     }
 

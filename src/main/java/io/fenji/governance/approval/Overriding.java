@@ -1,5 +1,6 @@
 package io.fenji.governance.approval;
 
+import io.fenji.base.consent.FourEyes;
 import io.fenji.base.ledger.Book;
 import io.fenji.base.ledger.Ledger;
 import io.fenji.base.storage.Sql;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +32,15 @@ public class Overriding {
     private final Sql sql;
     private final Turns turns;
     private final Overrides overrides;
+    private final FourEyes fourEyes;
     private final Ledger ledger;
     private final Clock clock;
 
-    Overriding(Sql sql, Turns turns, Overrides overrides, Ledger ledger, Clock clock) {
+    Overriding(Sql sql, Turns turns, Overrides overrides, FourEyes fourEyes, Ledger ledger, Clock clock) {
         this.sql = sql;
         this.turns = turns;
         this.overrides = overrides;
+        this.fourEyes = fourEyes;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -90,7 +94,7 @@ public class Overriding {
     @Transactional
     TierOverride withdraw(long id, @Nullable String comment, String by) {
         var override = inTurn(id, OverrideState.WITHDRAWN);
-        if (!by.equals(override.proposedBy())) {
+        if (fourEyes.same(by, List.of(override.proposedBy())).isEmpty()) {
             throw Refusal.forbidden(
                     "override.of-another",
                     "'%s' proposed override %d and may withdraw it; a manager rejects it."
@@ -152,12 +156,8 @@ public class Overriding {
         return override;
     }
 
-    private static void refuseOwn(TierOverride override, String by) {
-        if (by.equals(override.proposedBy())) {
-            throw Refusal.forbidden(
-                    "approval.own-work",
-                    "'%s' proposed override %d; another manager decides on it.".formatted(by, override.id()));
-        }
+    private void refuseOwn(TierOverride override, String by) {
+        fourEyes.refuse(by, "override " + override.id(), List.of(override.proposedBy()));
     }
 
     private void refuseOverlap(long customer, LocalDate from, LocalDate until) {

@@ -1,7 +1,9 @@
 package io.fenji.governance.rulechange;
 
+import io.fenji.base.consent.FourEyes;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
+import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Said;
 import io.fenji.governance.rulechange.ChangeLog.Step;
 import io.fenji.rules.ruleset.RuleSets;
@@ -9,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DraftApproval {
 
+    private final FourEyes fourEyes;
     private final DraftFiles files;
     private final Checking checking;
     private final ImpactStore impacts;
@@ -26,6 +30,7 @@ class DraftApproval {
     private final Clock clock;
 
     DraftApproval(
+            FourEyes fourEyes,
             DraftFiles files,
             Checking checking,
             ImpactStore impacts,
@@ -34,6 +39,7 @@ class DraftApproval {
             RuleSets ruleSets,
             RuleChangeConfig config,
             Clock clock) {
+        this.fourEyes = fourEyes;
         this.files = files;
         this.checking = checking;
         this.impacts = impacts;
@@ -51,19 +57,14 @@ class DraftApproval {
                 : 1;
     }
 
-    /** @param writesRules whether the caller could have edited the rules folder */
     @Transactional
-    RuleDraft approve(long id, @Nullable String said, String by, boolean writesRules) {
+    RuleDraft approve(long id, @Nullable String said, String by) {
         var comment = Said.comment(said, Drafts.LONGEST_COMMENT);
-        var draft = decidable(id, by, writesRules);
+        var draft = decidable(id, by);
         var impact = computed(draft);
         refuseSilence(draft, comment);
         var before = approvals.of(id);
-        if (before.stream().anyMatch(it -> it.by().equals(by))) {
-            throw Refusal.conflict(
-                    "rule-draft.approved-already",
-                    "'%s' has approved rule draft %d already; a second manager has to.".formatted(by, id));
-        }
+        refuseTwice(id, by, before);
         approvals.add(id, comment, by);
         log.add(draft, Step.APPROVED, comment, impact, by);
         draft.editedAt = clock.instant();
@@ -71,6 +72,16 @@ class DraftApproval {
             activate(draft, comment, impact, by);
         }
         return draft;
+    }
+
+    /** One person with two names is one manager. */
+    private void refuseTwice(long id, String by, List<Approvals.Approval> before) {
+        fourEyes.same(by, before.stream().map(Approvals.Approval::by).toList()).ifPresent(approver -> {
+            var who = approver.equals(by) ? "'%s'".formatted(by) : "'%s', one person with '%s',".formatted(approver, by);
+            throw Refusal.conflict(
+                    "rule-draft.approved-already",
+                    "%s has approved rule draft %d already; a second manager has to.".formatted(who, id));
+        });
     }
 
     /** Examples may fail only if the approver says why: what they held until now no longer does. */
@@ -86,9 +97,9 @@ class DraftApproval {
     }
 
     @Transactional
-    RuleDraft reject(long id, @Nullable String said, String by, boolean writesRules) {
+    RuleDraft reject(long id, @Nullable String said, String by) {
         var reason = Said.reason(said, "Say why the draft is rejected", Drafts.LONGEST_COMMENT);
-        var draft = decidable(id, by, writesRules);
+        var draft = decidable(id, by);
         draft.end(DraftState.REJECTED, clock.instant(), by);
         log.add(draft, Step.REJECTED, reason, null, by);
         return draft;
@@ -103,17 +114,13 @@ class DraftApproval {
         }
     }
 
-    private RuleDraft decidable(long id, String by, boolean writesRules) {
+    private RuleDraft decidable(long id, String by) {
         var draft = RuleDraft.ofId(id);
-        if (draft.authors().contains(by) || by.equals(draft.submittedBy)) {
-            throw Refusal.forbidden(
-                    "approval.own-work",
-                    "'%s' prepared rule draft %d; another manager decides on it.".formatted(by, id));
-        }
-        if (draft.origin == RuleDraft.Origin.FOLDER && writesRules) {
+        fourEyes.refuse(by, "rule draft " + id, draft.preparers());
+        if (draft.origin == RuleDraft.Origin.FOLDER && fourEyes.has(by, Role.RULES)) {
             throw Refusal.forbidden(
                     "approval.may-be-own-work",
-                    "Rule draft %d came by the rules folder, so anybody who writes rules may be its author; a manager without the role RULES decides on it."
+                    "Rule draft %d came by the rules folder, so anybody who writes rules may be its author; a manager decides on it who has the role RULES under no name."
                             .formatted(id));
         }
         if (draft.state != DraftState.SUBMITTED) {

@@ -81,7 +81,7 @@ public class DraftStepsResource {
         @Transactional
         @Idempotent
         Response approve(long id, @Nullable String comment) {
-            return tagged(views.of(approval.approve(id, comment, caller.name(), caller.is(Role.RULES))));
+            return tagged(views.of(approval.approve(id, comment, caller.name())));
         }
     }
 
@@ -91,7 +91,7 @@ public class DraftStepsResource {
     @Transactional
     @Idempotent
     public Response reject(long id, @Nullable Verdict body) {
-        return tagged(approval.reject(id, body == null ? null : body.reason, caller.name(), caller.is(Role.RULES)));
+        return tagged(approval.reject(id, body == null ? null : body.reason, caller.name()));
     }
 
     @POST

@@ -14,8 +14,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A set of rules that does not grade yet, with the examples it has to satisfy. Its files stand in {@link DraftFiles}. */
@@ -134,6 +136,15 @@ public class RuleDraft extends PanacheEntityBase {
 
     List<String> authors() {
         return Arrays.asList(authors.split(","));
+    }
+
+    /** Everybody who wrote at it or handed it in. */
+    Set<String> preparers() {
+        var all = new LinkedHashSet<>(authors());
+        if (submittedBy != null) {
+            all.add(submittedBy);
+        }
+        return all;
     }
 
     /** Somebody writes at it; what was submitted is open again. */

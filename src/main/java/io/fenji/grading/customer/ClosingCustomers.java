@@ -1,5 +1,6 @@
 package io.fenji.grading.customer;
 
+import io.fenji.base.consent.FourEyes;
 import io.fenji.base.ledger.Book;
 import io.fenji.base.ledger.Ledger;
 import io.fenji.base.storage.Sql;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +26,23 @@ class ClosingCustomers {
 
     private final Sql sql;
     private final Closings closings;
+    private final FourEyes fourEyes;
     private final Turns turns;
     private final Ledger ledger;
     private final Event<CustomerClosed> closed;
     private final Clock clock;
 
     ClosingCustomers(
-            Sql sql, Closings closings, Turns turns, Ledger ledger, Event<CustomerClosed> closed, Clock clock) {
+            Sql sql,
+            Closings closings,
+            FourEyes fourEyes,
+            Turns turns,
+            Ledger ledger,
+            Event<CustomerClosed> closed,
+            Clock clock) {
         this.sql = sql;
         this.closings = closings;
+        this.fourEyes = fourEyes;
         this.turns = turns;
         this.ledger = ledger;
         this.closed = closed;
@@ -105,7 +115,7 @@ class ClosingCustomers {
     CustomerClosing withdraw(long id, @Nullable String comment, String by) {
         turns.approvals();
         var closing = undecided(id);
-        if (!by.equals(closing.proposedBy())) {
+        if (fourEyes.same(by, List.of(closing.proposedBy())).isEmpty()) {
             throw Refusal.forbidden(
                     "closing.of-another",
                     "'%s' proposed closing %d and may withdraw it; a manager rejects it."
@@ -122,12 +132,8 @@ class ClosingCustomers {
         return closing;
     }
 
-    private static void refuseOwn(CustomerClosing closing, String by) {
-        if (by.equals(closing.proposedBy())) {
-            throw Refusal.forbidden(
-                    "approval.own-work",
-                    "'%s' proposed closing %d; another manager decides on it.".formatted(by, closing.id()));
-        }
+    private void refuseOwn(CustomerClosing closing, String by) {
+        fourEyes.refuse(by, "closing " + closing.id(), List.of(closing.proposedBy()));
     }
 
     private static @Nullable Long mergedInto(CustomerClosing closing) {

@@ -162,6 +162,12 @@ public class GradingRun extends PanacheEntityBase {
         return find("state in ?1 order by asOf desc, id desc", List.of(states)).firstResultOptional();
     }
 
+    /** The approved run of the latest month before that one; of several of one month the last. */
+    public static Optional<GradingRun> approvedBefore(Month month) {
+        return find("state = ?1 and asOf < ?2 order by asOf desc, id desc", RunState.APPROVED, month.number())
+                .firstResultOptional();
+    }
+
     static List<GradingRun> before(long id, int limit) {
         return find("id < ?1 order by id desc", id).page(0, limit).list();
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.testing.Api;
+import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -68,11 +69,9 @@ class FolderWatchTest {
     @Test
     void an_edit_becomes_a_draft_that_a_manager_who_writes_no_rules_brings_into_force() throws IOException {
         Api.run("2026-06").then().body("state", equalTo("EVALUATED"));
-        post(
-                        "ADMIN",
-                        "/users",
-                        "{\"name\": \"managerandrules\", \"password\": \"managerandrules\", \"roles\": [\"RULES\", \"MANAGER\"]}")
-                .statusCode(201);
+        People.user("managerandrules", "RULES", "MANAGER");
+        People.userOf("Wen", "wen-writes", "RULES");
+        People.userOf("Wen", "wen-decides", "MANAGER");
         var before = live();
         Files.writeString(tiers(), edited("4500000"));
         await(() -> pending() != null);
@@ -87,6 +86,7 @@ class FolderWatchTest {
                 .isEqualTo(java.util.List.of("BA2"));
         approve("RULES", draft).statusCode(403);
         approve("managerandrules", draft).statusCode(403).body("code", equalTo("approval.may-be-own-work"));
+        approve("wen-decides", draft).statusCode(403).body("code", equalTo("approval.may-be-own-work"));
         approve("MANAGER", draft).statusCode(200).body("state", equalTo("ACTIVE"));
         assertThat(live())
                 .isNotEqualTo(before)

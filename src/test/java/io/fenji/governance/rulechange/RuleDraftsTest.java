@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.fenji.testing.Api;
+import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,14 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(OwnRulesFolder.class)
 class RuleDraftsTest {
 
-    private static final String ALL_ROLES = "{\"name\": \"%s\", \"password\": \"%<s\", \"roles\": [%s]}";
-
     @BeforeAll
     static void people() {
-        post("ADMIN", "/users", ALL_ROLES.formatted("secondmanager", "\"MANAGER\""))
-                .statusCode(201);
-        post("ADMIN", "/users", ALL_ROLES.formatted("managerwhowrites", "\"MANAGER\", \"RULES\""))
-                .statusCode(201);
+        People.user("secondmanager", "MANAGER");
+        People.user("managerwhowrites", "MANAGER", "RULES");
+        People.userOf("Rui", "rui-writes", "RULES");
+        People.userOf("Rui", "rui-decides", "MANAGER");
+        People.userOf("manager", "manager-again", "MANAGER");
         Api.run("2026-06").then().body("state", equalTo("EVALUATED"));
     }
 
@@ -84,6 +84,28 @@ class RuleDraftsTest {
                 .statusCode(200)
                 .body("state", equalTo("REJECTED"));
         approve("MANAGER", draft).statusCode(409);
+    }
+
+    /** Case C4. */
+    @Test
+    void nobody_approves_under_another_name_what_he_wrote_or_was_the_first_to_approve() {
+        var before = live();
+        var draft = post("rui-writes", "/rule-drafts", "{}")
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        setThreshold(draft, "B.3", "50").statusCode(200);
+        submit(draft).statusCode(200);
+        approve("rui-decides", draft).statusCode(403).body("code", equalTo("approval.own-work"));
+        approve("MANAGER", draft).statusCode(200).body("state", equalTo("SUBMITTED"));
+        approve("manager-again", draft)
+                .statusCode(409)
+                .body("code", equalTo("rule-draft.approved-already"))
+                .body("detail", containsString("'manager', one person with 'manager-again', has approved"));
+        assertThat(live()).isEqualTo(before);
+        post("MANAGER", "/rule-drafts/%d/reject".formatted(draft), "{\"reason\": \"not now\"}")
+                .statusCode(200);
     }
 
     @ParameterizedTest

@@ -1,0 +1,102 @@
+package io.fenji.base.access;
+
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Lookalike;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Refusal.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Names of users, keys and persons. A name says who did it, in every row: none is given twice, and none looks like another. */
+@ApplicationScoped
+class Names {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,59}");
+    private static final Pattern PERSON = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ._@'-]{0,58}[\\p{L}\\p{N}.])?");
+
+    /** What the service calls itself in the rows that it writes by itself. */
+    private static final Set<String> RESERVED =
+            Set.of("start-up", "rules-folder", "shipped", "demo", "first-start", "fenji", "system", "ledger");
+
+    private final Sql sql;
+
+    Names(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** What keeps it from being anybody's name. */
+    static List<Violation> problems(String name) {
+        if (!NAME.matcher(name).matches() || isUnclear(name)) {
+            return List.of(new Violation(
+                    "/name", "must be 1 to 60 letters, digits or . _ @ - and begin with a letter or digit"));
+        }
+        return RESERVED.contains(Lookalike.seen(name))
+                ? List.of(new Violation("/name", "'%s' is what the service calls itself".formatted(name)))
+                : List.of();
+    }
+
+    static List<Violation> personProblems(@Nullable String person) {
+        return person == null
+                        || PERSON.matcher(person).matches() && !isUnclear(person) && !Lookalike.mixesAlphabets(person)
+                ? List.of()
+                : List.of(new Violation(
+                        "/person", "must be 1 to 60 letters, digits, blanks or . _ @ ' - and begin with a letter or digit"));
+    }
+
+    /** Letters that nobody sees, or that are written in two ways. */
+    private static boolean isUnclear(String text) {
+        return !Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                || text.codePoints().anyMatch(c -> c != ' ' && Lookalike.isInvisible(c));
+    }
+
+    /** Gives the name to a user or a key. Whoever gives one meanwhile waits, so that two that look alike are not given at once. */
+    void take(String name) {
+        sql.list("select name from taken_name order by name for update", row -> row.getString(1));
+        var taken = sql.list("select name from taken_name", row -> row.getString(1));
+        Lookalike.of(name, taken.stream()).ifPresent(other -> {
+            throw Refusal.conflict(
+                    "name.lookalike",
+                    "'%s' looks like '%s', which there is already; choose another name.".formatted(name, other));
+        });
+        if (Lookalike.mixesAlphabets(name)) {
+            throw Refusal.invalid(
+                    "name.alphabets",
+                    "'%s' mixes Latin letters with those of another alphabet that look like them; write it in one."
+                            .formatted(name),
+                    "/name");
+        }
+        if (sql.update("insert into taken_name (name) values (?) on conflict do nothing", name) == 0) {
+            throw Refusal.conflict(
+                    "name.taken", "There is a user or API key '%s' already; choose another name.".formatted(name));
+        }
+    }
+
+    /** The person that is meant: one who is known, by that name or by the name of a user, or a new one who looks like none. */
+    String person(String meant) {
+        var user = sql.list("select person from account where name = ?", row -> row.getString(1), meant).stream()
+                .findFirst();
+        return user.orElseGet(() -> unlike(meant));
+    }
+
+    private String unlike(String person) {
+        lookalike(person, "select distinct person from account_step where person is not null")
+                .ifPresent(other -> {
+                    throw Refusal.conflict(
+                            "person.lookalike",
+                            "The person '%s' looks like '%s', who is known already; give the one or another name."
+                                    .formatted(person, other));
+                });
+        return person;
+    }
+
+    private Optional<String> lookalike(String text, String query) {
+        var known = sql.list(query, row -> row.getString(1));
+        return known.contains(text) ? Optional.empty() : Lookalike.of(text, Stream.of(known.toArray(String[]::new)));
+    }
+}

@@ -1,0 +1,89 @@
+package io.fenji.base.access;
+
+import io.fenji.base.storage.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Who stands behind a name: by the steps of users and keys, which stay when the account is gone. */
+@ApplicationScoped
+public class Persons {
+
+    private record Known(String name, @Nullable String person, @Nullable String seenBy) {}
+
+    private final Sql sql;
+
+    Persons(Sql sql) {
+        this.sql = sql;
+    }
+
+    public Actor actor(String name) {
+        return actors(List.of(name)).get(0);
+    }
+
+    /** One for each name. A name that no user and no key has, such as an owner of files, is its own person. */
+    public List<Actor> actors(Collection<String> names) {
+        var persons = persons(names);
+        return names.stream()
+                .distinct()
+                .map(name -> new Actor(name, persons.getOrDefault(name, Set.of(name))))
+                .toList();
+    }
+
+    private Map<String, Set<String>> persons(Collection<String> names) {
+        var persons = new HashMap<String, Set<String>>();
+        for (var known : known(names)) {
+            var all = persons.computeIfAbsent(known.name, missing -> new TreeSet<>());
+            if (known.person != null) {
+                all.add(known.person);
+            }
+            if (known.seenBy != null) {
+                all.addAll(List.of(known.seenBy.split(",")));
+            }
+        }
+        persons.values().removeIf(Set::isEmpty);
+        return persons;
+    }
+
+    private List<Known> known(Collection<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : sql.list(
+                        "select distinct name, person, seen_by from account_step where name in (%s)"
+                                .formatted(Sql.marks(names.size())),
+                        row -> new Known(row.getString(1), row.getString(2), row.getString(3)),
+                        names.toArray());
+    }
+
+    /** Those of the names that are a person's own. The key of another system is nobody's, whoever made it. */
+    public Set<String> own(Collection<String> names) {
+        var isOwn = new LinkedHashMap<String, Boolean>();
+        known(names).forEach(it -> isOwn.merge(it.name, it.person != null, Boolean::logicalOr));
+        var own = new LinkedHashSet<>(names);
+        own.removeIf(name -> !isOwn.getOrDefault(name, true));
+        return own;
+    }
+
+    /** Whether any account or key of these persons has the role. */
+    public boolean have(Set<String> persons, String role) {
+        return sql
+                .list(
+                        "select roles from account where person in (%1$s) union select roles from api_key where person in (%1$s)"
+                                .formatted(Sql.marks(persons.size())),
+                        row -> List.of(row.getString(1).split(",")),
+                        twice(persons))
+                .stream()
+                .anyMatch(roles -> roles.contains(role));
+    }
+
+    private static Object[] twice(Set<String> persons) {
+        return List.of(persons, persons).stream().flatMap(Set::stream).toArray();
+    }
+}

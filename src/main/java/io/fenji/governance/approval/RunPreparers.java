@@ -1,0 +1,43 @@
+package io.fenji.governance.approval;
+
+import io.fenji.base.access.Persons;
+import io.fenji.base.consent.FourEyes;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.figures.Importers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+
+/** Who prepared a run, and does not decide on it (policy 三(三)2). */
+@ApplicationScoped
+class RunPreparers {
+
+    private final FourEyes fourEyes;
+    private final Persons persons;
+    private final Importers importers;
+
+    RunPreparers(FourEyes fourEyes, Persons persons, Importers importers) {
+        this.fourEyes = fourEyes;
+        this.persons = persons;
+        this.importers = importers;
+    }
+
+    /** Refuses a decider who is one person with any of them. */
+    void refuse(GradingRun run, String decider) {
+        fourEyes.refuse(decider, "run " + run.id, of(run));
+    }
+
+    /**
+     * Who started and submitted the run, and whose imports it rests on that no approved run of an earlier month has rested on. Imports by the key of
+     * another system are nobody's.
+     */
+    private Collection<String> of(GradingRun run) {
+        var before = GradingRun.approvedBefore(run.month()).map(it -> it.figures).orElse(0L);
+        var preparers = new LinkedHashSet<>(persons.own(importers.of(run.month(), before, run.figures)));
+        preparers.add(run.startedBy);
+        if (run.submittedBy != null) {
+            preparers.add(run.submittedBy);
+        }
+        return preparers;
+    }
+}
