@@ -118,4 +118,9 @@ class WrongPasswords {
                 .max(Instant::compareTo)
                 .orElse(null);
     }
+
+    /** How many counts are in memory. */
+    synchronized int remembered() {
+        return attempts.size() + addresses.size() + names.size();
+    }
 }

@@ -3,11 +3,13 @@ package io.fenji.base.access;
 import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.AtOnce;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -49,6 +51,46 @@ class NamesTest {
     void no_key_is_named_like_a_user_and_no_user_like_a_key() {
         add("/api-keys", "analyst", "[\"CLIENT\"]").then().statusCode(409).body("code", equalTo("name.taken"));
         add("/users", "demo-client", "[\"CLIENT\"]").then().statusCode(409).body("code", equalTo("name.taken"));
+    }
+
+    /** Case C10. */
+    @ParameterizedTest
+    @ValueSource(strings = {"аdmin", "ａｄｍｉｎ", "Admin", "ADMIN", "аԁmin", "Dеmo-client"})
+    void a_name_that_looks_like_another_is_refused_with_that_one(String name) {
+        for (var path : new String[] {"/users", "/api-keys"}) {
+            add(path, name, "[\"CLIENT\"]")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("name.lookalike"))
+                    .body("detail", containsString(name.length() > 5 ? "'demo-client'" : "'admin'"));
+        }
+    }
+
+    @Test
+    void a_person_who_looks_like_another_is_refused_and_a_users_name_means_its_person() {
+        People.userOf("Zoe", "zoe-one", "SALES");
+        var body = "{\"name\": \"zoe-two\", \"password\": \"long enough\", \"roles\": [\"SALES\"], \"person\": \"%s\"}";
+        as("ADMIN").contentType("application/json").body(body.formatted("ZОЕ")).post("/users").then().statusCode(422);
+        as("ADMIN")
+                .contentType("application/json")
+                .body(body.formatted("zoe"))
+                .post("/users")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("person.lookalike"));
+        as("ADMIN")
+                .contentType("application/json")
+                .body(body.formatted("zoe-one"))
+                .post("/users")
+                .then()
+                .statusCode(201)
+                .body("person", equalTo("Zoe"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lιn-mixed", "l\u3164in", "cafe\u0301"})
+    void letters_that_nobody_sees_or_that_mix_alphabets_are_in_no_name(String name) {
+        add("/users", name, "[\"SALES\"]").then().statusCode(422).body("violations.pointer", contains("/name"));
     }
 
     @Test
