@@ -21,7 +21,7 @@ public final class Role {
     public static final String AUDITOR = "AUDITOR";
     /** Another system, by API key. */
     public static final String CLIENT = "CLIENT";
-    /** Runs the installation: users, keys, imports. */
+    /** Runs the installation: users and keys; grades, imports and decides nothing. */
     public static final String ADMIN = "ADMIN";
 
     /** Of a key only, beside CLIENT: its list of calls names an import. Not given to anybody by name. */

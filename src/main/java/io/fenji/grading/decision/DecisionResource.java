@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 
 /** A recorded decision. */
 @Path("/api/v1/decisions/{id:\\d{1,18}}")
-@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.RULES, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
 public class DecisionResource {
 
     private final Decisions decisions;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Grades customers: one, or a stream of them. */
 @Path("/api/v1/gradings")
-@RolesAllowed({Role.ANALYST, Role.CLIENT, Role.ADMIN})
+@RolesAllowed({Role.ANALYST, Role.CLIENT})
 @Produces(MediaType.APPLICATION_JSON)
 public class GradingResource {
 

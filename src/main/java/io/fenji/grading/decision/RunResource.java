@@ -44,7 +44,7 @@ public class RunResource {
     /** Starts the run; GET it to see how far it is. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @RolesAllowed({Role.ANALYST, Role.MANAGER, Role.CLIENT, Role.ADMIN})
+    @RolesAllowed({Role.ANALYST, Role.MANAGER, Role.CLIENT})
     @Transactional
     @Idempotent
     public Response start(@Nullable NewRun body) {

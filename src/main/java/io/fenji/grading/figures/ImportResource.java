@@ -1,8 +1,10 @@
 package io.fenji.grading.figures;
 
+import io.fenji.base.http.Caller;
 import io.fenji.base.http.Parameters;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
+import io.fenji.base.terms.Texts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -19,16 +21,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Figures come in as CSV, plain or gzip. */
 @Path("/api/v1/imports")
-@RolesAllowed({Role.ANALYST, Role.CLIENT, Role.ADMIN})
+@RolesAllowed({Role.ANALYST, Role.CLIENT})
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
 
     private final ImportTurn turn;
     private final ImportAnswer answer;
+    private final Caller caller;
 
-    public ImportResource(ImportTurn turn, ImportAnswer answer) {
+    public ImportResource(ImportTurn turn, ImportAnswer answer, Caller caller) {
         this.turn = turn;
         this.answer = answer;
+        this.caller = caller;
     }
 
     /** Takes the file in to its end before its turn and its transaction begin. */
@@ -43,12 +47,23 @@ public class ImportResource {
             @Context UriInfo uri,
             @Nullable InputStream file) {
         Parameters.only(uri, "dryRun", "replace", "lines");
+        refuseWithoutScope(kind);
         var mode = ImportMode.of(kind, dryRun, replace, lines);
         if (file == null) {
             throw Refusal.unreadable("body.empty", "The body is empty; send the CSV file as it is.");
         }
         try (var upload = Upload.of(file)) {
             return turn.take(() -> answer.to(kind, upload, mode));
+        }
+    }
+
+    /** Another system brings in figures only with a key that was made for it. */
+    private void refuseWithoutScope(String kind) {
+        if (!caller.is(Role.ANALYST) && !caller.is(Role.IMPORTS)) {
+            throw Refusal.forbidden(
+                    "import.scope",
+                    "This key was not made for imports; ask an administrator for one whose calls name 'POST /imports/%s'."
+                            .formatted(Texts.shortened(kind)));
         }
     }
 }

@@ -49,6 +49,7 @@ public class ProofResource {
     /** Says what is wrong with these files, or which criteria they hold and what follows from them. Nothing is stored and nothing comes into force. */
     @POST
     @Path("check")
+    @RolesAllowed({Role.RULES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.ADMIN})
     public CheckResult check(@Nullable ToCheck body) {
         var files = Body.required(body).files();
         if (files == null || files.isEmpty()) {

@@ -111,6 +111,27 @@ class ApiKeyLifeTest {
         withKey(key).post("/users/admin/lock").then().statusCode(403);
     }
 
+    /** A system that could overwrite all figures is one that was meant to. */
+    @Test
+    void another_system_imports_only_with_a_key_whose_calls_name_it() {
+        assertThat(imported(added("reads-all", "\"roles\": [\"CLIENT\"]"))).isEqualTo("import.scope");
+        assertThat(imported(added("reads-only", "\"roles\": [\"CLIENT\"], \"calls\": [\"GET /*\"]")))
+                .isEqualTo("forbidden");
+        assertThat(imported(added("brings-orders", "\"roles\": [\"CLIENT\"], \"calls\": [\"POST /imports/orders\"]")))
+                .isEqualTo("forbidden");
+        assertThat(imported(added("brings-all", "\"roles\": [\"CLIENT\"], \"calls\": [\"POST /imports/*\"]")))
+                .isNull();
+    }
+
+    private static String imported(JsonPath key) {
+        return withKey(key.getString("key"))
+                .contentType("text/csv")
+                .body("customer_id,name\nSCOPE-1,Scope")
+                .post("/imports/customers?dryRun=true")
+                .jsonPath()
+                .getString("code");
+    }
+
     @Test
     void a_call_that_is_none_is_refused() {
         for (var call : new String[] {"customers", "GET customers", "LOOK /customers", "GET /customers,POST /runs", ""}) {

@@ -120,6 +120,21 @@ class OnePersonTest {
                 .body("state", equalTo("WITHDRAWN"));
     }
 
+    @Test
+    void closing_a_customer_needs_another_person() {
+        var id = by("mei-analyst")
+                .contentType("application/json")
+                .body("{\"on\": \"%s\", \"reason\": \"gone\"}".formatted(ServiceDay.today().plusDays(9)))
+                .post("/customers/FJ-1031/closing")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        refused(by("mei-manager").post("/closings/%d/approve".formatted(id)).then());
+        by("mei-manager").post("/closings/%d/withdraw".formatted(id)).then().statusCode(200);
+    }
+
     /** Until an approved run of an earlier month rests on them: then they are what others have looked at. */
     @Test
     void who_imported_the_figures_of_a_run_does_not_approve_it() {
