@@ -131,7 +131,8 @@ public class Accounts {
     void changePassword(String name, String old, String fresh) {
         var account = Account.<Account>find("name", name)
                 .firstResultOptional()
-                .orElseThrow(() -> Refusal.conflict("password.none", "'%s' is an API key, which has no password.".formatted(name)));
+                .orElseThrow(() -> Refusal.conflict(
+                        "password.none", "'%s' is an API key, which has no password.".formatted(name)));
         if (!Passwords.isRight(old, account.password)) {
             throw Refusal.invalid("password.wrong", "The old password is not right.", "/oldPassword");
         }
@@ -153,7 +154,10 @@ public class Accounts {
         }
         names.take("demo-client");
         var key = ApiKey.create(
-                new NewApiKey("demo-client", null, List.of(Role.CLIENT), "*", null), "demo-key", clock.instant(), "demo");
+                new NewApiKey("demo-client", null, List.of(Role.CLIENT), "*", null),
+                "demo-key",
+                clock.instant(),
+                "demo");
         steps.add(Step.CREATED, key, Set.of(), "demo");
     }
 

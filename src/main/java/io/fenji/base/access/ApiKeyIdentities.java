@@ -102,7 +102,8 @@ public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     }
 
     private void noteUse(Found found, Instant now) {
-        if (found.used == null || found.used.toInstant().plus(USE_IS_NOTED_EVERY).isBefore(now)) {
+        if (found.used == null
+                || found.used.toInstant().plus(USE_IS_NOTED_EVERY).isBefore(now)) {
             sql.update(
                     "update api_key set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)",
                     now.atOffset(ZoneOffset.UTC),

@@ -94,8 +94,7 @@ public class ApiKeyResource {
 
         static Shown of(ApiKeys.Shown it) {
             var view = View.of(it.key());
-            return new Shown(
-                    view.id, view.name, view.person, view.roles, view.calls, view.expiresAt, it.secret());
+            return new Shown(view.id, view.name, view.person, view.roles, view.calls, view.expiresAt, it.secret());
         }
     }
 

@@ -60,12 +60,13 @@ class ApiKeys {
         names.take(name);
         var maker = persons.actor(by);
         var whose = person == null
-                ? roles.equals(List.of(Role.CLIENT)) ? null : maker.persons().iterator().next()
+                ? roles.equals(List.of(Role.CLIENT))
+                        ? null
+                        : maker.persons().iterator().next()
                 : names.person(person);
         var secret = ApiKey.random(random);
         var stored = calls == null ? null : new Calls(calls).toString();
-        var key = ApiKey.create(
-                new NewApiKey(name, whose, roles, stored, expiresAt), secret, clock.instant(), by);
+        var key = ApiKey.create(new NewApiKey(name, whose, roles, stored, expiresAt), secret, clock.instant(), by);
         steps.add(Step.CREATED, key, maker.persons(), by);
         return new Shown(key, secret);
     }
@@ -105,7 +106,8 @@ class ApiKeys {
         return calls.stream()
                 .filter(call -> !Calls.isCall(call))
                 .map(call -> new Violation(
-                        "/calls", "'%s' is not * or a call such as 'POST /imports/orders' or 'GET /customers/*'".formatted(call)))
+                        "/calls",
+                        "'%s' is not * or a call such as 'POST /imports/orders' or 'GET /customers/*'".formatted(call)))
                 .toList();
     }
 

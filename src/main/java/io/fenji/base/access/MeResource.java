@@ -25,11 +25,11 @@ public class MeResource {
 
     /** Neither password is ever written. */
     record NewPassword(
-            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
-            @Nullable String oldPassword,
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Nullable
+            String oldPassword,
 
-            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
-            @Nullable String newPassword) {}
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Nullable
+            String newPassword) {}
 
     /**
      * The caller.

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 class Names {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,59}");
-    private static final Pattern PERSON = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ._@'-]{0,58}[\\p{L}\\p{N}.])?");
+    private static final Pattern PERSON =
+            Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ._@'-]{0,58}[\\p{L}\\p{N}.])?");
 
     /** What the service calls itself in the rows that it writes by itself. */
     private static final Set<String> RESERVED =
@@ -46,7 +47,8 @@ class Names {
                         || PERSON.matcher(person).matches() && !isUnclear(person) && !Lookalike.mixesAlphabets(person)
                 ? List.of()
                 : List.of(new Violation(
-                        "/person", "must be 1 to 60 letters, digits, blanks or . _ @ ' - and begin with a letter or digit"));
+                        "/person",
+                        "must be 1 to 60 letters, digits, blanks or . _ @ ' - and begin with a letter or digit"));
     }
 
     /** Letters that nobody sees, or that are written in two ways. */

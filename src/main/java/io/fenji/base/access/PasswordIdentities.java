@@ -106,7 +106,10 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
                 Texts.shortened(attempt.name()),
                 attempt.address(),
                 times,
-                wrongPasswords.delayed(attempt).map("; not let in before %s"::formatted).orElse(""));
+                wrongPasswords
+                        .delayed(attempt)
+                        .map("; not let in before %s"::formatted)
+                        .orElse(""));
         return new AuthenticationFailedException("wrong name or password");
     }
 

@@ -21,8 +21,8 @@ final class Passwords {
 
     static List<Violation> problems(String password, String name, String pointer) {
         if (password.codePoints().filter(c -> !Lookalike.isInvisible(c)).count() < SHORTEST) {
-            return List.of(new Violation(
-                    pointer, "must have at least %d characters that are not blanks".formatted(SHORTEST)));
+            return List.of(
+                    new Violation(pointer, "must have at least %d characters that are not blanks".formatted(SHORTEST)));
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
             return List.of(new Violation(pointer, "must have at most %d bytes".formatted(LONGEST_BYTES)));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Persons {
 
-    private record Known(String name, @Nullable String person, @Nullable String seenBy) {}
+    private record Known(
+            String name, @Nullable String person, @Nullable String seenBy) {}
 
     private final Sql sql;
 

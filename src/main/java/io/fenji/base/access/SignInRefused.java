@@ -20,8 +20,7 @@ final class SignInRefused extends SecurityException {
     }
 
     static SignInRefused locked() {
-        return new SignInRefused(
-                UNAUTHORIZED, "account.locked", "The account is locked; ask an administrator.", 0);
+        return new SignInRefused(UNAUTHORIZED, "account.locked", "The account is locked; ask an administrator.", 0);
     }
 
     static SignInRefused oneTime() {

@@ -33,8 +33,8 @@ public class UserResource {
     record NewUser(
             @Nullable String name,
 
-            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
-            @Nullable String password,
+            @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) @Nullable
+            String password,
 
             @Nullable List<@Nullable String> roles,
             @Nullable String person,

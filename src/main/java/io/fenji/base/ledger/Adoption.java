@@ -88,20 +88,12 @@ class Adoption {
     }
 
     private void tellAccounts(OffsetDateTime now) {
-        sql.update(
-                """
+        sql.update("""
                 insert into account_step (name, kind, step, person, roles, department, active, recorded_at, recorded_by)
-                select name, 'USER', ?, person, roles, department, not locked, cast(? as timestamp(6) with time zone), ? from account order by id""",
-                Entry.ADOPTED,
-                now,
-                BY);
-        sql.update(
-                """
+                select name, 'USER', ?, person, roles, department, not locked, cast(? as timestamp(6) with time zone), ? from account order by id""", Entry.ADOPTED, now, BY);
+        sql.update("""
                 insert into account_step (name, kind, step, person, seen_by, roles, calls, expires_at, active, recorded_at, recorded_by)
-                select name, 'KEY', ?, person, created_by, roles, calls, expires_at, not revoked, cast(? as timestamp(6) with time zone), ? from api_key order by id""",
-                Entry.ADOPTED,
-                now,
-                BY);
+                select name, 'KEY', ?, person, created_by, roles, calls, expires_at, not revoked, cast(? as timestamp(6) with time zone), ? from api_key order by id""", Entry.ADOPTED, now, BY);
     }
 
     private void tellCustomers() {

@@ -22,8 +22,8 @@ public class Ledger {
     private static final Object PENDING = new Object();
 
     /** Anchored at once, without waiting for the hour. */
-    private static final Set<Book> WEIGHTY =
-            Set.of(Book.RUN_STEP, Book.OVERRIDE_STEP, Book.ACTIVATION, Book.CLOSING_STEP, Book.ERASURE, Book.ACCOUNT_STEP);
+    private static final Set<Book> WEIGHTY = Set.of(
+            Book.RUN_STEP, Book.OVERRIDE_STEP, Book.ACTIVATION, Book.CLOSING_STEP, Book.ERASURE, Book.ACCOUNT_STEP);
 
     private final Sql sql;
     private final EntityManager entities;

@@ -66,11 +66,12 @@ public final class Lookalike {
     public static boolean isInvisible(int c) {
         return switch (c) {
             case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800 -> true;
-            default -> Character.isWhitespace(c)
-                    || Character.isSpaceChar(c)
-                    || Character.getType(c) == Character.FORMAT
-                    || Character.getType(c) == Character.CONTROL
-                    || Character.getType(c) == Character.UNASSIGNED;
+            default ->
+                Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.getType(c) == Character.CONTROL
+                        || Character.getType(c) == Character.UNASSIGNED;
         };
     }
 }

@@ -32,7 +32,8 @@ class RunPreparers {
      * another system are nobody's.
      */
     private Collection<String> of(GradingRun run) {
-        var before = GradingRun.approvedBefore(run.month()).map(it -> it.figures).orElse(0L);
+        var before =
+                GradingRun.approvedBefore(run.month()).map(it -> it.figures).orElse(0L);
         var preparers = new LinkedHashSet<>(persons.own(importers.of(run.month(), before, run.figures)));
         preparers.add(run.startedBy);
         if (run.submittedBy != null) {

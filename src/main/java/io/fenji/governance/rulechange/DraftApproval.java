@@ -77,7 +77,8 @@ class DraftApproval {
     /** One person with two names is one manager. */
     private void refuseTwice(long id, String by, List<Approvals.Approval> before) {
         fourEyes.same(by, before.stream().map(Approvals.Approval::by).toList()).ifPresent(approver -> {
-            var who = approver.equals(by) ? "'%s'".formatted(by) : "'%s', one person with '%s',".formatted(approver, by);
+            var who =
+                    approver.equals(by) ? "'%s'".formatted(by) : "'%s', one person with '%s',".formatted(approver, by);
             throw Refusal.conflict(
                     "rule-draft.approved-already",
                     "%s has approved rule draft %d already; a second manager has to.".formatted(who, id));

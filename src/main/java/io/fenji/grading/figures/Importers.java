@@ -32,14 +32,6 @@ public class Importers {
                   union all select batch, superseded from exchange_rate where rate_month <= ?) f on f.batch = b.id
                 where b.id > ? and b.id <= ? and b.kind <> 'merger'
                 and (f.superseded is null or f.superseded > ? or f.superseded in (select m.id from import_batch m where m.kind = 'merger'))
-                order by b.recorded_by""",
-                row -> row.getString(1),
-                asOf.number(),
-                asOf.end(),
-                asOf.end(),
-                asOf.number(),
-                after,
-                upTo,
-                upTo);
+                order by b.recorded_by""", row -> row.getString(1), asOf.number(), asOf.end(), asOf.end(), asOf.number(), after, upTo, upTo);
     }
 }

@@ -2,7 +2,6 @@ package io.fenji.base.access;
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.People.by;
-
 import static io.fenji.testing.People.userOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -101,7 +100,8 @@ class AccountLifeTest {
         by("riser").get("/rule-drafts").then().statusCode(200);
         roles("riser", "[]").statusCode(422);
         roles("riser", "[\"KING\"]").statusCode(422).body("violations.pointer", contains("/roles"));
-        steps("riser").body("roles", contains(List.of("RULES"), List.of("SALES")))
+        steps("riser")
+                .body("roles", contains(List.of("RULES"), List.of("SALES")))
                 .body("recordedBy", contains("admin", "admin"));
     }
 
@@ -161,7 +161,8 @@ class AccountLifeTest {
     void who_one_is_is_told_to_oneself() {
         as("ADMIN")
                 .contentType("application/json")
-                .body("{\"name\": \"yu\", \"password\": \"a-long-password\", \"roles\": [\"HR\"], \"person\": \"Yu Han\", \"department\": \"Export 1\"}")
+                .body(
+                        "{\"name\": \"yu\", \"password\": \"a-long-password\", \"roles\": [\"HR\"], \"person\": \"Yu Han\", \"department\": \"Export 1\"}")
                 .post("/users")
                 .then()
                 .statusCode(201)
@@ -213,7 +214,8 @@ class AccountLifeTest {
         as("AUDITOR").get("/audit/verify").then().body("findings", hasSize(0));
         var rows = new Rows(sql);
         long account = sql.one("select id from account where name = 'tampered'", row -> row.getLong(1));
-        for (var column : Map.of("roles", (Object) "MANAGER", "person", "somebody", "locked", true).entrySet()) {
+        for (var column : Map.of("roles", (Object) "MANAGER", "person", "somebody", "locked", true)
+                .entrySet()) {
             rows.tampered("account", account, column.getKey(), column.getValue(), () -> as("AUDITOR")
                     .get("/audit/verify")
                     .then()

@@ -32,11 +32,18 @@ class ApiKeyLifeTest {
     Sql sql;
 
     private static ValidatableResponse add(String body) {
-        return as("ADMIN").contentType("application/json").body(body).post("/api-keys").then();
+        return as("ADMIN")
+                .contentType("application/json")
+                .body(body)
+                .post("/api-keys")
+                .then();
     }
 
     private static JsonPath added(String name, String more) {
-        return add("{\"name\": \"%s\", %s}".formatted(name, more)).statusCode(201).extract().jsonPath();
+        return add("{\"name\": \"%s\", %s}".formatted(name, more))
+                .statusCode(201)
+                .extract()
+                .jsonPath();
     }
 
     private static int status(String key) {
@@ -58,10 +65,18 @@ class ApiKeyLifeTest {
         var key = added("revoked-one", "\"roles\": [\"CLIENT\"]");
         assertThat(status(key.getString("key"))).isEqualTo(200);
         listed("revoked-one").body("lastUsedAt", notNullValue()).body("person", nullValue());
-        as("ADMIN").post("/api-keys/%d/revoke".formatted(key.getLong("id"))).then().statusCode(200).body("revoked", equalTo(true));
+        as("ADMIN")
+                .post("/api-keys/%d/revoke".formatted(key.getLong("id")))
+                .then()
+                .statusCode(200)
+                .body("revoked", equalTo(true));
         assertThat(status(key.getString("key"))).isEqualTo(401);
         listed("revoked-one").body("revoked", equalTo(true));
-        as("ADMIN").post("/api-keys/%d/rotate".formatted(key.getLong("id"))).then().statusCode(409).body("code", equalTo("api-key.revoked"));
+        as("ADMIN")
+                .post("/api-keys/%d/rotate".formatted(key.getLong("id")))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("api-key.revoked"));
         as("ADMIN").post("/api-keys/999999999/revoke").then().statusCode(404).body("code", equalTo("api-key.unknown"));
     }
 
@@ -100,9 +115,16 @@ class ApiKeyLifeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET /customers,200,403,403", "GET /customers/*,403,200,200", "* /customers/*/tier,403,403,404", "*,200,200,200"})
+    @CsvSource({
+        "GET /customers,200,403,403",
+        "GET /customers/*,403,200,200",
+        "* /customers/*/tier,403,403,404",
+        "*,200,200,200"
+    })
     void a_key_opens_the_calls_that_it_names(String call, int list, int one, int decisions) {
-        var key = added("scope-" + Math.abs(call.hashCode()), "\"roles\": [\"CLIENT\"], \"calls\": [\"%s\"]".formatted(call))
+        var key = added(
+                        "scope-" + Math.abs(call.hashCode()),
+                        "\"roles\": [\"CLIENT\"], \"calls\": [\"%s\"]".formatted(call))
                 .getString("key");
         withKey(key).get("/customers").then().statusCode(list);
         withKey(key).get("/customers/FJ-1001").then().statusCode(one);
@@ -134,7 +156,8 @@ class ApiKeyLifeTest {
 
     @Test
     void a_call_that_is_none_is_refused() {
-        for (var call : new String[] {"customers", "GET customers", "LOOK /customers", "GET /customers,POST /runs", ""}) {
+        for (var call :
+                new String[] {"customers", "GET customers", "LOOK /customers", "GET /customers,POST /runs", ""}) {
             add("{\"name\": \"no-call\", \"roles\": [\"CLIENT\"], \"calls\": [\"%s\"]}".formatted(call))
                     .statusCode(422)
                     .body("violations.pointer", contains("/calls"));
@@ -143,9 +166,13 @@ class ApiKeyLifeTest {
 
     @Test
     void the_path_counts_as_the_service_reads_it() {
-        var key = added("one-path", "\"roles\": [\"ADMIN\"], \"calls\": [\"GET /customers/*\"]").getString("key");
-        for (var path : new String[] {"/customers/../users", "/customers/%2e%2e/users", "//users", "/customers/..%2fusers"}) {
-            assertThat(withKey(key).urlEncodingEnabled(false).get(path).statusCode()).as(path).isIn(400, 403, 404);
+        var key = added("one-path", "\"roles\": [\"ADMIN\"], \"calls\": [\"GET /customers/*\"]")
+                .getString("key");
+        for (var path :
+                new String[] {"/customers/../users", "/customers/%2e%2e/users", "//users", "/customers/..%2fusers"}) {
+            assertThat(withKey(key).urlEncodingEnabled(false).get(path).statusCode())
+                    .as(path)
+                    .isIn(400, 403, 404);
         }
     }
 }

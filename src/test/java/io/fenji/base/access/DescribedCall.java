@@ -43,8 +43,7 @@ record DescribedCall(String method, String template, String path, String type) {
     /** All of them. */
     static List<DescribedCall> all() {
         var calls = new ArrayList<DescribedCall>();
-        Map<String, Map<String, Map<String, ?>>> paths = nobody()
-                .basePath("")
+        Map<String, Map<String, Map<String, ?>>> paths = nobody().basePath("")
                 .queryParam("format", "json")
                 .get("/q/openapi")
                 .jsonPath()
@@ -81,9 +80,7 @@ record DescribedCall(String method, String template, String path, String type) {
 
     Response by(RequestSpecification caller) {
         var request = caller.header("If-Match", "\"1\"");
-        return (method.equals("GET")
-                        ? request
-                        : request.contentType(type).body("{}".getBytes(StandardCharsets.UTF_8)))
+        return (method.equals("GET") ? request : request.contentType(type).body("{}".getBytes(StandardCharsets.UTF_8)))
                 .request(method, path);
     }
 }

@@ -40,9 +40,7 @@ class EveryCallTest {
     }
 
     private static List<DescribedCall> callsBut(Set<String> these) {
-        return calls.stream()
-                .filter(call -> these.stream().noneMatch(call::is))
-                .toList();
+        return calls.stream().filter(call -> these.stream().noneMatch(call::is)).toList();
     }
 
     @Test

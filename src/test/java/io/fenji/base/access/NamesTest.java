@@ -70,7 +70,12 @@ class NamesTest {
     void a_person_who_looks_like_another_is_refused_and_a_users_name_means_its_person() {
         People.userOf("Zoe", "zoe-one", "SALES");
         var body = "{\"name\": \"zoe-two\", \"password\": \"long enough\", \"roles\": [\"SALES\"], \"person\": \"%s\"}";
-        as("ADMIN").contentType("application/json").body(body.formatted("ZОЕ")).post("/users").then().statusCode(422);
+        as("ADMIN")
+                .contentType("application/json")
+                .body(body.formatted("ZОЕ"))
+                .post("/users")
+                .then()
+                .statusCode(422);
         as("ADMIN")
                 .contentType("application/json")
                 .body(body.formatted("zoe"))

@@ -21,21 +21,24 @@ class PreparedTest {
     }
 
     private static Prepared prepared(String by) {
-        List<Actor> actors = Arrays.stream(by.split(" ")).map(PreparedTest::actor).toList();
+        List<Actor> actors =
+                Arrays.stream(by.split(" ")).map(PreparedTest::actor).toList();
         return new Prepared("run 7", actors);
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {
-        "lin:Lin wu:Wu, lin:Lin, \"'lin' prepared run 7; another manager decides on it.\"",
-        "lin:Lin, lin2:Lin, \"'lin', who prepared run 7, and 'lin2' are one person; another manager decides on it.\"",
-        "key:Ann|Lin, lin:Lin, \"'key', who prepared run 7, and 'lin' are one person; another manager decides on it.\"",
-        "one:Ann|Wu, two:Ann|Lin, \"'one', who prepared run 7, and 'two' are one person; another manager decides on it.\""
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "lin:Lin wu:Wu, lin:Lin, \"'lin' prepared run 7; another manager decides on it.\"",
+                "lin:Lin, lin2:Lin, \"'lin', who prepared run 7, and 'lin2' are one person; another manager decides on it.\"",
+                "key:Ann|Lin, lin:Lin, \"'key', who prepared run 7, and 'lin' are one person; another manager decides on it.\"",
+                "one:Ann|Wu, two:Ann|Lin, \"'one', who prepared run 7, and 'two' are one person; another manager decides on it.\""
+            })
     void one_person_does_not_decide_on_what_she_prepared(String by, String decider, String message) {
         assertThatThrownBy(() -> prepared(by).refuse(actor(decider)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("approval.own-work"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("approval.own-work"))
                 .hasMessage(message.replace("\"", ""));
     }
 

@@ -124,7 +124,8 @@ class OnePersonTest {
     void closing_a_customer_needs_another_person() {
         var id = by("mei-analyst")
                 .contentType("application/json")
-                .body("{\"on\": \"%s\", \"reason\": \"gone\"}".formatted(ServiceDay.today().plusDays(9)))
+                .body("{\"on\": \"%s\", \"reason\": \"gone\"}"
+                        .formatted(ServiceDay.today().plusDays(9)))
                 .post("/customers/FJ-1031/closing")
                 .then()
                 .statusCode(201)
@@ -153,7 +154,8 @@ class OnePersonTest {
         imported(by("lou"), "C8-2", "2026-08-15");
         imported(by("lou"), "C8-3", "2026-03-15");
         client().contentType("text/csv")
-                .body("order_id,customer_id,order_date,amount,currency,profit,status\nC8-3,FJ-1032,2026-03-16,1,CNY,0.1,CONFIRMED")
+                .body(
+                        "order_id,customer_id,order_date,amount,currency,profit,status\nC8-3,FJ-1032,2026-03-16,1,CNY,0.1,CONFIRMED")
                 .post("/imports/orders?replace=true")
                 .then()
                 .statusCode(200);
@@ -167,8 +169,8 @@ class OnePersonTest {
         var system = withKey(made("{\"name\": \"nightly\", \"roles\": [\"CLIENT\"], %s}".formatted(calls)));
         imported(system, "C8-4", "2026-05-10");
         approve(by("ida"), submitted("2026-05")).statusCode(200);
-        var own = withKey(made(
-                "{\"name\": \"idas\", \"roles\": [\"CLIENT\"], \"person\": \"Ida\", %s}".formatted(calls)));
+        var own = withKey(
+                made("{\"name\": \"idas\", \"roles\": [\"CLIENT\"], \"person\": \"Ida\", %s}".formatted(calls)));
         imported(own, "C8-5", "2026-06-10");
         refused(approve(by("ida"), submitted("2026-06")));
     }
