@@ -54,7 +54,7 @@ final class Service implements AutoCloseable {
                                 "Authorization",
                                 "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8)))
                         .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"name\":\"benchmark\",\"roles\":[\"CLIENT\",\"RULES\",\"AUDITOR\"]}"))
+                                "{\"name\":\"benchmark\",\"roles\":[\"CLIENT\",\"RULES\",\"AUDITOR\"],\"calls\":[\"*\"]}"))
                         .build()),
                 "key");
     }

@@ -4,6 +4,7 @@ import io.fenji.base.access.Persons;
 import io.fenji.base.consent.FourEyes;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.figures.Importers;
+import io.fenji.grading.figures.Importers.Looked;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -28,17 +29,21 @@ class RunPreparers {
     }
 
     /**
-     * Who started and submitted the run, and whose imports it rests on that no approved run of an earlier month has rested on. Imports by the key of
-     * another system are nobody's.
+     * Who started and submitted the run, and whose imports it rests on, but for those on which the approved run of the last earlier month rested already.
+     * Imports by the key of another system are nobody's.
      */
     private Collection<String> of(GradingRun run) {
-        var before =
-                GradingRun.approvedBefore(run.month()).map(it -> it.figures).orElse(0L);
-        var preparers = new LinkedHashSet<>(persons.own(importers.of(run.month(), before, run.figures)));
+        var nothing = new Looked(run.month(), 0);
+        var earlier = GradingRun.approvedBefore(run.month()).map(RunPreparers::looked).orElse(nothing);
+        var preparers = new LinkedHashSet<>(persons.own(importers.of(looked(run), earlier)));
         preparers.add(run.startedBy);
         if (run.submittedBy != null) {
             preparers.add(run.submittedBy);
         }
         return preparers;
+    }
+
+    private static Looked looked(GradingRun run) {
+        return new Looked(run.month(), run.figures);
     }
 }

@@ -16,22 +16,38 @@ public class Importers {
     }
 
     /**
-     * The names under which figures came in that a grading as of that month looks at: orders, payments due, disputes and rates that are dated before the
-     * month's end, as they were known with import {@code upTo}. What a later import had superseded by then does not count; a merger, to which two have
-     * agreed, supersedes nobody's work and is nobody's.
+     * A run as far as it says what figures it rests on: those dated before its month's end, as they were known with that import.
      *
-     * @param after the last import that does not count any more, since an earlier month that rests on it was approved
+     * @param upTo number of the last import that it takes into account; 0: it rests on none
      */
-    public List<String> of(Month asOf, long after, long upTo) {
+    public record Looked(Month asOf, long upTo) {}
+
+    /**
+     * The names under which orders, payments due, disputes and rates came in that a run rests on, but for those that an earlier one rested on. What a later
+     * import had superseded by then does not count; a merger, to which two have agreed, supersedes nobody's work and is nobody's.
+     */
+    public List<String> of(Looked run, Looked earlier) {
         return sql.list(
                 """
                 select distinct b.recorded_by from import_batch b join (
-                  select batch, superseded from customer_order where order_month <= ?
-                  union all select batch, superseded from payment where due_date < ?
-                  union all select batch, superseded from dispute where opened_date < ?
-                  union all select batch, superseded from exchange_rate where rate_month <= ?) f on f.batch = b.id
-                where b.id > ? and b.id <= ? and b.kind <> 'merger'
+                  select batch, superseded, order_month > ? as is_later from customer_order where order_month <= ?
+                  union all select batch, superseded, due_date >= ? from payment where due_date < ?
+                  union all select batch, superseded, opened_date >= ? from dispute where opened_date < ?
+                  union all select batch, superseded, rate_month > ? from exchange_rate where rate_month <= ?) f on f.batch = b.id
+                where (f.is_later or b.id > ?) and b.id <= ? and b.kind <> 'merger'
                 and (f.superseded is null or f.superseded > ? or f.superseded in (select m.id from import_batch m where m.kind = 'merger'))
-                order by b.recorded_by""", row -> row.getString(1), asOf.number(), asOf.end(), asOf.end(), asOf.number(), after, upTo, upTo);
+                order by b.recorded_by""",
+                row -> row.getString(1),
+                earlier.asOf.number(),
+                run.asOf.number(),
+                earlier.asOf.end(),
+                run.asOf.end(),
+                earlier.asOf.end(),
+                run.asOf.end(),
+                earlier.asOf.number(),
+                run.asOf.number(),
+                earlier.upTo,
+                run.upTo,
+                run.upTo);
     }
 }

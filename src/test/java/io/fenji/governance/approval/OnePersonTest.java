@@ -142,10 +142,14 @@ class OnePersonTest {
         userOf("Kai", "kai-imports", "ANALYST");
         userOf("Kai", "kai-decides", "MANAGER");
         imported(by("kai-imports"), "C8-1", "2026-01-15");
+        user("eve", "ANALYST", "MANAGER");
+        imported(by("eve"), "C8-6", "2026-02-15");
         var january = submitted("2026-01");
         refused(approve(by("kai-decides"), january));
         approve(as("MANAGER"), january).statusCode(200);
-        approve(by("kai-decides"), submitted("2026-02")).statusCode(200);
+        var february = submitted("2026-02");
+        refused(approve(by("eve"), february));
+        approve(by("kai-decides"), february).statusCode(200);
     }
 
     @Test
