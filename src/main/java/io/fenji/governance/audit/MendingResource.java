@@ -1,5 +1,6 @@
 package io.fenji.governance.audit;
 
+import io.fenji.base.consent.FourEyes;
 import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Mending what an earlier version did to moments of runs: docs/ledger.md. */
@@ -29,10 +31,12 @@ public class MendingResource {
     record Rejection(@Nullable String reason) {}
 
     private final Mending mending;
+    private final FourEyes fourEyes;
     private final Caller caller;
 
-    MendingResource(Mending mending, Caller caller) {
+    MendingResource(Mending mending, FourEyes fourEyes, Caller caller) {
         this.mending = mending;
+        this.fourEyes = fourEyes;
         this.caller = caller;
     }
 
@@ -61,6 +65,7 @@ public class MendingResource {
     @Transactional
     @Idempotent
     public Response approve(long id) {
+        refuseOwn(id);
         return Response.ok(mending.approve(id, caller.name())).build();
     }
 
@@ -71,7 +76,13 @@ public class MendingResource {
     @Transactional
     @Idempotent
     public Response reject(long id, @Nullable Rejection body) {
+        refuseOwn(id);
         return Response.ok(mending.reject(id, body == null ? null : body.reason(), caller.name()))
                 .build();
+    }
+
+    /** Here, since the ledger lies below those who know persons. */
+    private void refuseOwn(long id) {
+        fourEyes.refuse(caller.name(), "mending " + id, List.of(mending.ofId(id).proposedBy()));
     }
 }

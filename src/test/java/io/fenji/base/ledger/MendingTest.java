@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.People;
 import io.fenji.testing.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,6 +75,12 @@ class MendingTest {
                 .jsonPath()
                 .getLong("id");
         as("ADMIN").post("/audit/mendings/%d/approve".formatted(mending)).then().statusCode(403);
+        People.userOf("admin", "admin-decides", "MANAGER");
+        People.by("admin-decides")
+                .post("/audit/mendings/%d/approve".formatted(mending))
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("approval.own-work"));
         approve(mending)
                 .then()
                 .statusCode(200)
