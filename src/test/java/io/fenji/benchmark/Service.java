@@ -53,8 +53,9 @@ final class Service implements AutoCloseable {
                         .header(
                                 "Authorization",
                                 "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8)))
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"name\":\"benchmark\",\"roles\":[\"CLIENT\",\"RULES\",\"AUDITOR\"],\"calls\":[\"*\"]}"))
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"name\":\"benchmark\",\"roles\":[\"CLIENT\",\"RULES\",\"AUDITOR\"],\"calls\":[\"*\"]}"))
                         .build()),
                 "key");
     }

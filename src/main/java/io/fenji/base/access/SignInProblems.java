@@ -15,8 +15,7 @@ public class SignInProblems {
                 .response();
         var answer = Response.fromResponse(problem);
         if (refused.retryAfterSeconds() > 0) {
-            answer.header(HttpHeaders.RETRY_AFTER, null)
-                    .header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds());
+            answer.header(HttpHeaders.RETRY_AFTER, null).header(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds());
         }
         if (refused.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Fenji\"");

@@ -34,7 +34,8 @@ class RunPreparers {
      */
     private Collection<String> of(GradingRun run) {
         var nothing = new Looked(run.month(), 0);
-        var earlier = GradingRun.approvedBefore(run.month()).map(RunPreparers::looked).orElse(nothing);
+        var earlier =
+                GradingRun.approvedBefore(run.month()).map(RunPreparers::looked).orElse(nothing);
         var preparers = new LinkedHashSet<>(persons.own(importers.of(looked(run), earlier)));
         preparers.add(run.startedBy);
         if (run.submittedBy != null) {
