@@ -4,6 +4,7 @@ import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.Condition;
 import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.ruleset.Diagnostic;
 import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.ruleset.Rule;
 import io.fenji.rules.ruleset.RuleSet;
@@ -26,6 +27,18 @@ public record ExampleFailure(
     String sentenceOfFailure() {
         return "%s:%d: %s: expected %s, got %s: %s"
                 .formatted(file, line, sentence, expected.told(), got.told(), String.join("; ", why));
+    }
+
+    /** As a problem of its file. */
+    Diagnostic diagnostic() {
+        return new Diagnostic(
+                file,
+                line,
+                1,
+                null,
+                "example-fails",
+                "%s: expected %s, got %s: %s.".formatted(sentence, expected.told(), got.told(), String.join("; ", why)),
+                "Correct the row, or change the rules.");
     }
 
     /** Holds the examples against the rules, with the engine. */

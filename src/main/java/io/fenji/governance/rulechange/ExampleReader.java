@@ -10,9 +10,9 @@ import io.fenji.base.terms.Texts;
 import io.fenji.grading.decision.GivenMetrics;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.ruleset.Decoding;
 import io.fenji.rules.ruleset.Diagnostic;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads examples/*.csv: a sentence, the metrics by name, and what must come out. Every row that cannot be read is told. */
 public final class ExampleReader {
@@ -32,6 +33,9 @@ public final class ExampleReader {
                     Stream.of("outcome", "tier", "rule", "flags", "holds"))
             .flatMap(column -> column)
             .toList();
+
+    /** The code of what is told of a file that is no text in UTF-8; such a file cannot be kept. */
+    static final String UNSTORABLE = "encoding";
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
     private static final int MOST = 10_000;
@@ -47,26 +51,42 @@ public final class ExampleReader {
     /** The examples of all files; rows that cannot be read are told and left out. */
     public static List<Example> readAll(Map<String, byte[]> files, Consumer<Diagnostic> problems) {
         var examples = new ArrayList<Example>();
-        files.forEach((name, bytes) -> examples.addAll(new ExampleReader(name, problems).read(bytes)));
+        files.forEach((name, bytes) -> examples.addAll(new ExampleReader(name, problems).readGuarded(bytes)));
         return examples;
     }
 
-    /** A spreadsheet's byte-order mark is no part of the text. */
+    /** Whatever goes wrong while a file is read is a problem of it: an examples file must not stop the service. */
+    private List<Example> readGuarded(byte[] bytes) {
+        try {
+            return read(bytes);
+        } catch (RuntimeException | StackOverflowError failed) {
+            tell(
+                    1,
+                    "example-csv",
+                    "Reading it fails (%s).".formatted(failed.getClass().getSimpleName()),
+                    "Save it as CSV UTF-8 with commas, and report the file: this is a defect of the reader too.");
+            return List.of();
+        }
+    }
+
     private List<Example> read(byte[] bytes) {
-        var text = new String(bytes, StandardCharsets.UTF_8);
-        var plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return Decoding.text(file, bytes, problems).map(this::read).orElse(List.of());
+    }
+
+    private List<Example> read(String text) {
+        var nul = text.indexOf('\0');
+        if (nul >= 0) {
+            tell(1, UNSTORABLE, "The file holds a NUL character.", "Save it as CSV UTF-8 with commas.");
+            return List.of();
+        }
         var examples = new ArrayList<Example>();
         try (var rows = CsvReader.builder()
                 .allowMissingFields(true)
                 .allowExtraFields(true)
-                .ofNamedCsvRecord(plain)) {
+                .ofNamedCsvRecord(text)) {
             for (var row : rows) {
                 if (!row.getHeader().equals(HEADER)) {
-                    tell(
-                            1,
-                            "example-header",
-                            "The columns are %s.".formatted(row.getHeader()),
-                            "They must be %s.".formatted(HEADER));
+                    tellHeader(row.getHeader());
                     return List.of();
                 }
                 if (examples.size() >= MOST) {
@@ -89,6 +109,26 @@ public final class ExampleReader {
             throw new java.io.UncheckedIOException(impossible);
         }
         return examples;
+    }
+
+    private void tellHeader(List<String> columns) {
+        var separator = columns.size() == 1 ? otherSeparator(columns.get(0)) : null;
+        if (separator == null) {
+            tell(1, "example-header", "The columns are %s.".formatted(columns), "They must be %s.".formatted(HEADER));
+        } else {
+            tell(
+                    1,
+                    "example-header",
+                    "The columns are separated by %s.".formatted(separator),
+                    "Save the file as CSV UTF-8 with commas.");
+        }
+    }
+
+    /** As spreadsheets of other countries write a file; null where it is none of these. */
+    private static @Nullable String otherSeparator(String header) {
+        return header.equals(String.join(";", HEADER))
+                ? "semicolons"
+                : header.equals(String.join("\t", HEADER)) ? "tabs" : null;
     }
 
     private static int line(NamedCsvRecord row) {

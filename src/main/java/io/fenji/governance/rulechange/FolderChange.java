@@ -10,9 +10,11 @@ import io.fenji.rules.ruleset.RulesConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -66,37 +68,70 @@ class FolderChange {
     @Transactional
     FolderStatus take(RuleFolder content) {
         var checked = RuleSet.read(content.rules());
+        var problems = new ArrayList<>(content.leftOut());
         if (checked.ruleSet() == null) {
-            return broken(content, checked.problems());
+            problems.addAll(checked.problems());
+            return broken(content, problems);
         }
-        var live = ruleSets.active().hash();
-        var same = content.hash().equals(live);
-        var fingerprint = content.hash() + RuleSet.hash(content.examples());
-        if (!fingerprint.equals(takenBefore())) {
-            if (same) {
-                RuleDraft.pendingOfFolder()
-                        .ifPresent(draft ->
-                                drafts.withdraw(draft.id, "the folder holds the rules in force again", AUTHOR));
-            } else {
-                draft(content);
-            }
-            remember(fingerprint);
+        var examples = ExampleReader.readAll(content.examples(), problems::add);
+        var same = isLive(content);
+        if (!same && problems.stream().anyMatch(it -> it.code().equals(ExampleReader.UNSTORABLE))) {
+            return broken(content, problems);
         }
+        if (same) {
+            failing(examples).forEach(problems::add);
+        }
+        warn(problems);
+        takeUp(content, same);
         return new FolderStatus(
                 same ? FolderStatus.State.IN_FORCE : FolderStatus.State.DIFFERENT,
                 content.hash(),
                 clock.instant(),
-                List.of(),
+                List.copyOf(problems),
                 null);
+    }
+
+    /** Whether these rules are those in force, however they are saved. */
+    private boolean isLive(RuleFolder content) {
+        return RuleFolder.textHash(content.rules())
+                .equals(RuleFolder.textHash(ruleSets.active().files()));
+    }
+
+    private void takeUp(RuleFolder content, boolean same) {
+        var fingerprint = RuleFolder.textHash(content.rules()) + RuleFolder.textHash(content.examples());
+        if (fingerprint.equals(takenBefore())) {
+            return;
+        }
+        if (same) {
+            RuleDraft.pendingOfFolder()
+                    .ifPresent(draft -> drafts.withdraw(draft.id, "the folder holds the rules in force again", AUTHOR));
+        } else {
+            draft(content);
+        }
+        remember(fingerprint);
+    }
+
+    /** Examples of which the rules in force do not say what they must: seen now, and not with the next edit of a rule. */
+    private Stream<Diagnostic> failing(List<Example> examples) {
+        return ExampleFailure.all(ruleSets.active(), examples).stream().map(ExampleFailure::diagnostic);
+    }
+
+    private void warn(List<Diagnostic> problems) {
+        if (!problems.isEmpty()) {
+            LOG.warnf("In the rules folder '%s':\n%s", folder.dir(), told(problems));
+        }
+    }
+
+    private static String told(List<Diagnostic> problems) {
+        return problems.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
     }
 
     private FolderStatus broken(RuleFolder content, List<Diagnostic> problems) {
         LOG.errorf(
                 "The rules in '%s' cannot be used; the last sound ones, %s, stay in force:\n%s",
-                folder.dir(),
-                ruleSets.active().hash(),
-                problems.stream().map(Diagnostic::toString).collect(Collectors.joining("\n")));
-        return new FolderStatus(FolderStatus.State.BROKEN, content.hash(), clock.instant(), problems, null);
+                folder.dir(), ruleSets.active().hash(), told(problems));
+        return new FolderStatus(
+                FolderStatus.State.BROKEN, content.hash(), clock.instant(), List.copyOf(problems), null);
     }
 
     private void draft(RuleFolder content) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash of its rule files; null where it cannot be read
  * @param since when the service first saw it so
- * @param problems what is wrong with it; empty unless BROKEN
+ * @param problems what is wrong with it; where its rules can be used, what holds nothing back: examples that cannot be read, files that are left out
  * @param draft the draft that its change led to; null where none is pending
  */
 record FolderStatus(
@@ -21,7 +21,7 @@ record FolderStatus(
         @Nullable Long draft) {
 
     enum State {
-        /** It holds the rules in force. */
+        /** It holds the rules in force, however they are saved: a byte-order mark and the kind of line ends make no difference. */
         IN_FORCE,
         /** It holds other sound rules. */
         DIFFERENT,

@@ -2,6 +2,7 @@ package io.fenji.governance.rulechange;
 
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
+import io.fenji.base.terms.Texts;
 import io.fenji.rules.ruleset.Diagnostic;
 import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.ruleset.RuleSets;
@@ -46,7 +47,15 @@ class FolderWatch {
     private @Nullable RuleFolder seen;
     private Instant changedAt = Instant.EPOCH;
     private @Nullable RuleFolder taken;
-    private volatile @Nullable FolderStatus status;
+    private volatile @Nullable Look last;
+    private @Nullable String failure;
+
+    /**
+     * What was seen last.
+     *
+     * @param text of its rule files, however they are saved
+     */
+    private record Look(FolderStatus status, String text) {}
 
     FolderWatch(RulesConfig folder, RuleChangeConfig config, FolderChange change, RuleSets ruleSets, Clock clock) {
         this.folder = folder;
@@ -58,25 +67,31 @@ class FolderWatch {
 
     /** How the folder stands to the rules in force at this moment. */
     FolderStatus status() {
-        var known = status;
-        if (known == null) {
+        var look = last;
+        if (look == null) {
             throw new IllegalStateException("The folder was not looked at yet");
         }
-        var live = ruleSets.active().hash();
+        var known = look.status();
+        var live = RuleFolder.textHash(ruleSets.active().files());
         return switch (known.state()) {
             case IN_FORCE, DIFFERENT ->
                 new FolderStatus(
-                        live.equals(known.hash()) ? FolderStatus.State.IN_FORCE : FolderStatus.State.DIFFERENT,
+                        live.equals(look.text()) ? FolderStatus.State.IN_FORCE : FolderStatus.State.DIFFERENT,
                         known.hash(),
                         known.since(),
-                        List.of(),
+                        known.problems(),
                         change.pending());
             case BROKEN, UNREADABLE -> known;
         };
     }
 
+    /** Nothing that the folder holds keeps the service from grading by the rules in force. */
     void onStart(@Observes @Priority(StartOrder.RULE_CHANGES) StartupEvent start) {
-        take(RuleFolder.read(folder.dir()));
+        try {
+            take(RuleFolder.readOrFail(folder.dir()));
+        } catch (IOException unreadable) {
+            tellUnreadable(unreadable);
+        }
         if (config.watch()) {
             watch.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -98,65 +113,88 @@ class FolderWatch {
                     && !changedAt.plus(QUIET).isAfter(clock.instant())) {
                 take(now);
             }
+            failure = null;
         } catch (IOException unreadable) {
             tellUnreadable(unreadable);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | StackOverflowError failed) {
+            tellOnce(failed);
+        }
+    }
+
+    /** One line for a failure however often it comes back: it is tried again twice a second. */
+    private void tellOnce(Throwable failed) {
+        if (!String.valueOf(failed).equals(failure)) {
+            failure = String.valueOf(failed);
             LOG.error("The rules folder could not be looked at; it is tried again", failed);
         }
     }
 
     private void tellUnreadable(IOException unreadable) {
-        var known = status;
-        if (known == null || known.state() != FolderStatus.State.UNREADABLE) {
+        var look = last;
+        if (look == null || look.status().state() != FolderStatus.State.UNREADABLE) {
             LOG.errorf("The rules folder '%s' cannot be read (%s); the rules in force stay", folder.dir(), unreadable);
-            status = new FolderStatus(
-                    FolderStatus.State.UNREADABLE,
-                    null,
-                    clock.instant(),
-                    List.of(new Diagnostic(
-                            "(folder)",
-                            0,
-                            0,
+            last = new Look(
+                    failed(
+                            FolderStatus.State.UNREADABLE,
                             null,
                             "folder-unreadable",
                             "The rules folder cannot be read: %s.".formatted(unreadable.getMessage()),
-                            "Mend it; it is looked at again by itself.")),
-                    null);
+                            "Mend it; it is looked at again by itself."),
+                    "");
             taken = null;
             seen = null;
         }
     }
 
-    /** What cannot be recorded is no reason not to grade by the rules in force. */
+    /** What cannot be taken up is no reason not to grade by the rules in force. */
     private void take(RuleFolder now) {
         seen = now;
         try {
-            status = QuarkusTransaction.requiringNew().call(() -> change.take(now));
-        } catch (RuntimeException failed) {
-            tellNotRecorded(now, Refusal.behind(failed).orElseThrow(() -> failed));
-            return;
+            last = new Look(
+                    QuarkusTransaction.requiringNew().call(() -> change.take(now)), RuleFolder.textHash(now.rules()));
+            change.activateAlone();
+            taken = now;
+        } catch (RuntimeException | StackOverflowError failed) {
+            tellNotTaken(now, failed);
         }
-        change.activateAlone();
-        taken = now;
     }
 
-    private void tellNotRecorded(RuleFolder now, Refusal refusal) {
-        LOG.errorf(
-                "What the rules folder '%s' holds cannot be recorded; the rules in force stay: %s",
-                folder.dir(), refusal.message());
+    /** It is tried again every minute, and logged again where something else is the matter. */
+    private void tellNotTaken(RuleFolder now, Throwable failed) {
         changedAt = clock.instant().plus(AGAIN);
-        status = new FolderStatus(
+        var refusal = Refusal.behind(failed).orElse(null);
+        var status = failed(
                 FolderStatus.State.BROKEN,
                 now.hash(),
+                refusal == null ? "folder-failed" : "folder-not-recorded",
+                refusal == null
+                        ? "What the rules folder holds cannot be taken up: %s.".formatted(cause(failed))
+                        : "What the rules folder holds cannot be recorded: %s".formatted(refusal.message()),
+                "Mend it; it is tried again every minute.");
+        var before = last;
+        if (before == null || !before.status().problems().equals(status.problems())) {
+            LOG.errorf(
+                    refusal == null ? failed : null,
+                    "The rules in force stay; '%s': %s",
+                    folder.dir(),
+                    status.problems().get(0).message());
+        }
+        last = new Look(status, "");
+    }
+
+    /** What went wrong at the bottom, without its trace. */
+    private static String cause(Throwable failed) {
+        var cause = failed.getCause();
+        return cause == null || cause == failed ? Texts.shortened(failed.toString()) : cause(cause);
+    }
+
+    private FolderStatus failed(
+            FolderStatus.State state, @Nullable String hash, String code, String message, String hint) {
+        return new FolderStatus(
+                state,
+                hash,
                 clock.instant(),
-                List.of(new Diagnostic(
-                        "(folder)",
-                        0,
-                        0,
-                        null,
-                        "folder-not-recorded",
-                        "What the rules folder holds cannot be recorded: %s".formatted(refusal.message()),
-                        "Mend it; it is tried again every minute.")),
+                List.of(new Diagnostic("(folder)", 0, 0, null, code, message, hint)),
                 null);
     }
 }

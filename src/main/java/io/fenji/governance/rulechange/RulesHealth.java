@@ -33,13 +33,15 @@ public class RulesHealth implements HealthCheck {
                 .withData(
                         "folder", folder.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .withData("since", folder.since().toString());
+        if (folder.state() == FolderStatus.State.BROKEN || folder.state() == FolderStatus.State.UNREADABLE) {
+            response.withData("failed", String.valueOf(folder.hash()));
+        }
         if (!folder.problems().isEmpty()) {
-            response.withData("failed", String.valueOf(folder.hash()))
-                    .withData(
-                            "problems",
-                            folder.problems().stream()
-                                    .map(it -> "%s:%d:%d %s".formatted(it.file(), it.line(), it.column(), it.code()))
-                                    .collect(Collectors.joining(", ")));
+            response.withData(
+                    "problems",
+                    folder.problems().stream()
+                            .map(it -> "%s:%d:%d %s".formatted(it.file(), it.line(), it.column(), it.code()))
+                            .collect(Collectors.joining(", ")));
         }
         return response.build();
     }

@@ -8,13 +8,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Bytes to text: UTF-8 only. What is not is told at the first byte that cannot be read. */
-final class Decoding {
+public final class Decoding {
 
     private static final int LEAST_LEADING_BYTE = 0xC2;
     private static final int FIRST_CURLY_QUOTE = 0x91;
     private static final int LAST_CURLY_QUOTE = 0x94;
 
     private Decoding() {}
+
+    /** The text without its byte-order mark; empty where it is not UTF-8, which is told. */
+    public static Optional<String> text(String name, byte[] bytes, Consumer<Diagnostic> problems) {
+        return read(name, bytes, problems).map(Source::text);
+    }
 
     static Optional<Source> read(String name, byte[] bytes, Consumer<Diagnostic> problems) {
         if (looksLikeUtf16(bytes)) {

@@ -25,6 +25,11 @@ record Draft(
         Rule.Saying says,
         String text) {
 
+    /** Whether it counts as 0 because none is given. */
+    boolean lacksSalience() {
+        return salienceOffset == offset;
+    }
+
     /** A top-level constraint: what it asks for, its numbers, and where it stands. */
     record Constraint(Condition condition, List<Literal> literals, int start, int end) {}
 }

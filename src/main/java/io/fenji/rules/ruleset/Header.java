@@ -13,7 +13,12 @@ final class Header {
 
     private static final String FACT = PUBLISHED + CustomerMetrics.class.getSimpleName();
     private static final String VERDICT = PUBLISHED + Verdict.class.getSimpleName() + " verdict";
-    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
+
+    /** Without turning back: a group that is repeated is read by recursion, and a name of thousands of parts would exhaust the stack. */
+    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_]\\w*+(?:\\.[A-Za-z_]\\w*+)*+");
+
+    /** In characters; longer ones no person wrote. */
+    static final int LONGEST_PACKAGE = 1_000;
 
     private final Cursor cursor;
     private final Diagnostics problems;
@@ -36,7 +41,13 @@ final class Header {
             return;
         }
         var name = readStatement();
-        if (!PACKAGE.matcher(name.text()).matches()) {
+        if (name.text().length() > LONGEST_PACKAGE) {
+            problems.on(
+                    name,
+                    "package",
+                    "The package's name has %d characters.".formatted(name.text().length()),
+                    "At most %d; write, for example: package fenji.rules;".formatted(LONGEST_PACKAGE));
+        } else if (!PACKAGE.matcher(name.text()).matches()) {
             problems.on(
                     name,
                     "package",

@@ -11,7 +11,14 @@ import java.util.regex.Pattern;
 final class RuleNames {
 
     private static final int LONGEST = 100;
-    private static final String MARKS = " _.,:;+%/&()<>=-，、。：（）《》－";
+    private static final String MARKS = " _.,:;+%/&()<>=-";
+
+    /** Beside them what Chinese writers set between words: full stops, commas, quotes, brackets, dashes. */
+    static final String CHINESE_MARKS = "，、。：；？！（）《》〈〉「」『』【】〔〕“”‘’—…·～－％＋／＝＜＞＆";
+
+    /** With which a name may begin as well. */
+    static final String OPENING_MARKS = "（《〈「『【〔“‘";
+
     private static final Pattern FLAG = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private RuleNames() {}
@@ -52,19 +59,23 @@ final class RuleNames {
                 i < name.text().length();
                 i += Character.charCount(name.text().codePointAt(i))) {
             var c = name.text().codePointAt(i);
-            var fits = isLetterOrDigit(c) || (i > 0 && MARKS.indexOf(c) >= 0);
+            var fits = isLetterOrDigit(c) || (i > 0 ? isMark(c) : OPENING_MARKS.indexOf(c) >= 0);
             if (!fits && !name.told()) {
                 problems.at(
                         name.start() + (name.isWord() ? i : i + 1),
                         code,
                         "%s %s %s.".formatted(what, i == 0 ? "begins with" : "holds", Lookalikes.named(c)),
-                        "Use letters and digits, and behind the first also spaces and - _ . , : ; + % / & ( ) < > =.");
+                        "Use letters and digits, and behind the first also spaces, - _ . , : ; + % / & ( ) < > = and Chinese marks.");
             }
             if (!fits) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isMark(int c) {
+        return MARKS.indexOf(c) >= 0 || CHINESE_MARKS.indexOf(c) >= 0;
     }
 
     private static boolean isLetterOrDigit(int c) {

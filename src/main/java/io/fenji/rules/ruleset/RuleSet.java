@@ -49,8 +49,12 @@ public final class RuleSet implements AutoCloseable {
     /** Checks the files and compiles them if nothing is wrong with them. Whatever they hold, the answer is a diagnosis, and nothing in them has run. */
     public static Checked check(Map<String, byte[]> files) {
         var checked = read(files);
-        checked.usable().ifPresent(RuleSet::engine);
-        return checked;
+        try {
+            checked.usable().ifPresent(RuleSet::engine);
+            return checked;
+        } catch (RuntimeException | StackOverflowError failed) {
+            return new Checked(List.of(RuleSetReader.uncompiled(failed)), null);
+        }
     }
 
     /** Checks the files; what is sound is compiled when it is first opened. */

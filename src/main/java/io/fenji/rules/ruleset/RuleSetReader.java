@@ -38,10 +38,28 @@ final class RuleSetReader {
         if (files.isEmpty()) {
             whole("empty-set", "The set has no file.", "Put the tier rules into rules/tiers.drl.");
         } else if (fits("files", files.size(), MOST_FILES) && fits("bytes", bytesToRead(files), LARGEST_SET)) {
-            files.forEach(this::readFile);
-            checkSet();
+            files.forEach((name, bytes) -> guarded(name, () -> readFile(name, bytes)));
+            guarded(WHOLE_SET, this::checkSet);
         }
         return problems.isEmpty() ? rules() : List.of();
+    }
+
+    /** Whatever goes wrong while files are read is a problem of theirs, told at its place: a file must not stop the service. */
+    void guarded(String place, Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException | StackOverflowError failed) {
+            complete = false;
+            var first = place.equals(WHOLE_SET) ? 0 : 1;
+            problems.add(new Diagnostic(
+                    place,
+                    first,
+                    first,
+                    null,
+                    "unreadable",
+                    "Reading it fails (%s).".formatted(failed.getClass().getSimpleName()),
+                    "Write it in the plain form of docs/rule-language.md, and report the file: this is a defect of the reader too."));
+        }
     }
 
     /** A file that is too large is refused on its own and not read. */
@@ -70,6 +88,21 @@ final class RuleSetReader {
             whole("set-size", "The set has %d %s.".formatted(count, what), "At most %d %s.".formatted(most, what));
         }
         return count <= most;
+    }
+
+    /** What is generated from sound rules does not compile. */
+    static Diagnostic uncompiled(Throwable failed) {
+        return new Diagnostic(
+                WHOLE_SET,
+                0,
+                0,
+                null,
+                "uncompiled",
+                "The rules are sound, but the engine does not take them (%s: %s)."
+                        .formatted(
+                                failed.getClass().getSimpleName(),
+                                Texts.shortened(String.valueOf(failed.getMessage()))),
+                "Take out what was changed last; this is a defect of the service, so please report the files.");
     }
 
     private void whole(String code, String message, String hint) {

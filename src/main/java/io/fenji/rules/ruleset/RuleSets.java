@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -204,7 +205,7 @@ public class RuleSets {
                             "The rules in '%s' cannot be used, and there are no earlier ones:\n%s"
                                     .formatted(
                                             config.dir(),
-                                            checked.problems().stream()
+                                            Stream.concat(checked.problems().stream(), folder.leftOut().stream())
                                                     .map(Diagnostic::toString)
                                                     .collect(Collectors.joining("\n")))));
             archive.activate(rules, folder.examples(), null, "start-up", "read from the rules folder");

@@ -31,7 +31,7 @@ final class SecondReading {
                 compareRules(source, ours, theirs.getRules(), problems);
             }
         } catch (Exception | StackOverflowError unreadable) {
-            differs(source, String.valueOf(unreadable.getMessage()), problems);
+            differs(source, unreadable.getClass().getSimpleName(), problems);
         }
     }
 

@@ -2,7 +2,9 @@ package io.fenji.rules.ruleset;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What only the rules of all files together can get wrong: names, priorities, the residual. */
@@ -10,6 +12,9 @@ final class SetChecks {
 
     private final List<Draft> drafts;
     private final Consumer<Diagnostic> problems;
+
+    /** Rules that lack their salience, which was told already. */
+    private final Set<Draft> forgetful = new HashSet<>();
 
     SetChecks(List<Draft> drafts, Consumer<Diagnostic> problems) {
         this.drafts = drafts;
@@ -32,8 +37,8 @@ final class SetChecks {
     void check(boolean complete) {
         checkNames();
         var tiers = tiers(drafts);
-        checkSaliences(tiers);
         checkResidual(tiers, complete);
+        checkSaliences(tiers);
     }
 
     private void checkNames() {
@@ -57,24 +62,33 @@ final class SetChecks {
         }
     }
 
+    /** Told of the rule that lacks its salience, where one of the two does: there the slip is. */
     private void checkSaliences(List<Draft> tiers) {
         var bySalience = new HashMap<Integer, Draft>();
         for (var draft : tiers) {
             var other = bySalience.putIfAbsent(draft.salience(), draft);
             if (other != null) {
-                at(
-                        draft,
-                        draft.salienceOffset(),
-                        "equal-salience",
-                        "Salience %d%s is also that of the tier rule \"%s\" (%s): which is tried first would be chance."
-                                .formatted(
-                                        draft.salience(),
-                                        draft.salienceOffset() == draft.offset() ? " (none is given)" : "",
-                                        other.name(),
-                                        place(other)),
-                        "Give each tier rule its own salience.");
+                var forgotten = other.lacksSalience() && !draft.lacksSalience();
+                tellEqual(forgotten ? other : draft, forgotten ? draft : other);
             }
         }
+    }
+
+    private void tellEqual(Draft draft, Draft other) {
+        if (forgetful.contains(draft)) {
+            return;
+        }
+        at(
+                draft,
+                draft.salienceOffset(),
+                "equal-salience",
+                "Salience %d%s is also that of the tier rule \"%s\" (%s): which is tried first would be chance."
+                        .formatted(
+                                draft.salience(),
+                                draft.lacksSalience() ? " (none is given)" : "",
+                                other.name(),
+                                place(other)),
+                "Give each tier rule its own salience.");
     }
 
     private void checkResidual(List<Draft> tiers, boolean complete) {
@@ -89,18 +103,36 @@ final class SetChecks {
                     "No tier rule matches every customer, so some would end in no tier.",
                     "Add one without constraints, CustomerMetrics(), with the lowest salience (policy 二(二)3: C)."));
         }
-        for (var draft : residual) {
-            var below = tiers.stream()
-                    .filter(other -> other.salience() < draft.salience())
-                    .findFirst();
-            below.ifPresent(other -> at(
-                    draft,
-                    draft.salienceOffset(),
+        residual.forEach(draft -> tellBelow(draft, tiers));
+    }
+
+    private void tellBelow(Draft residual, List<Draft> tiers) {
+        var below = tiers.stream()
+                .filter(other -> other.salience() < residual.salience())
+                .toList();
+        var forgotten = below.stream().filter(Draft::lacksSalience).toList();
+        forgotten.forEach(draft -> tellForgotten(draft, residual));
+        forgetful.addAll(forgotten);
+        if (forgotten.isEmpty() && !below.isEmpty()) {
+            var other = below.get(0);
+            at(
+                    residual,
+                    residual.salienceOffset(),
                     "residual-order",
                     "It matches every customer, so the tier rules below its salience %d are never reached: \"%s\" (%s)."
-                            .formatted(draft.salience(), other.name(), place(other)),
-                    "Give it the lowest salience of all tier rules."));
+                            .formatted(residual.salience(), other.name(), place(other)),
+                    "Give it the lowest salience of all tier rules.");
         }
+    }
+
+    private void tellForgotten(Draft draft, Draft residual) {
+        at(
+                draft,
+                draft.offset(),
+                "residual-order",
+                "It has no salience, which counts as 0: below \"%s\" (%s) with %d, which matches every customer, it is never reached."
+                        .formatted(residual.name(), place(residual), residual.salience()),
+                "Give it its salience, above %d.".formatted(residual.salience()));
     }
 
     private void at(Draft draft, int offset, String code, String message, String hint) {
