@@ -70,7 +70,7 @@ class Checking {
                         false, files.hash(), problems, examples.size(), List.of(), null, null, blockers(problems));
             }
             var live = ruleSets.ofHash(base);
-            var proofs = Proofs.of(rules);
+            var proofs = Proofs.of(rules, live);
             var blockers = blockers(problems);
             if (rules.hash().equals(base)) {
                 blockers.add("These are the rules in force; change something first.");

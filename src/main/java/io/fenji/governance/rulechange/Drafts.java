@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,32 @@ class Drafts {
         return edited(draft, Map.of("threshold", threshold, "from", found.value(), "to", value), by);
     }
 
+    /** The examples of which the draft's rules do not say what they must; a refusal where the rules are not sound. */
+    List<ExampleFailure> failing(RuleDraft draft) {
+        var checks = checking.check(files.of(draft.id), ruleSets.active().hash());
+        if (!checks.usable()) {
+            throw Refusal.conflict(
+                    "rule-draft.not-sound",
+                    "The rules of draft %d have problems, so they say nothing of the examples. The first: %s"
+                            .formatted(draft.id, checks.problems().get(0)));
+        }
+        return checks.failures();
+    }
+
+    /** @param lines of the examples that take over what the draft's rules say; null: all of the file that fail */
+    @Transactional
+    RuleDraft reexpect(long id, int version, String file, @Nullable List<Integer> lines, String by) {
+        var draft = read(id, version);
+        var accepted = Reexpecting.accepted(failing(draft), file, lines);
+        var bytes = Objects.requireNonNull(files.of(id).examples().get(file), "An example that fails is one of the draft's");
+        files.put(id, file, Reexpecting.rewritten(bytes, accepted));
+        var answers = accepted.stream()
+                .map(it -> "line %d: %s → %s"
+                        .formatted(it.line(), it.expected().told(), it.got().told()))
+                .toList();
+        return edited(draft, Map.of("file", file, "accepted", answers), by);
+    }
+
     @Transactional
     RuleDraft setEffectiveFrom(long id, int version, @Nullable Month from, String by) {
         var draft = read(id, version);
@@ -138,7 +165,7 @@ class Drafts {
             refuse(
                     id,
                     checks.failing(),
-                    "its own examples fail. Put their new answers into examples/*.csv of the draft, or submit it with {\"acceptFailingExamples\": true}.");
+                    "its own examples fail. GET the draft's examples shows their new answers, POST …/examples/accept takes them over; or submit it with {\"acceptFailingExamples\": true}.");
         }
         draft.submit(base, clock.instant(), by);
         log.add(draft, Step.SUBMITTED, said, Map.of("failingExamples", checks.failing()), by);

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange;
 
+import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.ruleset.Judgement;
 
@@ -13,6 +14,23 @@ public record Example(String file, int line, String sentence, CustomerMetrics me
 
     /** What a row says and what a judgement says, in the same words; an empty text is none, several are separated by |. */
     public record Expected(String outcome, String tier, String rule, String flags, String holds) {
+
+        /** Whether the rules say something at all; without a tier and without a hold they do not. */
+        boolean isAnswer() {
+            return !outcome.equals(Outcome.RULE_ERROR.name());
+        }
+
+        /** What stands in the column of that name. */
+        String cell(String column) {
+            return switch (column) {
+                case "outcome" -> outcome;
+                case "tier" -> tier;
+                case "rule" -> rule;
+                case "flags" -> flags;
+                case "holds" -> holds;
+                default -> throw new IllegalArgumentException("No column of an answer: " + column);
+            };
+        }
 
         /** Such as: GRADED B by "B級 quality account". */
         String told() {
@@ -34,6 +52,10 @@ public record Example(String file, int line, String sentence, CustomerMetrics me
                     String.join("|", judgement.flags()),
                     String.join("|", judgement.holds()));
         }
+    }
+
+    Example expecting(Expected other) {
+        return new Example(file, line, sentence, metrics, other);
     }
 
     /** file:line */

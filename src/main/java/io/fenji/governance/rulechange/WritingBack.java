@@ -2,6 +2,7 @@ package io.fenji.governance.rulechange;
 
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.ChangeLog.Step;
+import io.fenji.rules.ruleset.RuleArchive;
 import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.ruleset.RuleSets;
 import io.fenji.rules.ruleset.RulesConfig;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts the rules in force back into the folder, where an edit or a roll-back made the two differ. */
 @ApplicationScoped
@@ -25,12 +27,14 @@ class WritingBack {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final RuleSets ruleSets;
+    private final RuleArchive archive;
     private final RulesConfig folder;
     private final ChangeLog log;
     private final Clock clock;
 
-    WritingBack(RuleSets ruleSets, RulesConfig folder, ChangeLog log, Clock clock) {
+    WritingBack(RuleSets ruleSets, RuleArchive archive, RulesConfig folder, ChangeLog log, Clock clock) {
         this.ruleSets = ruleSets;
+        this.archive = archive;
         this.folder = folder;
         this.log = log;
         this.clock = clock;
@@ -53,15 +57,36 @@ class WritingBack {
                     put(file.getKey(), file.getValue());
                 }
             }
+            var examples = writeExamples(rules.hash(), there, kept);
             log.add(null, Step.WRITTEN_BACK, there.hash(), rules.hash(), null, kept, by);
             return new RulesInForceResource.WrittenBack(
-                    rules.hash(), List.copyOf(rules.files().keySet()), kept);
+                    rules.hash(),
+                    Stream.concat(rules.files().keySet().stream(), examples.stream())
+                            .toList(),
+                    kept);
         } catch (IOException readOnly) {
             throw Refusal.conflict(
                     "folder.read-only",
                     "The rules folder cannot be written (%s); let the operator do it, from GET /api/v1/rule-sets/active/files/{name}."
                             .formatted(readOnly.getClass().getSimpleName()));
         }
+    }
+
+    /** The examples with which the rules came into force; others of the folder are nobody's to remove. */
+    private List<String> writeExamples(String hash, RuleFolder there, List<String> kept) throws IOException {
+        var written = new ArrayList<String>();
+        for (var file : archive.examples(hash).entrySet()) {
+            var present = there.examples().get(file.getKey());
+            if (!Arrays.equals(file.getValue(), present)) {
+                if (present != null) {
+                    kept.add(keep(file.getKey()));
+                }
+                Files.createDirectories(folder.dir().resolve(RuleFolder.EXAMPLES));
+                put(file.getKey(), file.getValue());
+                written.add(file.getKey());
+            }
+        }
+        return written;
     }
 
     private String keep(String name) throws IOException {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param rules by name, the one to look at first
  * @param criteria those that the finding rests on, the one to look at first; empty where it is whole rules
  * @param message what is the case, with the values, and what to do
- * @param witnesses customers who show it, as the engine judged them; of NOT_MONOTONE the customer before and after one metric got better
+ * @param witnesses customers who show it, as the engine judged them; of NOT_MONOTONE the customer before and after one metric got better; none of a
+ *     threshold that looks like a slip
  */
 public record Finding(
         Kind kind,

@@ -19,5 +19,11 @@ public enum Kind {
     /** One metric gets better, and the tier gets worse. */
     NOT_MONOTONE,
     /** A tier that only so many customers can be in, since all profit shares together are 100 %. */
-    SHARE_CAP
+    SHARE_CAP,
+    /** A percent threshold between 0 and 1 where a hundred times as much stood before: 0.03 for 3 %. */
+    PERCENT_AS_FRACTION,
+    /** A threshold that stood in two like rules was changed in one of them. */
+    TWIN_LEFT_BEHIND,
+    /** A criterion that was added keeps everybody out for whom its metric is not computable. */
+    SHUTS_OUT_NULL
 }

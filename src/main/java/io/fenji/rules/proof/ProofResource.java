@@ -64,9 +64,9 @@ public class ProofResource {
         }
     }
 
-    private static CheckResult sound(RuleSet rules) {
+    private CheckResult sound(RuleSet rules) {
         var criteria = rules.criteria().stream().map(CriterionView::of).toList();
-        return new CheckResult(true, rules.hash(), List.of(), criteria, Proofs.of(rules));
+        return new CheckResult(true, rules.hash(), List.of(), criteria, Proofs.of(rules, ruleSets.active()));
     }
 
     private static CheckResult broken(SortedMap<String, byte[]> files, Checked checked) {

@@ -3,6 +3,7 @@ package io.fenji.rules.proof;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is proven about a rule set, for every customer that can be graded.
@@ -27,7 +28,20 @@ public record Proofs(List<Finding> findings, List<String> undecided, boolean com
         return of(rules, Budget.usual());
     }
 
+    /**
+     * The same, and which changes since other rules look like slips.
+     *
+     * @param before the rules that these would replace; stays open
+     */
+    public static Proofs of(RuleSet rules, RuleSet before) {
+        return of(rules, before, Budget.usual());
+    }
+
     static Proofs of(RuleSet rules, Budget budget) {
+        return of(rules, null, budget);
+    }
+
+    private static Proofs of(RuleSet rules, @Nullable RuleSet before, Budget budget) {
         try (var inquiry = new Inquiry(rules, budget)) {
             new Contradictions(inquiry).prove();
             new IdleCriteria(inquiry).prove();
@@ -37,6 +51,9 @@ public record Proofs(List<Finding> findings, List<String> undecided, boolean com
             new Precedence(inquiry).prove();
             new Monotony(inquiry).prove();
             new Overlaps(inquiry).prove();
+            if (before != null) {
+                new Slips(inquiry, before.rules()).look();
+            }
             var undecided = inquiry.undecided();
             return new Proofs(inquiry.findings().stream().sorted(BY_GRAVITY).toList(), undecided, undecided.isEmpty());
         }

@@ -44,6 +44,9 @@ final class Search {
         } catch (NotProven open) {
             interrupted = true;
             throw open;
+        } catch (StackOverflowError deep) {
+            interrupted = true;
+            throw new NotProven("it is nested too deep for the solver");
         }
     }
 

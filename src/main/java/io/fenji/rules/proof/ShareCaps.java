@@ -59,7 +59,7 @@ final class ShareCaps {
                 Severity.NOTE,
                 rules,
                 criteria,
-                "At most %s customers can be in tier %s while nobody makes a loss: each has %s, and all shares together are 100 %%. If there should be more, lower it."
+                "At most %s customers can be in tier %s while nobody makes a loss: each has %s, and all shares together are 100 %%. A customer that makes a loss has a negative share, and each lets the others have more. If there should be more in any case, lower it."
                         .formatted(most(demand), tier, Wording.text(demand)),
                 List.of(inquiry.witness(metrics, said -> said.tier() == tier)));
     }

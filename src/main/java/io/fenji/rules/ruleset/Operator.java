@@ -38,7 +38,7 @@ public enum Operator {
         };
     }
 
-    Operator negated() {
+    public Operator negated() {
         return switch (this) {
             case GREATER -> AT_MOST;
             case AT_LEAST -> LESS;

@@ -43,6 +43,8 @@ final class Confirmation {
             case IMPOSSIBLE -> finding.severity() == Severity.REVIEW || !matched.contains(rules.get(0));
             case IDLE_CRITERION -> true;
             case SHARE_CAP -> it.outcome() == Outcome.GRADED;
+            case SHUTS_OUT_NULL -> !matched.contains(rules.get(0));
+            case PERCENT_AS_FRACTION, TWIN_LEFT_BEHIND -> true;
             case NOT_MONOTONE -> falls(it, finding.witnesses().get(1));
         };
     }

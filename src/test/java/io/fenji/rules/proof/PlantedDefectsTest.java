@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,6 +22,10 @@ class PlantedDefectsTest {
     private static final Path PLANTED = Path.of("src/test/resources/planted-defects");
     private static final int AT_LEAST = 70;
     private static final int OF_EACH_KIND = 4;
+
+    /** All but what is good to know, and what is only seen beside the rules before ({@link SlipsTest}). */
+    private static final Set<Kind> DEFECTS = EnumSet.complementOf(
+            EnumSet.of(Kind.SHARE_CAP, Kind.PERCENT_AS_FRACTION, Kind.TWIN_LEFT_BEHIND, Kind.SHUTS_OUT_NULL));
 
     @TestFactory
     Stream<DynamicTest> a_planted_defect_is_found_and_nothing_else() {
@@ -47,9 +52,8 @@ class PlantedDefectsTest {
                 .map(folder ->
                         read(folder.resolve("expected.txt")).split(" ", 2)[0].strip())
                 .collect(Collectors.groupingBy(Kind::valueOf, Collectors.counting()));
-        assertThat(kinds).hasSize(Kind.values().length - 1).allSatisfy((kind, count) -> assertThat(count)
+        assertThat(kinds).containsOnlyKeys(DEFECTS).allSatisfy((kind, count) -> assertThat(count)
                 .isGreaterThanOrEqualTo(OF_EACH_KIND));
-        assertThat(Arrays.asList(Kind.values())).containsAll(kinds.keySet());
     }
 
     private static String read(Path file) {
