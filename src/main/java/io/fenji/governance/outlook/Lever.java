@@ -32,6 +32,11 @@ record Lever(Metric metric, @Nullable BigDecimal from, BigDecimal step, long lea
                 most == null ? widest : most.divide(step).longValueExact());
     }
 
+    /** The same, up to that value at most. */
+    Lever upTo(BigDecimal value) {
+        return new Lever(metric, from, step, least, firstAbove(value) - 1);
+    }
+
     BigDecimal at(long steps) {
         return step.multiply(BigDecimal.valueOf(steps));
     }

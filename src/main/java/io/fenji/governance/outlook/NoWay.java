@@ -67,7 +67,15 @@ record NoWay(String reason, boolean certain) {
                 .collect(Collectors.joining("; "));
         return fixed.isEmpty()
                 ? before(goal, standing, open)
-                : "No change of figures meets what tier %s asks for: %s.".formatted(goal.tier(), fixed);
+                : "No change of figures meets what tier %s asks for: %s.%s".formatted(goal.tier(), fixed, loss(standing));
+    }
+
+    private static String loss(Standing standing) {
+        var loss = standing.lossOfOthers();
+        return loss == null
+                ? ""
+                : " All other customers together lose %s: with any profit of this one the share is not computable, or above 100 %%."
+                        .formatted(loss.toPlainString());
     }
 
     /** A rule that is always tried before and always matches. */

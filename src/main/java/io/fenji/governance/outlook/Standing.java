@@ -29,6 +29,7 @@ final class Standing {
     private final List<Derived> derived = new ArrayList<>();
     private final Map<Metric, Lever> levers = new EnumMap<>(Metric.class);
     private final Map<Metric, Set<Metric>> leversOf = new EnumMap<>(Metric.class);
+    private final @Nullable BigDecimal lossOfOthers;
 
     /** Levers whose metrics were recorded rounded: one step aside, the exact quotient takes the rounded one's place. */
     private final Set<Metric> rounded = EnumSet.noneOf(Metric.class);
@@ -42,18 +43,42 @@ final class Standing {
         recorded = Values.of(metrics);
         GROWTHS.forEach(growth -> addIfItAgrees(growth, provided));
         var own = metrics.annualProfit();
-        if (companyProfit != null && own != null) {
-            addIfItAgrees(new Derived.Share(companyProfit.subtract(own)), provided);
+        var share = companyProfit == null || own == null ? null : new Derived.Share(companyProfit.subtract(own));
+        if (share != null) {
+            addIfItAgrees(share, provided);
         }
+        lossOfOthers = share != null && share.others().signum() < 0 && derived.remove(share)
+                ? share.others().negate()
+                : null;
         var following = EnumSet.copyOf(NO_LEVERS);
         derived.forEach(it -> following.add(it.metric()));
         for (var metric : Metric.values()) {
-            if (!following.contains(metric)) {
-                levers.put(metric, Lever.of(metric, recorded.number(metric)));
+            var lever = following.contains(metric) ? null : lever(metric, recorded.number(metric), lossOfOthers);
+            if (lever != null) {
+                levers.put(metric, lever);
                 leversOf.put(metric, EnumSet.of(metric));
             }
         }
         derived.forEach(it -> leversOf.put(it.metric(), it.sources()));
+    }
+
+    /** Null for what cannot move: while the others make a loss the profit cannot grow beyond it, for then the share would be above 100 %. */
+    private @Nullable Lever lever(Metric metric, @Nullable BigDecimal from, @Nullable BigDecimal loss) {
+        if (loss == null || (metric != Metric.PROFIT_SHARE_PERCENT && metric != Metric.ANNUAL_PROFIT)) {
+            return Lever.of(metric, from);
+        }
+        return metric == Metric.ANNUAL_PROFIT && recorded.number(Metric.PROFIT_SHARE_PERCENT) == null
+                ? Lever.of(metric, from).upTo(loss)
+                : null;
+    }
+
+    /**
+     * What all other customers together lose; null where they do not. Then any profit that makes the share computable makes it more than 100 %, which
+     * can be recorded but not tried: the share moves with nothing.
+     */
+    @Nullable
+    BigDecimal lossOfOthers() {
+        return lossOfOthers;
     }
 
     private void addIfItAgrees(Derived metric, boolean provided) {

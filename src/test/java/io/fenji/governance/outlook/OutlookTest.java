@@ -82,12 +82,6 @@ class OutlookTest {
     }
 
     @Test
-    void a_share_above_100_percent_falls_while_the_profit_grows() {
-        var customer = Given.of("annualProfit=300").others("-100");
-        assertThat(way(customer, Tier.A, "A:profitSharePercent <= 125")).isEqualTo("annualProfit=500.00");
-    }
-
-    @Test
     void what_is_not_computable_is_named_at_its_weakest() {
         var customer = Given.of("annualProfit=1");
         assertThat(way(customer, Tier.A, "A:latePaymentDays <= 30")).isEqualTo("latePaymentDays=30.00");
