@@ -42,15 +42,18 @@ final class Slips {
         }
     }
 
-    /** The rule as it was; null where there was none that says the same. */
+    /** The rule as it was, also under another name if it is the only one that says the same; null where the rule is new. */
     private @Nullable Rule before(Rule rule) {
         var same = before.stream()
                 .filter(it -> it.says() == rule.says() && it.text().equals(rule.text()))
                 .toList();
-        return same.stream()
-                .filter(it -> it.name().equals(rule.name()))
-                .findFirst()
-                .orElse(same.size() == 1 ? same.get(0) : null);
+        var named = same.stream().filter(it -> it.name().equals(rule.name())).findFirst();
+        var renamed = same.stream().filter(it -> !isStillThere(it)).toList();
+        return named.orElse(renamed.size() == 1 ? renamed.get(0) : null);
+    }
+
+    private boolean isStillThere(Rule old) {
+        return inquiry.statements().rules().stream().anyMatch(it -> it.name().equals(old.name()));
     }
 
     private static Stream<ToNumber> numbers(Stream<Criterion> criteria) {

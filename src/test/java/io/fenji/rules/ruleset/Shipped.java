@@ -32,4 +32,11 @@ final class Shipped {
     static RuleSet rules() {
         return RuleSet.check(files(RULES)).usable().orElseThrow();
     }
+
+    /** The rules with the files of a preset in their place; with none, as they are shipped. */
+    static RuleSet rules(String preset) {
+        var files = files(RULES);
+        files.putAll(files(RULES.resolve(preset)));
+        return RuleSet.check(files).usable().orElseThrow();
+    }
 }

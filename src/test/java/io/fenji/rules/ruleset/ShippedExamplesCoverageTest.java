@@ -8,10 +8,13 @@ import io.fenji.rules.facts.Metric;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every comparison of the shipped rules has examples in which it alone decides: one least step below its threshold, at it, one above, and with its
@@ -19,11 +22,13 @@ import org.junit.jupiter.api.Test;
  */
 class ShippedExamplesCoverageTest {
 
-    @Test
-    void every_comparison_is_decided_below_at_and_above_its_threshold_and_without_its_metric() throws IOException {
-        try (var rules = Shipped.rules()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "presets/small", "presets/mid", "presets/large"})
+    void every_comparison_is_decided_below_at_and_above_its_threshold_and_without_its_metric(String preset)
+            throws IOException {
+        try (var rules = Shipped.rules(preset)) {
             assertThat(rules.criteria()).isNotEmpty();
-            assertThat(gaps(rules, metrics())).isEmpty();
+            assertThat(gaps(rules, metrics(Shipped.RULES.resolve(preset)))).isEmpty();
         }
     }
 
@@ -64,7 +69,13 @@ class ShippedExamplesCoverageTest {
     }
 
     private static List<CustomerMetrics> metrics() throws IOException {
-        return Examples.readAll(Shipped.EXAMPLES).stream().map(Example::metrics).toList();
+        return metrics(Shipped.RULES);
+    }
+
+    private static List<CustomerMetrics> metrics(Path folder) throws IOException {
+        return Examples.readAll(folder.resolve("examples")).stream()
+                .map(Example::metrics)
+                .toList();
     }
 
     private static List<String> gaps(RuleSet rules, List<CustomerMetrics> customers) {

@@ -41,6 +41,27 @@ class ShippedPresetsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"small", "mid", "large"})
+    void a_preset_says_of_its_own_examples_what_they_say(String preset) throws IOException {
+        var examples = Examples.readAll(PRESETS.resolve(preset).resolve("examples"));
+        assertThat(examples).hasSizeGreaterThan(150);
+        try (var rules = Shipped.rules("presets/" + preset);
+                var session = rules.open()) {
+            assertThat(examples).allSatisfy(it -> assertThat(Examples.mismatch(it, session.judge(it.metrics())))
+                    .isNull());
+        }
+    }
+
+    @Test
+    void the_examples_of_the_preset_for_a_mid_size_exporter_are_those_that_are_shipped() throws IOException {
+        try (var shipped = Files.list(Shipped.EXAMPLES)) {
+            assertThat(shipped.filter(it -> it.toString().endsWith(".csv"))).isNotEmpty().allSatisfy(it -> assertThat(
+                            PRESETS.resolve("mid/examples").resolve(it.getFileName()))
+                    .hasSameTextualContentAs(it));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "mid", "large"})
     void the_key_account_at_risk_has_the_thresholds_of_a_and_fails_on_growth(String preset) {
         try (var rules = RuleSet.check(files(preset)).usable().orElseThrow()) {
             assertThat(conditions(atRisk(rules))).isEqualTo(allOfAButGrowth(rules));
