@@ -32,7 +32,7 @@ public enum Book {
     RULE_FILE("rule_file", "id int, hash text, name text, content text"),
     ACTIVATION(
             "rule_activation",
-            "id int, hash text, activated_at instant, activated_by text, comment text, effective_from int"),
+            "id int, hash text, activated_at instant, activated_by text, comment text, effective_from int, label text later"),
     RULE_EXAMPLE("rule_example", "id int, activation_id int, name text, content text"),
     RULE_CHANGE(
             "rule_change",

@@ -171,7 +171,12 @@ class DraftApproval {
                             + checks.blockers().get(0));
         }
         ruleSets.activate(
-                checking.rules(content), content.examples(), draft.from(), by, comment == null ? draft.title : comment);
+                checking.rules(content),
+                content.examples(),
+                draft.from(),
+                by,
+                comment == null ? draft.title : comment,
+                draft.label);
         draft.end(DraftState.ACTIVE, clock.instant(), by);
         log.add(draft, Step.ACTIVATED, comment, detail(draft, checks, impact), by);
     }

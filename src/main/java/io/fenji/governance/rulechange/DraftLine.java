@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param base hash of the set that was in force when it was begun or last submitted
  * @param hash of its rule files as they are now
  * @param effectiveFrom the month from which on it shall grade; null: every month
+ * @param label what the set shall be called; null where nobody named it
  * @param authors everybody who wrote at it; none of them decides on it
  */
 record DraftLine(
@@ -19,6 +20,7 @@ record DraftLine(
         DraftState state,
         RuleDraft.Origin origin,
         String title,
+        @Nullable String label,
         String base,
         String hash,
         @Nullable Month effectiveFrom,
@@ -39,6 +41,7 @@ record DraftLine(
                 it.state,
                 it.origin,
                 it.title,
+                it.label,
                 it.base,
                 it.hash,
                 it.from(),

@@ -19,7 +19,8 @@ public class DraftStepsResource {
 
     record Comment(@Nullable String comment) {}
 
-    record Submission(@Nullable String comment, boolean acceptFailingExamples) {}
+    /** @param label what the set shall be called, such as 2026 second half; null: as before */
+    record Submission(@Nullable String comment, @Nullable String label, boolean acceptFailingExamples) {}
 
     record Verdict(@Nullable String reason) {}
 
@@ -51,8 +52,8 @@ public class DraftStepsResource {
     @Transactional
     @Idempotent
     public Response submit(long id, @Nullable Submission body) {
-        var asked = body == null ? new Submission(null, false) : body;
-        return tagged(drafts.submit(id, asked.comment, asked.acceptFailingExamples, caller.name()));
+        var asked = body == null ? new Submission(null, null, false) : body;
+        return tagged(drafts.submit(id, asked.comment, asked.label, asked.acceptFailingExamples, caller.name()));
     }
 
     /** With the last approval that is needed, the draft's rules are in force when this is answered. Waits for its impact, and holds nothing meanwhile. */

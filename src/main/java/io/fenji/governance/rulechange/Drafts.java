@@ -5,6 +5,7 @@ import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Said;
+import io.fenji.base.terms.Texts;
 import io.fenji.governance.rulechange.ChangeLog.Step;
 import io.fenji.rules.ruleset.RuleArchive;
 import io.fenji.rules.ruleset.RuleFolder;
@@ -25,6 +26,9 @@ class Drafts {
 
     /** Of what is said about a draft, in characters. */
     static final int LONGEST_COMMENT = 400;
+
+    /** Of what a set is called, in characters. */
+    private static final int LONGEST_LABEL = 60;
 
     private final DraftFiles files;
     private final Checking checking;
@@ -156,6 +160,12 @@ class Drafts {
      */
     @Transactional
     RuleDraft submit(long id, @Nullable String comment, boolean acceptFailing, String by) {
+        return submit(id, comment, null, acceptFailing, by);
+    }
+
+    /** @param label what the set shall be called; null: as before */
+    @Transactional
+    RuleDraft submit(long id, @Nullable String comment, @Nullable String label, boolean acceptFailing, String by) {
         var said = Said.comment(comment, LONGEST_COMMENT);
         var draft = RuleDraft.ofId(id);
         var base = ruleSets.active().hash();
@@ -168,9 +178,27 @@ class Drafts {
                     "its own examples fail. GET the draft's examples shows their new answers, POST …/examples/accept takes them over; or submit it with {\"acceptFailingExamples\": true}.");
         }
         draft.submit(base, clock.instant(), by);
-        log.add(draft, Step.SUBMITTED, said, Map.of("failingExamples", checks.failing()), by);
+        draft.label = label == null ? draft.label : label(label);
+        log.add(draft, Step.SUBMITTED, said, submitted(draft, checks), by);
         impacts.start(draft, by);
         return draft;
+    }
+
+    private static Map<String, Object> submitted(RuleDraft draft, Checks checks) {
+        return draft.label == null
+                ? Map.of("failingExamples", checks.failing())
+                : Map.of("failingExamples", checks.failing(), "label", draft.label);
+    }
+
+    private static String label(String text) {
+        if (text.isBlank() || text.length() > LONGEST_LABEL || Texts.holdsUnwritable(text)) {
+            throw Refusal.invalid(
+                    "label.unfit",
+                    "A label has 1 to %d characters, without control characters and others that no document holds."
+                            .formatted(LONGEST_LABEL),
+                    "/label");
+        }
+        return text.strip();
     }
 
     private static void refuse(long id, List<String> reasons, String message) {

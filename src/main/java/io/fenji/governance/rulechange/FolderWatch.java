@@ -47,6 +47,7 @@ class FolderWatch {
     private @Nullable RuleFolder seen;
     private Instant changedAt = Instant.EPOCH;
     private @Nullable RuleFolder taken;
+    private String takenUnder = "";
     private volatile @Nullable Look last;
     private @Nullable String failure;
 
@@ -109,8 +110,7 @@ class FolderWatch {
             if (before == null || !now.isSameAs(before)) {
                 seen = now;
                 changedAt = clock.instant();
-            } else if ((taken == null || !now.isSameAs(taken))
-                    && !changedAt.plus(QUIET).isAfter(clock.instant())) {
+            } else if (isNews(now) && !changedAt.plus(QUIET).isAfter(clock.instant())) {
                 take(now);
             }
             failure = null;
@@ -119,6 +119,13 @@ class FolderWatch {
         } catch (RuntimeException | StackOverflowError failed) {
             tellOnce(failed);
         }
+    }
+
+    /** What is the matter with a folder depends on the rules in force as well: whether its examples agree with them. */
+    private boolean isNews(RuleFolder now) {
+        return taken == null
+                || !now.isSameAs(taken)
+                || !ruleSets.active().hash().equals(takenUnder);
     }
 
     /** One line for a failure however often it comes back: it is tried again twice a second. */
@@ -150,10 +157,12 @@ class FolderWatch {
     private void take(RuleFolder now) {
         seen = now;
         try {
+            var live = ruleSets.active().hash();
             last = new Look(
                     QuarkusTransaction.requiringNew().call(() -> change.take(now)), RuleFolder.textHash(now.rules()));
             change.activateAlone();
             taken = now;
+            takenUnder = live;
         } catch (RuntimeException | StackOverflowError failed) {
             tellNotTaken(now, failed);
         }

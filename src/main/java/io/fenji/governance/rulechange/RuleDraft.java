@@ -62,6 +62,10 @@ public class RuleDraft extends PanacheEntityBase {
     @Column(name = "effective_from")
     public Integer effectiveFrom;
 
+    /** What the set shall be called; null where nobody named it. */
+    @Nullable
+    public String label;
+
     /** Everybody who wrote at it, separated by commas. */
     public String authors;
 

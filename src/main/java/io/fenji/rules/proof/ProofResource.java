@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.http.Body;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
@@ -39,6 +40,9 @@ public class ProofResource {
             List<Diagnostic> problems,
             List<CriterionView> criteria,
             @Nullable Proofs proofs) {}
+
+    /** @param files those that are not the same in both sets */
+    record Compared(@JsonUnwrapped Difference difference, List<TextDiff.File> files) {}
 
     private final RuleSets ruleSets;
 
@@ -82,11 +86,13 @@ public class ProofResource {
         return Proofs.of(find(hash));
     }
 
-    /** What changes for customers from the one set to the other. */
+    /** What changes for customers from the one set to the other, and in which lines of which files. */
     @GET
     @Path("{hash}/diff/{other}")
-    public Difference diff(String hash, String other) {
-        return SemanticDiff.of(find(hash), find(other));
+    public Compared diff(String hash, String other) {
+        var before = find(hash);
+        var after = find(other);
+        return new Compared(SemanticDiff.of(before, after), TextDiff.of(before, after));
     }
 
     private RuleSet find(String hash) {

@@ -34,13 +34,21 @@ public class RuleArchive {
      * One activation of a rule set.
      *
      * @param from the month from which on it grades; null: every month
+     * @param label what people call the set; null where nobody named it
      */
-    public record Activation(long id, String hash, @Nullable Month from, Instant at, String by, String comment) {}
+    public record Activation(
+            long id,
+            String hash,
+            @Nullable Month from,
+            Instant at,
+            String by,
+            String comment,
+            @Nullable String label) {}
 
     /** Every activation, the first one first. */
     List<Activation> activations() {
         return sql.list(
-                "select id, hash, effective_from, activated_at, activated_by, comment from rule_activation order by id",
+                "select id, hash, effective_from, activated_at, activated_by, comment, label from rule_activation order by id",
                 row -> {
                     var from = row.getObject(3, Integer.class);
                     return new Activation(
@@ -49,7 +57,8 @@ public class RuleArchive {
                             from == null ? null : Month.ofNumber(from),
                             row.getObject(4, OffsetDateTime.class).toInstant(),
                             row.getString(5),
-                            row.getString(6));
+                            row.getString(6),
+                            row.getString(7));
                 });
     }
 
@@ -64,7 +73,12 @@ public class RuleArchive {
      * @param examples the examples it was checked with, by name
      */
     Activation activate(
-            RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
+            RuleSet rules,
+            SortedMap<String, byte[]> examples,
+            @Nullable Month from,
+            String by,
+            String comment,
+            @Nullable String label) {
         var at = clock.instant();
         var now = at.atOffset(ZoneOffset.UTC);
         if (!isKnown(rules.hash())) {
@@ -78,15 +92,16 @@ public class RuleArchive {
             add(Book.RULE_FILE, "hash", rules.hash(), rules.files());
         }
         var id = sql.insert(
-                "insert into rule_activation (hash, effective_from, activated_at, activated_by, comment) values (?, ?, ?, ?, ?)",
+                "insert into rule_activation (hash, effective_from, activated_at, activated_by, comment, label) values (?, ?, ?, ?, ?, ?)",
                 rules.hash(),
                 from == null ? null : from.number(),
                 now,
                 by,
-                comment);
+                comment,
+                label);
         ledger.append(Book.ACTIVATION, id);
         add(Book.RULE_EXAMPLE, "activation_id", id, examples);
-        return new Activation(id, rules.hash(), from, at, by, comment);
+        return new Activation(id, rules.hash(), from, at, by, comment, label);
     }
 
     private boolean isKnown(String hash) {

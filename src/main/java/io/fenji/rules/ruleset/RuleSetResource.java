@@ -22,7 +22,13 @@ public class RuleSetResource {
 
     private static final String ACTIVE = "active";
 
+    /**
+     * @param version numbers the sets in the order in which they first came into force, from 1 on
+     * @param label what people call it; null where nobody named it
+     */
     record Line(
+            int version,
+            @Nullable String label,
             String hash,
             boolean active,
             @Nullable Month from,
@@ -41,7 +47,12 @@ public class RuleSetResource {
             int line,
             List<CriterionView> criteria) {}
 
-    record View(String hash, boolean active, List<String> files, List<RuleLine> rules) {}
+    record View(
+            int version,
+            @Nullable String label,
+            String hash,
+            boolean active,
+            List<String> files, List<RuleLine> rules) {}
 
     record Criteria(
             String ruleSet,
@@ -61,11 +72,21 @@ public class RuleSetResource {
         var active = ruleSets.active().hash();
         var latest = new LinkedHashMap<String, Line>();
         var activations = ruleSets.timetable().activations();
+        var names = ruleSets.timetable().names();
         for (var i = activations.size() - 1; i >= 0; i--) {
             var it = activations.get(i);
+            var name = names.getOrDefault(it.hash(), Timetable.Name.NONE);
             latest.putIfAbsent(
                     it.hash(),
-                    new Line(it.hash(), it.hash().equals(active), it.from(), it.at(), it.by(), it.comment()));
+                    new Line(
+                            name.version(),
+                            name.label(),
+                            it.hash(),
+                            it.hash().equals(active),
+                            it.from(),
+                            it.at(),
+                            it.by(),
+                            it.comment()));
         }
         return new Lines(List.copyOf(latest.values()), null);
     }
@@ -74,7 +95,10 @@ public class RuleSetResource {
     @Path("{hash}")
     public View one(String hash) {
         var rules = find(hash);
+        var name = ruleSets.timetable().names().getOrDefault(rules.hash(), Timetable.Name.NONE);
         return new View(
+                name.version(),
+                name.label(),
                 rules.hash(),
                 rules.hash().equals(ruleSets.active().hash()),
                 List.copyOf(rules.files().keySet()),

@@ -120,17 +120,28 @@ public class RuleSets {
         }
     }
 
+    /** The same, of a set that nobody named. */
+    public void activate(
+            RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
+        activate(rules, examples, from, by, comment, null);
+    }
+
     /**
      * Archives the set and lets it grade that month and all later ones (null: every month), from the end of the present transaction on. It is compiled
      * before, so that nothing can go wrong after.
      */
     public void activate(
-            RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
+            RuleSet rules,
+            SortedMap<String, byte[]> examples,
+            @Nullable Month from,
+            String by,
+            String comment,
+            @Nullable String label) {
         var isNew = !loaded.containsKey(rules.hash());
         var compiled = load(rules);
         compiled.keep();
         compiled.open().close();
-        var activation = archive.activate(compiled, examples, from, by, comment);
+        var activation = archive.activate(compiled, examples, from, by, comment, label);
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {}
@@ -208,7 +219,7 @@ public class RuleSets {
                                             Stream.concat(checked.problems().stream(), folder.leftOut().stream())
                                                     .map(Diagnostic::toString)
                                                     .collect(Collectors.joining("\n")))));
-            archive.activate(rules, folder.examples(), null, "start-up", "read from the rules folder");
+            archive.activate(rules, folder.examples(), null, "start-up", "read from the rules folder", null);
         }
         refresh();
     }

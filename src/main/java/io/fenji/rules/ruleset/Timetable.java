@@ -4,7 +4,9 @@ import io.fenji.base.terms.Month;
 import io.fenji.rules.ruleset.RuleArchive.Activation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +21,26 @@ public record Timetable(List<Activation> activations) {
     /** @param activations in the order in which they were made */
     public Timetable {
         activations = List.copyOf(activations);
+    }
+
+    /**
+     * What a set is called.
+     *
+     * @param version numbers the sets in the order in which they first came into force, from 1 on; 0 of one that never was
+     * @param label the one given last; null where nobody named it
+     */
+    record Name(int version, @Nullable String label) {
+        static final Name NONE = new Name(0, null);
+    }
+
+    /** What each set is called, by hash. */
+    Map<String, Name> names() {
+        var names = new HashMap<String, Name>();
+        for (var it : activations) {
+            var known = names.getOrDefault(it.hash(), new Name(names.size() + 1, null));
+            names.put(it.hash(), it.label() == null ? known : new Name(known.version(), it.label()));
+        }
+        return names;
     }
 
     /** The activation that grades that month; empty where none reaches it. */

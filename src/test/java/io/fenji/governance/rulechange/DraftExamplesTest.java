@@ -1,21 +1,31 @@
 package io.fenji.governance.rulechange;
 
+import static io.fenji.governance.rulechange.RuleCalls.approve;
 import static io.fenji.governance.rulechange.RuleCalls.draft;
 import static io.fenji.governance.rulechange.RuleCalls.get;
+import static io.fenji.governance.rulechange.RuleCalls.live;
 import static io.fenji.governance.rulechange.RuleCalls.post;
 import static io.fenji.governance.rulechange.RuleCalls.setThreshold;
+import static io.fenji.governance.rulechange.RuleCalls.submit;
 import static io.fenji.governance.rulechange.RuleCalls.tag;
 import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** Case R9: a threshold is raised, and its examples take over the new answers one by one. */
@@ -93,6 +103,37 @@ class DraftExamplesTest {
                 .body("state", equalTo("SUBMITTED"))
                 .body("checks.failures", empty());
         post("RULES", "/rule-drafts/%d/withdraw".formatted(draft), "{}").statusCode(200);
+    }
+
+    /** The way of a change that was made by calls back into the folder, examples and all. */
+    @Test
+    void what_was_accepted_stands_in_the_folder_after_writing_back() throws IOException {
+        var folder = Path.of(ConfigProvider.getConfig().getValue("fenji.rules.dir", String.class));
+        var file = "examples/tiers-a.csv";
+        var original = Files.readString(folder.resolve(file));
+        var before = live();
+        var draft = draft();
+        setThreshold(draft, "A.1", "4900000").statusCode(200);
+        accept("RULES", draft, tag(draft), "{\"file\": \"%s\", \"all\": true}".formatted(file))
+                .statusCode(200);
+        submit(draft).statusCode(200);
+        approve("MANAGER", draft).statusCode(200).body("state", equalTo("ACTIVE"));
+        post("RULES", "/rule-sets/active/write-back", "")
+                .statusCode(200)
+                .body("files", hasItems("tiers.drl", file))
+                .body("kept", hasItem(startsWith(file + ".replaced-")));
+        assertThat(Files.readString(folder.resolve(file)))
+                .isNotEqualTo(original)
+                .isEqualTo(as("RULES").get("/rule-drafts/%d/files/%s".formatted(draft, file)).asString());
+
+        var back = post("RULES", "/rule-sets/%s/activate".formatted(before), "{}")
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        approve("MANAGER", back).statusCode(200);
+        post("RULES", "/rule-sets/active/write-back", "").statusCode(200);
+        assertThat(Files.readString(folder.resolve(file))).isEqualTo(original);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.fenji.governance.rulechange;
 
+import static io.fenji.governance.rulechange.RuleCalls.approve;
 import static io.fenji.governance.rulechange.RuleCalls.await;
 import static io.fenji.governance.rulechange.RuleCalls.get;
 import static io.fenji.governance.rulechange.RuleCalls.live;
+import static io.fenji.governance.rulechange.RuleCalls.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,6 +142,25 @@ class FolderSlipsTest {
         assertThat(lastDraft()).isEqualTo(before);
         save(EXAMPLES, original(EXAMPLES), StandardCharsets.UTF_8);
         await(() -> pending() != null);
+    }
+
+    /** Case R2: the examples of an edit that came into force in spite of them, and are right again with the rules before. */
+    @Test
+    void examples_that_fail_are_told_as_soon_as_the_edit_is_in_force() throws IOException {
+        var before = live();
+        save(TIERS, original(TIERS).replace("> 5000000,", "> 4900000,"), StandardCharsets.UTF_8);
+        await(() -> pending() != null);
+        assertThat(codes()).isEmpty();
+        approve("MANAGER", pending()).statusCode(200);
+        await(() -> codes().contains("example-fails"));
+        assertThat(state()).isEqualTo("IN_FORCE");
+        var back = post("RULES", "/rule-sets/%s/activate".formatted(before), "{}")
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        approve("MANAGER", back).statusCode(200);
+        await(() -> codes().isEmpty());
     }
 
     /** Case R2: another way of saving is no change. */

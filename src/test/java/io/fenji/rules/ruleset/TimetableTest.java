@@ -26,7 +26,8 @@ class TimetableTest {
                     parts.length == 1 ? null : Month.parse(parts[1], "from"),
                     Instant.EPOCH,
                     "somebody",
-                    ""));
+                    "",
+                    null));
         }
         return new Timetable(made);
     }
@@ -75,5 +76,17 @@ class TimetableTest {
                     .as(activations + " " + Arrays.toString(found))
                     .isEqualTo(found);
         }
+    }
+
+    @Test
+    void sets_are_numbered_as_they_first_came_into_force_and_called_as_they_were_named_last() {
+        var made = new ArrayList<>(timetable("a b a").activations());
+        made.add(new Activation(4, "b", null, Instant.EPOCH, "somebody", "", "first half"));
+        made.add(new Activation(5, "c", null, Instant.EPOCH, "somebody", "", "second half"));
+        made.add(new Activation(6, "b", null, Instant.EPOCH, "somebody", "", null));
+        assertThat(new Timetable(made).names())
+                .containsEntry("a", new Timetable.Name(1, null))
+                .containsEntry("b", new Timetable.Name(2, "first half"))
+                .containsEntry("c", new Timetable.Name(3, "second half"));
     }
 }
