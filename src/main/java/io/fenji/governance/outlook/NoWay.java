@@ -67,7 +67,8 @@ record NoWay(String reason, boolean certain) {
                 .collect(Collectors.joining("; "));
         return fixed.isEmpty()
                 ? before(goal, standing, open)
-                : "No change of figures meets what tier %s asks for: %s.%s".formatted(goal.tier(), fixed, loss(standing));
+                : "No change of figures meets what tier %s asks for: %s.%s"
+                        .formatted(goal.tier(), fixed, loss(standing));
     }
 
     private static String loss(Standing standing) {

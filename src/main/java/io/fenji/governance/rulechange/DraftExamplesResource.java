@@ -31,7 +31,9 @@ public class DraftExamplesResource {
      * @param all true: every failing example of the file, instead of lines
      */
     record Acceptance(
-            @Nullable String file, @Nullable List<@Nullable Integer> lines, @Nullable Boolean all) {}
+            @Nullable String file,
+            @Nullable List<@Nullable Integer> lines,
+            @Nullable Boolean all) {}
 
     private final Drafts drafts;
     private final DraftViews views;
@@ -71,7 +73,9 @@ public class DraftExamplesResource {
     /** Null: all. Which is said, since what is not looked at is not accepted. */
     private static @Nullable List<Integer> lines(Acceptance asked) {
         var all = Boolean.TRUE.equals(asked.all);
-        var lines = asked.lines == null ? List.<Integer>of() : asked.lines.stream().filter(it -> it != null).toList();
+        var lines = asked.lines == null
+                ? List.<Integer>of()
+                : asked.lines.stream().filter(it -> it != null).toList();
         if (all == !lines.isEmpty()) {
             throw Refusal.invalid(
                     "lines.missing",

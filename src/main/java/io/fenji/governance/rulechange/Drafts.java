@@ -130,7 +130,8 @@ class Drafts {
     RuleDraft reexpect(long id, int version, String file, @Nullable List<Integer> lines, String by) {
         var draft = read(id, version);
         var accepted = Reexpecting.accepted(failing(draft), file, lines);
-        var bytes = Objects.requireNonNull(files.of(id).examples().get(file), "An example that fails is one of the draft's");
+        var bytes = Objects.requireNonNull(
+                files.of(id).examples().get(file), "An example that fails is one of the draft's");
         files.put(id, file, Reexpecting.rewritten(bytes, accepted));
         var answers = accepted.stream()
                 .map(it -> "line %d: %s → %s"

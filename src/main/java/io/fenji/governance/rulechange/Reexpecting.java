@@ -25,12 +25,18 @@ final class Reexpecting {
      * @param lines of the file; null: all of it
      */
     static List<ExampleFailure> accepted(List<ExampleFailure> failures, String file, @Nullable List<Integer> lines) {
-        var ofFile = failures.stream().filter(it -> it.file().equals(file)).collect(Collectors.toMap(it -> it.line(), it -> it));
-        var wanted = lines == null ? ofFile.keySet().stream().sorted().toList() : lines.stream().distinct().sorted().toList();
+        var ofFile = failures.stream()
+                .filter(it -> it.file().equals(file))
+                .collect(Collectors.toMap(it -> it.line(), it -> it));
+        var wanted = lines == null
+                ? ofFile.keySet().stream().sorted().toList()
+                : lines.stream().distinct().sorted().toList();
         if (wanted.isEmpty()) {
             throw notFailing("No example of '%s' fails".formatted(Texts.shortened(file)));
         }
-        return wanted.stream().map(line -> answered(ofFile.get(line), file, line)).toList();
+        return wanted.stream()
+                .map(line -> answered(ofFile.get(line), file, line))
+                .toList();
     }
 
     private static ExampleFailure answered(@Nullable ExampleFailure failure, String file, int line) {

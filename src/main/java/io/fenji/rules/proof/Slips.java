@@ -69,9 +69,8 @@ final class Slips {
     private void fractions(Rule rule) {
         var old = before(rule);
         for (var criterion : rule.criteria()) {
-            numbers(Stream.of(criterion))
-                    .filter(Slips::isFraction)
-                    .forEach(it -> meant(it, old).ifPresent(why -> tellFraction(rule, criterion, it, why)));
+            numbers(Stream.of(criterion)).filter(Slips::isFraction).forEach(it -> meant(it, old)
+                    .ifPresent(why -> tellFraction(rule, criterion, it, why)));
         }
     }
 
@@ -163,10 +162,7 @@ final class Slips {
             numbers(Stream.of(criterion)).forEach(it -> {
                 var stood = only(numbers(old), it);
                 var there = only(numbers(twin), it);
-                if (stood != null
-                        && there != null
-                        && !isSameBound(stood, it)
-                        && isSameBound(stood, there)) {
+                if (stood != null && there != null && !isSameBound(stood, it) && isSameBound(stood, there)) {
                     tellLeftBehind(rule, criterion, it, stood, twin, there);
                 }
             });
@@ -198,7 +194,9 @@ final class Slips {
         }
         var known = Wording.asked(List.of(old));
         for (var criterion : rule.criteria()) {
-            criterion.condition().comparisons()
+            criterion
+                    .condition()
+                    .comparisons()
                     .filter(it -> !(it instanceof Condition.ToNull) && !asksForWorse(it))
                     .flatMap(it -> Thresholds.metrics(it).stream())
                     .filter(metric -> metric.nullable() && !known.contains(metric))
@@ -234,8 +232,7 @@ final class Slips {
                         List.of(rule),
                         List.of(criterion),
                         "%s is new, and keeps out everybody for whom %s is not computable (%s), though they meet all else of %s. If they shall pass, write: ( %1$s || %2$s == null )."
-                                .formatted(
-                                        criterion.text(), metric.field(), metric.meaning(), Wording.named(rule)),
+                                .formatted(criterion.text(), metric.field(), metric.meaning(), Wording.named(rule)),
                         List.of(inquiry.witness(customer, said -> !rule.equals(said.rule())))));
     }
 }

@@ -33,8 +33,7 @@ public final class TextDiff {
      * @param lines as a unified diff, with three lines around each change; empty where only a byte-order mark or line ends differ, null where the file
      *     has more than 5,000 lines
      */
-    public record File(
-            String file, Change change, @Nullable List<String> lines) {}
+    public record File(String file, Change change, @Nullable List<String> lines) {}
 
     /** The files that differ, by name. */
     public static List<File> of(RuleSet before, RuleSet after) {

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class FolderNames {
 
     /** As file managers name a copy: {@code tiers - Copy}, {@code tiers (1)}, {@code tiers copy 2}, {@code Copy of tiers}, {@code tiers - 副本}. */
-    private static final Pattern COPY =
-            Pattern.compile("(?i)(?:copy of |复件 |複製 )?(.+?)(?: ?- ?(?:copy|副本|複製|复制)| copy(?: \\d+)?| ?的?(?:副本|拷贝))?(?: ?\\([^()]*\\))?");
+    private static final Pattern COPY = Pattern.compile(
+            "(?i)(?:copy of |复件 |複製 )?(.+?)(?: ?- ?(?:copy|副本|複製|复制)| copy(?: \\d+)?| ?的?(?:副本|拷贝))?(?: ?\\([^()]*\\))?");
 
     private static final Pattern EXAMPLES = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_. -]{0,95}\\.csv");
 

@@ -45,7 +45,8 @@ final class Header {
             problems.on(
                     name,
                     "package",
-                    "The package's name has %d characters.".formatted(name.text().length()),
+                    "The package's name has %d characters."
+                            .formatted(name.text().length()),
                     "At most %d; write, for example: package fenji.rules;".formatted(LONGEST_PACKAGE));
         } else if (!PACKAGE.matcher(name.text()).matches()) {
             problems.on(

@@ -51,14 +51,15 @@ final class RuleSetReader {
         } catch (RuntimeException | StackOverflowError failed) {
             complete = false;
             var first = place.equals(WHOLE_SET) ? 0 : 1;
-            problems.add(new Diagnostic(
-                    place,
-                    first,
-                    first,
-                    null,
-                    "unreadable",
-                    "Reading it fails (%s).".formatted(failed.getClass().getSimpleName()),
-                    "Write it in the plain form of docs/rule-language.md, and report the file: this is a defect of the reader too."));
+            problems.add(
+                    new Diagnostic(
+                            place,
+                            first,
+                            first,
+                            null,
+                            "unreadable",
+                            "Reading it fails (%s).".formatted(failed.getClass().getSimpleName()),
+                            "Write it in the plain form of docs/rule-language.md, and report the file: this is a defect of the reader too."));
         }
     }
 

@@ -52,7 +52,8 @@ public class RuleSetResource {
             @Nullable String label,
             String hash,
             boolean active,
-            List<String> files, List<RuleLine> rules) {}
+            List<String> files,
+            List<RuleLine> rules) {}
 
     record Criteria(
             String ruleSet,

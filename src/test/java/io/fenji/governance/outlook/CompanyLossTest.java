@@ -74,7 +74,9 @@ class CompanyLossTest {
                     var any = customers.next();
                     var own = any.number(io.fenji.rules.facts.Metric.ANNUAL_PROFIT);
                     var near = java.math.BigDecimal.valueOf(random.nextLong(-20_000, 20_000), 2);
-                    var customer = own == null || !any.follows() ? any : any.others(near.subtract(own).toPlainString());
+                    var customer = own == null || !any.follows()
+                            ? any
+                            : any.others(near.subtract(own).toPlainString());
                     for (var move : customer.outlook(rules).moves()) {
                         for (var way : move.ways()) {
                             assertTried(customer, way, "seed %d, %s, %s".formatted(seed, customer, way));

@@ -46,8 +46,7 @@ class DraftExamplesTest {
     }
 
     private static ValidatableResponse accept(String who, long draft, String tag, String body) {
-        return as(who)
-                .contentType("application/json")
+        return as(who).contentType("application/json")
                 .header("If-Match", tag)
                 .body(body)
                 .post("/rule-drafts/%d/examples/accept".formatted(draft))
@@ -92,8 +91,8 @@ class DraftExamplesTest {
         post("RULES", "/rule-drafts/%d/submit".formatted(draft), "{}")
                 .statusCode(422)
                 .body("detail", containsString("examples/accept"));
-        for (var file : List.copyOf(get("/rule-drafts/%d/examples".formatted(draft))
-                .getList("items.file.unique()", String.class))) {
+        for (var file : List.copyOf(
+                get("/rule-drafts/%d/examples".formatted(draft)).getList("items.file.unique()", String.class))) {
             accept("RULES", draft, tag(draft), "{\"file\": \"%s\", \"all\": true}".formatted(file))
                     .statusCode(200);
         }
@@ -124,7 +123,9 @@ class DraftExamplesTest {
                 .body("kept", hasItem(startsWith(file + ".replaced-")));
         assertThat(Files.readString(folder.resolve(file)))
                 .isNotEqualTo(original)
-                .isEqualTo(as("RULES").get("/rule-drafts/%d/files/%s".formatted(draft, file)).asString());
+                .isEqualTo(as("RULES")
+                        .get("/rule-drafts/%d/files/%s".formatted(draft, file))
+                        .asString());
 
         var back = post("RULES", "/rule-sets/%s/activate".formatted(before), "{}")
                 .statusCode(201)

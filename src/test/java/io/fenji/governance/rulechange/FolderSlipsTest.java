@@ -87,7 +87,8 @@ class FolderSlipsTest {
         var before = live();
         save(TIERS, original(TIERS).replace("fenji.tiers;", "a" + ".a".repeat(2_999) + ";"), StandardCharsets.UTF_8);
         await(() -> state().equals("BROKEN"));
-        assertThat(get("/rule-sets/status").getString("folder.problems[0].file")).isEqualTo(TIERS);
+        assertThat(get("/rule-sets/status").getString("folder.problems[0].file"))
+                .isEqualTo(TIERS);
         assertThat(get("/rule-sets/status").getInt("folder.problems[0].line")).isEqualTo(1);
         assertThat(codes()).containsExactly("package");
         assertThat(health("problems")).isEqualTo("tiers.drl:1:9 package");

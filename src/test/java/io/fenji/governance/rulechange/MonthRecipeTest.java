@@ -55,7 +55,8 @@ class MonthRecipeTest {
         approve("MANAGER", draft).statusCode(200).body("state", equalTo("ACTIVE"));
         assertThat(graded("2026-07", "5500000").getString("tier")).isEqualTo("A");
         assertThat(graded("2026-08", "5500000").getString("tier")).isEqualTo("B");
-        assertThat(get("/rule-sets/status").getList("inForce.from", String.class)).contains("2026-08");
+        assertThat(get("/rule-sets/status").getList("inForce.from", String.class))
+                .contains("2026-08");
         var back = post("RULES", "/rule-sets/%s/activate".formatted(before), "{}")
                 .statusCode(201)
                 .extract()

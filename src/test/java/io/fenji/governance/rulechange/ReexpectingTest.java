@@ -41,26 +41,33 @@ class ReexpectingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"as it is", "CR LF", "byte-order mark", "everything quoted", "empty lines", "lines in a cell"})
+    @ValueSource(
+            strings = {"as it is", "CR LF", "byte-order mark", "everything quoted", "empty lines", "lines in a cell"})
     void each_answer_is_changed_and_changed_back_and_nothing_else_changes(String style) throws IOException {
         var plain = shipped();
-        var text = switch (style) {
-            case "CR LF" -> plain.replace("\n", "\r\n");
-            case "byte-order mark" -> "\uFEFF" + plain;
-            case "everything quoted" -> "\"" + plain.strip().replace(",", "\",\"").replace("\n", "\"\n\"") + "\"";
-            case "empty lines" -> plain.replace("\n", "\n\n");
-            case "lines in a cell" -> plain.replace("A in every respect", "\"A in\nevery \"\"respect\"\",\r\nreally\"");
-            default -> plain;
-        };
-        for (var example : examples(text).stream().filter(it -> it.line() % EACH == 2).toList()) {
+        var text =
+                switch (style) {
+                    case "CR LF" -> plain.replace("\n", "\r\n");
+                    case "byte-order mark" -> "\uFEFF" + plain;
+                    case "everything quoted" ->
+                        "\"" + plain.strip().replace(",", "\",\"").replace("\n", "\"\n\"") + "\"";
+                    case "empty lines" -> plain.replace("\n", "\n\n");
+                    case "lines in a cell" ->
+                        plain.replace("A in every respect", "\"A in\nevery \"\"respect\"\",\r\nreally\"");
+                    default -> plain;
+                };
+        for (var example :
+                examples(text).stream().filter(it -> it.line() % EACH == 2).toList()) {
             var other = example.expected().tier().equals("C") ? new Expected("HELD", "", "", "F|G", "a \"b\", c") : C;
             var edited = rewritten(text, List.of(failing(example, other)));
             assertThat(edited).isNotEqualTo(text);
-            assertThat(examples(edited)).filteredOn(it -> !examples(text).contains(it))
+            assertThat(examples(edited))
+                    .filteredOn(it -> !examples(text).contains(it))
                     .containsExactly(example.expecting(other));
             var quoted = edited.contains("\"a \"\"b");
             var back = rewritten(edited, List.of(failing(example.expecting(other), example.expected())));
-            assertThat(quoted ? back.replace(",\"\"", ",") : back).isEqualTo(quoted ? text.replace(",\"\"", ",") : text);
+            assertThat(quoted ? back.replace(",\"\"", ",") : back)
+                    .isEqualTo(quoted ? text.replace(",\"\"", ",") : text);
         }
     }
 
@@ -68,7 +75,9 @@ class ReexpectingTest {
     void several_answers_are_changed_at_once() throws IOException {
         var text = shipped();
         var accepted = examples(text).stream().map(it -> failing(it, C)).toList();
-        assertThat(examples(rewritten(text, accepted))).extracting(Example::expected).containsOnly(C);
+        assertThat(examples(rewritten(text, accepted)))
+                .extracting(Example::expected)
+                .containsOnly(C);
         assertThat(withoutAnswers(rewritten(text, accepted))).isEqualTo(withoutAnswers(text));
     }
 

@@ -41,7 +41,8 @@ class RuleSetNamesTest {
         assertThat(set.getInt("version"))
                 .isEqualTo(sets.stream().mapToInt(it -> it).max().orElseThrow() + 1);
         assertThat(get("/rule-sets").getString("items[0].label")).isEqualTo("2026 second half");
-        assertThat(get("/rule-sets/status").getList("inForce.label", String.class)).contains("2026 second half");
+        assertThat(get("/rule-sets/status").getList("inForce.label", String.class))
+                .contains("2026 second half");
 
         var diff = get("/rule-sets/%s/diff/active".formatted(before));
         assertThat(diff.getBoolean("equivalent")).isFalse();

@@ -95,19 +95,30 @@ class SlipsTest {
             assertThat(it.rules()).containsExactly("A級 key account", "key account at risk: fails on growth only");
             assertThat(it.message()).contains(said, "(flags.drl:");
         });
-        assertThat(slips(from, to, true)).filteredOn(it -> from.contains("Amount")).isEmpty();
+        assertThat(slips(from, to, true))
+                .filteredOn(it -> from.contains("Amount"))
+                .isEmpty();
     }
 
     /** Case R5: a number that A and B have in common by chance. */
     @Test
     void rules_with_little_in_common_are_no_twins() {
-        assertThat(slips("criticalDisputes == 0 )\nthen\n    verdict.tier(\"B\")", "criticalDisputes == 1 )\nthen\n    verdict.tier(\"B\")", false))
+        assertThat(slips(
+                        "criticalDisputes == 0 )\nthen\n    verdict.tier(\"B\")",
+                        "criticalDisputes == 1 )\nthen\n    verdict.tier(\"B\")",
+                        false))
                 .isEmpty();
     }
 
     /** Case R6. */
     @ParameterizedTest
-    @ValueSource(strings = {"latePaymentDays <= 30", "orderVolatility < 0.5", "currentTier != 'D'", "annualOrderAmount > priorOrderAmount"})
+    @ValueSource(
+            strings = {
+                "latePaymentDays <= 30",
+                "orderVolatility < 0.5",
+                "currentTier != 'D'",
+                "annualOrderAmount > priorOrderAmount"
+            })
     void a_criterion_that_shuts_out_whoever_has_no_such_metric_is_told(String criterion) {
         assertThat(slips("majorDisputes == 0,", "majorDisputes == 0, " + criterion + ",", false))
                 .singleElement()

@@ -39,7 +39,11 @@ class TextDiffTest {
     @Test
     void files_that_come_and_go_are_told_with_all_their_lines() {
         assertThat(TextDiff.of(set("a.drl", FLAG), set("b.drl", FLAG)))
-                .extracting(it -> it.file() + " " + it.change() + " " + it.lines().stream().skip(2).filter(line -> line.matches("[+-].*")).count())
+                .extracting(it -> it.file() + " " + it.change() + " "
+                        + it.lines().stream()
+                                .skip(2)
+                                .filter(line -> line.matches("[+-].*"))
+                                .count())
                 .containsExactly("a.drl REMOVED 4", "b.drl ADDED 4");
     }
 
@@ -53,7 +57,8 @@ class TextDiffTest {
 
     @Test
     void a_very_long_file_is_named_and_not_compared() {
-        var file = TextDiff.of(set("flags.drl", FLAG), set("flags.drl", FLAG + "\n".repeat(6_000))).get(0);
+        var file = TextDiff.of(set("flags.drl", FLAG), set("flags.drl", FLAG + "\n".repeat(6_000)))
+                .get(0);
         assertThat(file.change()).isEqualTo(TextDiff.Change.CHANGED);
         assertThat(file.lines()).isNull();
     }

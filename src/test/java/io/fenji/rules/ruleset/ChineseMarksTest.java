@@ -17,10 +17,11 @@ class ChineseMarksTest {
             "rule \"%s\" @clause(\"%<s\") salience 9 when CustomerMetrics( orderCount > 1 ) then verdict.hold(\"%<s\"); end\n";
 
     private static List<Diagnostic> problems(String name) {
-        var checked = RuleSet.check(
-                RuleFiles.of("tiers.drl", RuleFiles.HEADER + RuleFiles.RESIDUAL + RULE.formatted(name)));
+        var checked =
+                RuleSet.check(RuleFiles.of("tiers.drl", RuleFiles.HEADER + RuleFiles.RESIDUAL + RULE.formatted(name)));
         checked.usable().ifPresent(rules -> {
-            assertThat(rules.rules()).anyMatch(rule -> rule.name().equals(name) && rule.text().equals(name));
+            assertThat(rules.rules())
+                    .anyMatch(rule -> rule.name().equals(name) && rule.text().equals(name));
             rules.close();
         });
         return checked.problems();

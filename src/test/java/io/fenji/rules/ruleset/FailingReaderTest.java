@@ -16,8 +16,8 @@ class FailingReaderTest {
     }
 
     private static Checked packaged(String name) {
-        return RuleSet.read(RuleFiles.of(
-                "tiers.drl", RuleFiles.HEADER.replace("fenji.tiers", name) + RuleFiles.RESIDUAL));
+        return RuleSet.read(
+                RuleFiles.of("tiers.drl", RuleFiles.HEADER.replace("fenji.tiers", name) + RuleFiles.RESIDUAL));
     }
 
     @ParameterizedTest

@@ -57,7 +57,9 @@ class RecipesTest {
     /** By the engine. */
     private static String tier(RuleSet rules, String amount, String growth, String share, String late, String current) {
         var row = METRICS.formatted(amount, growth, share, late, current);
-        var metrics = Examples.read("own.csv", String.join(",", io.fenji.governance.rulechange.ExampleReader.HEADER) + "\n" + row + "\n")
+        var metrics = Examples.read(
+                        "own.csv",
+                        String.join(",", io.fenji.governance.rulechange.ExampleReader.HEADER) + "\n" + row + "\n")
                 .get(0)
                 .metrics();
         try (var session = rules.open()) {

@@ -54,9 +54,10 @@ class ShippedPresetsTest {
     @Test
     void the_examples_of_the_preset_for_a_mid_size_exporter_are_those_that_are_shipped() throws IOException {
         try (var shipped = Files.list(Shipped.EXAMPLES)) {
-            assertThat(shipped.filter(it -> it.toString().endsWith(".csv"))).isNotEmpty().allSatisfy(it -> assertThat(
-                            PRESETS.resolve("mid/examples").resolve(it.getFileName()))
-                    .hasSameTextualContentAs(it));
+            assertThat(shipped.filter(it -> it.toString().endsWith(".csv")))
+                    .isNotEmpty()
+                    .allSatisfy(it -> assertThat(PRESETS.resolve("mid/examples").resolve(it.getFileName()))
+                            .hasSameTextualContentAs(it));
         }
     }
 
