@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class TextDiffTest {
     void files_that_come_and_go_are_told_with_all_their_lines() {
         assertThat(TextDiff.of(set("a.drl", FLAG), set("b.drl", FLAG)))
                 .extracting(it -> it.file() + " " + it.change() + " "
-                        + it.lines().stream()
+                        + Objects.requireNonNull(it.lines()).stream()
                                 .skip(2)
                                 .filter(line -> line.matches("[+-].*"))
                                 .count())
