@@ -34,7 +34,7 @@ public record Cursor<T>(List<T> items, @Nullable String next) {
             return beginning;
         }
         try {
-            return Long.parseLong(cursor);
+            return Long.parseLong(Parameters.digits(cursor));
         } catch (NumberFormatException foreign) {
             throw notOurs();
         }

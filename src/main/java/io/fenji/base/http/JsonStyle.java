@@ -32,6 +32,9 @@ public class JsonStyle implements ObjectMapperCustomizer {
                         .maxNestingDepth(DEEPEST)
                         .maxNumberLength(LONGEST_NUMBER)
                         .build());
+        mapper.coercionConfigDefaults()
+                .setAcceptBlankAsEmpty(false)
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         for (var notText : List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(notText, CoercionAction.Fail);
         }
@@ -40,9 +43,13 @@ public class JsonStyle implements ObjectMapperCustomizer {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
-                .registerModule(new SimpleModule().addSerializer(Month.class, ToStringSerializer.instance));
+                .registerModule(new SimpleModule()
+                        .addSerializer(Month.class, ToStringSerializer.instance)
+                        .addDeserializer(boolean.class, new StrictBoolean(boolean.class))
+                        .addDeserializer(Boolean.class, new StrictBoolean(Boolean.class)));
     }
 }

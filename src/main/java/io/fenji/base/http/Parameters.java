@@ -3,20 +3,21 @@ package io.fenji.base.http;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters mean what they say or are refused by name: without this, {@code dryRun=yes} would count as false and store. */
 @Provider
 public class Parameters implements ParamConverterProvider {
+
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]+");
 
     @Override
     @SuppressWarnings("unchecked") // the type that is asked for is the type that is read
@@ -32,26 +33,11 @@ public class Parameters implements ParamConverterProvider {
             return (ParamConverter<T>) new Strict<>(name.get(), "true or false", Parameters::flag);
         }
         if (type == long.class || type == Long.class) {
-            return (ParamConverter<T>) new Strict<>(name.get(), "a whole number", Long::valueOf);
+            return (ParamConverter<T>) new Strict<>(name.get(), "a whole number", text -> Long.valueOf(digits(text)));
         }
         return type == int.class || type == Integer.class
-                ? (ParamConverter<T>) new Strict<>(name.get(), "a whole number", Integer::valueOf)
+                ? (ParamConverter<T>) new Strict<>(name.get(), "a whole number", text -> Integer.valueOf(digits(text)))
                 : null;
-    }
-
-    /** Refuses parameters of other names, {@code dryrun=true} for one, and those that stand there twice or without a value. */
-    public static void only(UriInfo uri, String... known) {
-        uri.getQueryParameters().forEach((name, values) -> {
-            if (!List.of(known).contains(name)
-                    || values.size() > 1
-                    || values.get(0).isEmpty()) {
-                throw Refusal.invalid(
-                        "parameter.unknown",
-                        "The parameter '%s' is not known here, or is given twice or without a value; known are %s, each once."
-                                .formatted(Texts.shortened(name), List.of(known)),
-                        Texts.shortened(name));
-            }
-        });
     }
 
     private static Boolean flag(String text) {
@@ -60,6 +46,14 @@ public class Parameters implements ParamConverterProvider {
             case "false" -> false;
             default -> throw new IllegalArgumentException(text);
         };
+    }
+
+    /** The text, if it is written in the digits 0 to 9 and nothing else but a minus. */
+    static String digits(String text) {
+        if (!DIGITS.matcher(text).matches()) {
+            throw new NumberFormatException(text);
+        }
+        return text;
     }
 
     private record Strict<V>(String name, String expected, Function<String, V> reader) implements ParamConverter<V> {

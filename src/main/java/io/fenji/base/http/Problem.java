@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An answer of media type application/problem+json (RFC 9457).
@@ -26,7 +27,7 @@ public record Problem(
         @JsonAnyGetter Map<String, Object> more) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
-    private static final int BUSY = 503;
+    private static final Set<Integer> LATER = Set.of(429, 503);
     private static final int RETRY_AFTER_SECONDS = 5;
 
     public static Problem of(int status, String code, String detail, List<Violation> violations) {
@@ -44,7 +45,7 @@ public record Problem(
 
     public Response response() {
         var response = Response.status(status).type(MEDIA_TYPE).entity(this);
-        return status == BUSY
+        return LATER.contains(status)
                 ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
                 : response.build();
     }

@@ -1,15 +1,9 @@
 package io.fenji.base.http;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DatabindException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.fenji.base.terms.Refusal;
-import io.fenji.base.terms.Refusal.Violation;
-import io.fenji.base.terms.Texts;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -17,9 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -38,9 +30,12 @@ public class Problems {
                     case NOT_FOUND -> 404;
                     case CONFLICT -> 409;
                     case STALE -> 412;
+                    case TOO_SLOW -> 408;
                     case TOO_LARGE -> 413;
+                    case MEDIA_TYPE -> 415;
                     case INVALID -> 422;
                     case PRECONDITION_MISSING -> 428;
+                    case TOO_MANY -> 429;
                     case BUSY -> 503;
                 };
         return Problem.of(status, refusal.code(), refusal.message(), refusal.violations())
@@ -105,7 +100,7 @@ public class Problems {
                 Problem.response(
                         415,
                         "media-type",
-                        "The body's media type is not taken here; the API description is at /q/openapi.");
+                        "The body's media type is not taken here; send Content-Type application/json, or application/x-ndjson for the lines of a batch.");
             default ->
                 status >= 500 ? crashed(failed) : Problem.response(status, "refused", "The request was refused.");
         };
@@ -137,38 +132,8 @@ public class Problems {
     }
 
     private Response unreadableJson(JacksonException failed) {
-        if (failed.getCause() instanceof Refusal refusal) {
-            return refused(refusal);
-        }
-        if (failed instanceof StreamConstraintsException) {
-            return Problem.response(
-                    400,
-                    "json.limits",
-                    "The JSON goes beyond what is read: " + Texts.shortened(failed.getOriginalMessage()));
-        }
-        var at = failed.getLocation();
-        var place = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
-        if (failed instanceof JsonParseException || !(failed instanceof JsonMappingException mapping)) {
-            return Problem.response(
-                    400,
-                    "json.syntax",
-                    "The body is not valid JSON%s: %s".formatted(place, Texts.shortened(failed.getOriginalMessage())));
-        }
-        var pointer = pointer(mapping);
-        var detail = mapping instanceof UnrecognizedPropertyException unknown
-                ? "is not known here; known are %s".formatted(unknown.getKnownPropertyIds())
-                : "cannot be read: " + Texts.shortened(mapping.getOriginalMessage());
-        return Problem.of(
-                        400,
-                        "json.field",
-                        "The field %s%s %s".formatted(pointer, place, detail),
-                        List.of(new Violation(pointer, detail)))
-                .response();
-    }
-
-    private static String pointer(JsonMappingException mapping) {
-        return mapping.getPath().stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("/", "/", ""));
+        return failed.getCause() instanceof Refusal refusal
+                ? refused(refusal)
+                : JsonProblem.of(failed).response();
     }
 }

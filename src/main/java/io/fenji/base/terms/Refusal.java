@@ -29,6 +29,12 @@ public final class Refusal extends RuntimeException {
         FORBIDDEN,
         /** More than the service takes in one piece. */
         TOO_LARGE,
+        /** The body came too slowly to be waited for. */
+        TOO_SLOW,
+        /** The body is packed or written in a way that is not read here. */
+        MEDIA_TYPE,
+        /** This caller asks for more at once than one caller gets. */
+        TOO_MANY,
         /** Too many ask for the same at once; later it may go well. */
         BUSY
     }
@@ -69,6 +75,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal busy(String message) {
         return new Refusal(Kind.BUSY, "busy", message, List.of());
+    }
+
+    public static Refusal tooMany(String message) {
+        return new Refusal(Kind.TOO_MANY, "too-many", message, List.of());
     }
 
     public static Refusal unreadable(String code, String message) {

@@ -47,10 +47,9 @@ public class ApprovalResource {
         return Response.ok(approval.approve(id, caller.name())).build();
     }
 
-    /** Of any media type, so that a rejection without a body is asked for its reason. */
     @POST
     @Path("reject")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent

@@ -4,7 +4,6 @@ import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Idempotent;
 import io.fenji.base.http.Moments;
-import io.fenji.base.http.Parameters;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
@@ -17,10 +16,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +85,7 @@ public class CustomerOverridesResource {
     /** The latest first. */
     @GET
     @Transactional
-    public All all(String code, @QueryParam("knownAt") @Nullable String knownAt, @Context UriInfo uri) {
-        Parameters.only(uri, "knownAt");
+    public All all(String code, @QueryParam("knownAt") @Nullable String knownAt) {
         var customer = Customer.ofCode(code, "code").id;
         return new All(overrides.ofCustomer(customer, moments.instant(knownAt, "knownAt")), null);
     }

@@ -2,7 +2,6 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.Moments;
-import io.fenji.base.http.Parameters;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -13,9 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +36,7 @@ public class OverrideResource {
     public Cursor<TierOverride> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
-            @Context UriInfo uri) {
-        Parameters.only(uri, "state", "cursor", "limit");
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
         return Cursor.page(
                 overrides.before(

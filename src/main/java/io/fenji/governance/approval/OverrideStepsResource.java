@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An override's way: approved by another person, rejected, withdrawn; ended before its day. */
 @Path("/api/v1/overrides/{id:\\d{1,18}}")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.WILDCARD)
+@Consumes(MediaType.APPLICATION_JSON)
 public class OverrideStepsResource {
 
     record Comment(@Nullable String comment) {}

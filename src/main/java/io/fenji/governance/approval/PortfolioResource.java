@@ -1,10 +1,10 @@
 package io.fenji.governance.approval;
 
 import io.fenji.base.http.CsvText;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.Export;
 import io.fenji.base.http.Moments;
-import io.fenji.base.http.Parameters;
 import io.fenji.base.http.Reading;
 import io.fenji.base.http.ReadingLog;
 import io.fenji.base.terms.Role;
@@ -17,9 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -73,9 +71,7 @@ public class PortfolioResource {
             @QueryParam("knownAt") @Nullable String knownAt,
             @QueryParam("tier") @Nullable String tier,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
-            @Context UriInfo uri) {
-        Parameters.only(uri, "asOf", "knownAt", "tier", "cursor", "limit");
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
         var page = Cursor.page(
                 records.onDay(
@@ -98,9 +94,7 @@ public class PortfolioResource {
     @Transactional
     public Counts counts(
             @QueryParam("asOf") @Nullable String asOf,
-            @QueryParam("knownAt") @Nullable String knownAt,
-            @Context UriInfo uri) {
-        Parameters.only(uri, "asOf", "knownAt");
+            @QueryParam("knownAt") @Nullable String knownAt) {
         var day = moments.day(asOf, "asOf");
         var known = moments.instant(knownAt, "knownAt");
         var counts = records.counts(day, known);
@@ -114,14 +108,13 @@ public class PortfolioResource {
     /** All of it as a table for spreadsheets. */
     @GET
     @Path("portfolio.csv")
+    @Heavy
     @Produces("text/csv;charset=UTF-8")
     @Export
     public StreamingOutput table(
             @QueryParam("asOf") @Nullable String asOf,
             @QueryParam("knownAt") @Nullable String knownAt,
-            @QueryParam("tier") @Nullable String tier,
-            @Context UriInfo uri) {
-        Parameters.only(uri, "asOf", "knownAt", "tier");
+            @QueryParam("tier") @Nullable String tier) {
         var day = moments.day(asOf, "asOf");
         var known = moments.instant(knownAt, "knownAt");
         var one = tier(tier);

@@ -1,7 +1,6 @@
 package io.fenji.governance.approval;
 
 import io.fenji.base.http.Moments;
-import io.fenji.base.http.Parameters;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.customer.Customer;
 import jakarta.annotation.security.RolesAllowed;
@@ -9,8 +8,6 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +33,7 @@ public class TierHistoryResource {
 
     @GET
     @Transactional
-    public History history(String code, @QueryParam("knownAt") @Nullable String knownAt, @Context UriInfo uri) {
-        Parameters.only(uri, "knownAt");
+    public History history(String code, @QueryParam("knownAt") @Nullable String knownAt) {
         var customer = Customer.ofCode(code, "code");
         var known = moments.instant(knownAt, "knownAt");
         var versions = records.ofCustomer(customer.id, known);

@@ -1,6 +1,5 @@
 package io.fenji.governance.attribution;
 
-import io.fenji.base.http.Parameters;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.decision.Decisions;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,8 +7,6 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /** What changed a customer's grade since an earlier decision. */
@@ -28,8 +25,7 @@ public class AttributionResource {
     /** Since that decision, which was recorded before; without one, since the decision before it on the same customer. */
     @GET
     @Transactional
-    public Attribution changes(long id, @QueryParam("since") @Nullable Long since, @Context UriInfo uri) {
-        Parameters.only(uri, "since");
+    public Attribution changes(long id, @QueryParam("since") @Nullable Long since) {
         var decision = decisions.ofId(id);
         return attributing.between(since == null ? attributing.before(decision) : decisions.ofId(since), decision);
     }

@@ -2,6 +2,7 @@ package io.fenji.governance.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.http.Export;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Moments;
 import io.fenji.base.http.Reading;
 import io.fenji.base.http.ReadingLog;
@@ -11,10 +12,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 /** The answers to a question as a file, streamed. */
 @Path("/api/v1/audit")
@@ -45,27 +44,30 @@ public class DecisionExportResource {
 
     @GET
     @Path("decisions.csv")
+    @Heavy
     @Produces("text/csv;charset=UTF-8")
     @Export
-    public Response csv(@Context UriInfo uri, @BeanParam QuestionParameters asked) {
-        return file("csv", asked.read(uri, moments), CsvDecisions::new);
+    public Response csv(@BeanParam QuestionParameters asked) {
+        return file("csv", asked.read(moments), CsvDecisions::new);
     }
 
     @GET
     @Path("decisions.xlsx")
+    @Heavy
     @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     @Export
-    public Response xlsx(@Context UriInfo uri, @BeanParam QuestionParameters asked) {
-        return file("xlsx", asked.read(uri, moments), out -> new XlsxDecisions(out, XlsxDecisions.MOST_ROWS));
+    public Response xlsx(@BeanParam QuestionParameters asked) {
+        return file("xlsx", asked.read(moments), out -> new XlsxDecisions(out, XlsxDecisions.MOST_ROWS));
     }
 
     /** One JSON object a line, each as the search answers it. */
     @GET
     @Path("decisions.jsonl")
+    @Heavy
     @Produces("application/jsonl")
     @Export
-    public Response jsonLines(@Context UriInfo uri, @BeanParam QuestionParameters asked) {
-        return file("jsonl", asked.read(uri, moments), out -> new JsonLinesDecisions(out, json));
+    public Response jsonLines(@BeanParam QuestionParameters asked) {
+        return file("jsonl", asked.read(moments), out -> new JsonLinesDecisions(out, json));
     }
 
     private Response file(String ending, Question question, Exporting.Format format) {

@@ -10,8 +10,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Searches the recorded decisions of the whole portfolio. */
@@ -31,12 +29,11 @@ public class DecisionSearchResource {
     @GET
     @Transactional
     public Cursor<FoundDecision> search(
-            @Context UriInfo uri,
             @BeanParam QuestionParameters asked,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         return questions.page(
-                asked.read(uri, moments, "cursor", "limit"),
+                asked.read(moments),
                 Cursor.number(cursor, Long.MAX_VALUE),
                 Cursor.limit(limit));
     }

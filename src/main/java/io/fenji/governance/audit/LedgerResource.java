@@ -1,7 +1,7 @@
 package io.fenji.governance.audit;
 
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Parameters;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.ledger.Anchor;
 import io.fenji.base.ledger.Anchoring;
 import io.fenji.base.ledger.Entry;
@@ -17,8 +17,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,9 +47,9 @@ public class LedgerResource {
     /** Checks all of it, beside whoever works: seconds per hundred thousand rows. With content=false only the chain and its anchors. */
     @GET
     @Path("verify")
+    @Heavy
     @Transactional
-    public Report verify(@QueryParam("content") @DefaultValue("true") boolean content, @Context UriInfo uri) {
-        Parameters.only(uri, "content");
+    public Report verify(@QueryParam("content") @DefaultValue("true") boolean content) {
         return new Verification(sql, anchoring.anchors()).verify(content);
     }
 
@@ -63,9 +61,7 @@ public class LedgerResource {
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("subject") @Nullable String subject,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
-            @Context UriInfo uri) {
-        Parameters.only(uri, "kind", "subject", "cursor", "limit");
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         refuseControls(kind, "kind");
         refuseControls(subject, "subject");
         var most = Cursor.limit(limit);
@@ -89,9 +85,7 @@ public class LedgerResource {
     @Path("anchors")
     public AnchorList anchors(
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit,
-            @Context UriInfo uri) {
-        Parameters.only(uri, "cursor", "limit");
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
         var ours = anchoring.ours();
         var end = (int) Math.max(0, Math.min(Cursor.number(cursor, Long.MAX_VALUE), ours.size()));

@@ -1,7 +1,6 @@
 package io.fenji.governance.audit;
 
 import io.fenji.base.http.Moments;
-import io.fenji.base.http.Parameters;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Refusal;
@@ -11,31 +10,12 @@ import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.DecisionFilter;
 import io.fenji.grading.decision.GradingRun;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a question, as they are written in the address; the same for the search and for its exports. */
 public class QuestionParameters {
-
-    private static final String[] NAMES = {
-        "tier",
-        "outcome",
-        "rule",
-        "flag",
-        "unmet",
-        "nearMiss",
-        "ruleSet",
-        "from",
-        "to",
-        "customer",
-        "run",
-        "by",
-        "recordedFrom",
-        "recordedTo"
-    };
 
     @QueryParam("tier")
     @Nullable
@@ -93,10 +73,8 @@ public class QuestionParameters {
     @Nullable
     String recordedTo;
 
-    /** The question; a refusal that names the parameter where it cannot be asked. Further parameters may stand beside its own. */
-    Question read(UriInfo uri, Moments moments, String... more) {
-        Parameters.only(
-                uri, Stream.concat(Arrays.stream(NAMES), Arrays.stream(more)).toArray(String[]::new));
+    /** The question; a refusal that names the parameter where it cannot be asked. */
+    Question read(Moments moments) {
         return new Question(
                 new DecisionFilter(
                         oneOf(Tier.values(), tier, "tier"),

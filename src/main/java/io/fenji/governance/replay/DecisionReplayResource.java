@@ -1,6 +1,7 @@
 package io.fenji.governance.replay;
 
 import io.fenji.base.http.Caller;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.rules.ruleset.RuleSets;
@@ -28,6 +29,7 @@ public class DecisionReplayResource {
     }
 
     @POST
+    @Heavy
     @Transactional
     public Replay replay(long id) {
         var recorded = decisions.ofId(id);

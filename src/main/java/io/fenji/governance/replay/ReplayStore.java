@@ -78,6 +78,14 @@ class ReplayStore {
         return sql.list("select id from replay_report where state = 'RUNNING' order by id", row -> row.getLong(1));
     }
 
+    /** How many of that caller's are under way. */
+    long running(String by) {
+        return sql.one(
+                "select count(*) from replay_report where state = 'RUNNING' and started_by = ?",
+                row -> row.getLong(1),
+                by);
+    }
+
     /** Where that replay goes on; whoever else asks waits for the end of the present transaction. */
     Place lock(long id) {
         return sql.one(

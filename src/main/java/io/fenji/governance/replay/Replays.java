@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 class Replays implements Background.Work {
 
     private static final int AT_A_TIME = 1_000;
+    private static final int MOST_OF_ONE = 5;
 
     private final ReplayStore store;
     private final RecordedDecisions decisions;
@@ -54,6 +55,11 @@ class Replays implements Background.Work {
         }
         if (from != null && to != null && from.compareTo(to) > 0) {
             throw Refusal.invalid("months.backwards", "from is %s, after to, %s.".formatted(from, to), "/from");
+        }
+        if (store.running(by) >= MOST_OF_ONE) {
+            throw Refusal.tooMany(
+                    "'%s' has %d replays under way, as many as one caller gets; nothing was begun. Repeat it when one of them is over."
+                            .formatted(by, MOST_OF_ONE));
         }
         var extent = new RecordedDecisions.Extent(run, from, to, decisions.last());
         var id = store.begin(extent, decisions.count(extent), by);

@@ -4,6 +4,7 @@ import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.EntityTag;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Idempotent;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
@@ -75,6 +76,7 @@ public class DraftResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Idempotent
+    @Heavy
     public Response begin(@Nullable NewDraft body) {
         var asked = Body.required(body);
         var title = asked.title == null || asked.title.isBlank() ? "Draft" : asked.title.strip();
@@ -165,6 +167,7 @@ public class DraftResource {
     @RolesAllowed(Role.RULES)
     @Consumes({MediaType.TEXT_PLAIN, "text/csv", MediaType.APPLICATION_OCTET_STREAM, "*/*"})
     @Transactional
+    @Heavy
     public Response put(
             long id,
             String name,
@@ -177,6 +180,7 @@ public class DraftResource {
     @Path("{id:\\d{1,18}}/files/{name:.+}")
     @RolesAllowed(Role.RULES)
     @Transactional
+    @Heavy
     public Response remove(long id, String name, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return tagged(drafts.remove(id, EntityTag.required(ifMatch), name, caller.name()));
     }
@@ -200,6 +204,7 @@ public class DraftResource {
     @RolesAllowed(Role.RULES)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
+    @Heavy
     public Response setThreshold(
             long id,
             String threshold,

@@ -2,19 +2,23 @@ package io.fenji.governance.rulechange;
 
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.EntityTag;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Idempotent;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** A draft's way: submitted, approved by another person, in force; or rejected, or withdrawn. */
 @Path("/api/v1/rule-drafts/{id:\\d{1,18}}")
+@Consumes(MediaType.APPLICATION_JSON)
 public class DraftStepsResource {
 
     record Comment(@Nullable String comment) {}
@@ -51,6 +55,7 @@ public class DraftStepsResource {
     @RolesAllowed({Role.RULES, Role.MANAGER})
     @Transactional
     @Idempotent
+    @Heavy
     public Response submit(long id, @Nullable Submission body) {
         var asked = body == null ? new Submission(null, null, false) : body;
         return tagged(drafts.submit(id, asked.comment, asked.label, asked.acceptFailingExamples, caller.name()));

@@ -1,6 +1,7 @@
 package io.fenji.governance.rulechange;
 
 import io.fenji.base.http.Body;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.CsvText;
 import io.fenji.base.http.Cursor;
@@ -110,6 +111,7 @@ public class ImpactResource {
     /** All of them as a table. */
     @GET
     @Path("impact/customers.csv")
+    @Heavy
     @Produces("text/csv;charset=UTF-8")
     @Export
     public StreamingOutput table(
@@ -155,6 +157,7 @@ public class ImpactResource {
     /** Customers per tier for each value of one threshold, over the whole last run. */
     @POST
     @Path("sensitivity")
+    @Heavy
     @Consumes(MediaType.APPLICATION_JSON)
     public Sensitivity.Curve sweep(long id, Sensitivity.@Nullable Request body) {
         return sensitivity.sweep(id, Body.required(body));

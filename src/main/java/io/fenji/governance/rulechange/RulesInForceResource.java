@@ -9,10 +9,12 @@ import io.fenji.rules.ruleset.RuleArchive.Activation;
 import io.fenji.rules.ruleset.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -68,6 +70,7 @@ public class RulesInForceResource {
     /** Begins the way back to an archived set: a draft with its files, handed in, to be approved by another person like any other. */
     @POST
     @Path("{hash:[0-9a-f]{64}}/activate")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.RULES, Role.MANAGER})
     @Transactional
     @Idempotent

@@ -1,7 +1,6 @@
 package io.fenji.grading.figures;
 
 import io.fenji.base.http.Caller;
-import io.fenji.base.http.Parameters;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -12,10 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +41,7 @@ public class ImportResource {
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("replace") @DefaultValue("false") boolean replace,
             @QueryParam("lines") @Nullable String lines,
-            @Context UriInfo uri,
             @Nullable InputStream file) {
-        Parameters.only(uri, "dryRun", "replace", "lines");
         refuseWithoutScope(kind);
         var mode = ImportMode.of(kind, dryRun, replace, lines);
         if (file == null) {

@@ -2,6 +2,7 @@ package io.fenji.rules.proof;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.http.Body;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.rules.ruleset.Checked;
@@ -10,9 +11,11 @@ import io.fenji.rules.ruleset.Diagnostic;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.ruleset.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,8 @@ public class ProofResource {
     @POST
     @Path("check")
     @RolesAllowed({Role.RULES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.ADMIN})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Heavy
     public CheckResult check(@Nullable ToCheck body) {
         var files = Body.required(body).files();
         if (files == null || files.isEmpty()) {
@@ -82,6 +87,7 @@ public class ProofResource {
 
     @GET
     @Path("{hash}/proofs")
+    @Heavy
     public Proofs proofs(String hash) {
         return Proofs.of(find(hash));
     }
@@ -89,6 +95,7 @@ public class ProofResource {
     /** What changes for customers from the one set to the other, and in which lines of which files. */
     @GET
     @Path("{hash}/diff/{other}")
+    @Heavy
     public Compared diff(String hash, String other) {
         var before = find(hash);
         var after = find(other);

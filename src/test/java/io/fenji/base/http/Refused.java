@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What every refusal has, and that it left nothing behind. */
@@ -27,6 +28,9 @@ final class Refused {
             "strategy",
             "idempotent_answer");
 
+    /** Of ours, of the platform's, of the parser's. */
+    static final Pattern CLASS = Pattern.compile("\\b(java|javax|jakarta|com|org|io|de)(\\.[a-z]\\w*)+\\.[A-Z]|`");
+
     private Refused() {}
 
     /** A problem of that status and code, that tells nobody how the service is built. */
@@ -40,7 +44,7 @@ final class Refused {
         assertThat(problem.getInt("status")).isEqualTo(status);
         assertThat(problem.getString("title")).isNotBlank();
         assertThat(problem.getString("detail")).isNotBlank();
-        assertThat(body).doesNotContain("Exception", "\\tat ", ".java:");
+        assertThat(body).doesNotContain("Exception", "\\tat ", ".java:", "JsonToken").doesNotContainPattern(CLASS);
         return answer.then();
     }
 

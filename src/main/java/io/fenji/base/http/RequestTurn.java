@@ -1,0 +1,26 @@
+package io.fenji.base.http;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Priorities;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Bounds the requests of one caller that are under way: who sends many bodies half keeps nobody else waiting. */
+@ApplicationScoped
+public class RequestTurn {
+
+    private final Places places;
+    private final Caller caller;
+
+    RequestTurn(LimitsConfig limits, Caller caller) {
+        this.places = new Places("requests", limits.requestsPerCaller(), Integer.MAX_VALUE, Duration.ZERO);
+        this.caller = caller;
+    }
+
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+    public void take(RoutingContext request) {
+        var place = places.take(caller.name());
+        request.addEndHandler(ended -> place.leave());
+    }
+}
