@@ -22,7 +22,8 @@ class HeavyTurn {
 
         final Places places;
 
-        HeavyPlaces(LimitsConfig limits) {
+        HeavyPlaces(HttpConfig config) {
+            var limits = config.limits();
             var all = limits.heavy().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
             this.places = new Places("heavy calls", limits.heavyPerCaller(), all, limits.heavyPatience());
         }

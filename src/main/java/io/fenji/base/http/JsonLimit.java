@@ -25,16 +25,16 @@ public class JsonLimit implements ReaderInterceptor {
     private static final long MOST = 8L * 1024 * 1024;
 
     /** Looked up by request: it is made before the settings are read. */
-    private final Instance<LimitsConfig> limits;
+    private final Instance<HttpConfig> config;
 
-    public JsonLimit(Instance<LimitsConfig> limits) {
-        this.limits = limits;
+    public JsonLimit(Instance<HttpConfig> config) {
+        this.config = config;
     }
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
         if (context.getType() != InputStream.class) {
-            context.setInputStream(new Limited(context.getInputStream(), limits.get().bodyTime()));
+            context.setInputStream(new Limited(context.getInputStream(), config.get().limits().bodyTime()));
         }
         return context.proceed();
     }

@@ -13,8 +13,8 @@ public class RequestTurn {
     private final Places places;
     private final Caller caller;
 
-    RequestTurn(LimitsConfig limits, Caller caller) {
-        this.places = new Places("requests", limits.requestsPerCaller(), Integer.MAX_VALUE, Duration.ZERO);
+    RequestTurn(HttpConfig config, Caller caller) {
+        this.places = new Places("requests", config.limits().requestsPerCaller(), Integer.MAX_VALUE, Duration.ZERO);
         this.caller = caller;
     }
 

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /** Case D5: requests that are wrong in every way, drawn by chance from the API description; the seed of a failure is in its message. */
@@ -31,7 +32,7 @@ class MutatedRequestsTest {
     private static final List<String> BODIES = List.of(
             "[]", "\"\"", "\"\\u0000\"", "5", "true", "{\"nobodyKnowsThis\": 1}", "{", "{\"a\": }", "[".repeat(50), "{}{}", "\u0000",
             "{\"asOf\": {}}", "{\"name\": [[]]}", "{\"files\": 1}", "{\"reason\": 1e400}", "{\"run\": 1.5}",
-            "{\"dryRun\": null, \"acceptFailingExamples\": null}", "{\"\": 1}", "'", "<a/>", "a=b", "\uFEFF{}");
+            "{\"dryRun\": null, \"acceptFailingExamples\": null}", "{\"\": 1}", "'", "<a/>", "a=b");
 
     private static final List<String> TYPES = List.of(
             "text/plain", "*/*", "application/xml", "application/json;charset=UTF-16", "application/json;charset=none",
@@ -58,14 +59,16 @@ class MutatedRequestsTest {
                 .filter(call -> !call.path().endsWith("write-back"))
                 .toList();
         var before = Refused.rows(sql);
+        var softly = new SoftAssertions();
         for (var i = 0; i < REQUESTS; i++) {
             var random = new Random(SEED + i);
             var mutant = mutant(calls.get(random.nextInt(calls.size())), random, key);
             var answer = RawCall.send(mutant.head, mutant.body);
-            assertThat(answer)
+            softly.assertThat(answer)
                     .as("-Dfenji.seed=%d -Dfenji.mutants=1%n%s%n%s%n%s", SEED + i, mutant.head, mutant.body, answer.text())
                     .satisfies(it -> assertNotBroken(it, mutant.wrong));
         }
+        softly.assertAll();
         assertThat(Refused.rows(sql)).isEqualTo(before);
         Refused.assertHealthy();
     }
