@@ -34,7 +34,7 @@ final class House {
 
     private static Map<String, Set<String>> wings() {
         var wings = new LinkedHashMap<String, Set<String>>();
-        wings.put("base", Set.of("terms", "storage", "http", "access", "consent", "ledger"));
+        wings.put("base", Set.of("terms", "storage", "http", "access", "consent", "ledger", "start"));
         wings.put("rules", Set.of("facts", "ruleset", "proof"));
         wings.put("grading", Set.of("customer", "figures", "metrics", "decision", "recheck"));
         wings.put(

@@ -33,7 +33,8 @@ public enum Complaint {
         return Optional.empty();
     }
 
-    private static @Nullable Complaint of(SQLException told) {
+    /** Null where it is none of these. */
+    static @Nullable Complaint of(SQLException told) {
         var state = String.valueOf(told.getSQLState());
         if (state.equals("23505")) {
             return DUPLICATE;

@@ -1,6 +1,7 @@
 package io.fenji.base.storage;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 import java.util.Map;
 
 /** Which database. */
@@ -15,6 +16,9 @@ public interface DatabaseConfig {
 
     /** That user's password. */
     String password();
+
+    /** How long a start waits for a database that does not answer yet. */
+    Duration patience();
 
     /** Names of the default H2 files: for real data (false) and for the demo (true). */
     Map<String, String> file();

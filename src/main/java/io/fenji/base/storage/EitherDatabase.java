@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EitherDatabase implements Driver {
 
+    /** State of a URL that names no database of ours. */
+    static final String NO_DATABASE = "FENJI";
+
     private static final int PATIENCE_MILLIS = 60_000;
     private static final String H2_SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT="
@@ -30,15 +33,17 @@ public final class EitherDatabase implements Driver {
             return h2.connect(url + H2_SETTINGS, properties);
         }
         if (!postgresql.acceptsURL(url)) {
-            throw new SQLException("fenji.db.url is '%s'; it begins with jdbc:h2: or jdbc:postgresql:".formatted(url));
+            throw new SQLException(
+                    "fenji.db.url is '%s'; it begins with jdbc:h2:file: or jdbc:postgresql:".formatted(url), NO_DATABASE);
         }
         properties.putIfAbsent("reWriteBatchedInserts", "true");
         properties.putIfAbsent("options", "-c lock_timeout=" + PATIENCE_MILLIS);
         return postgresql.connect(url, properties);
     }
 
-    private static boolean isH2(String url) {
-        return url.startsWith("jdbc:h2:");
+    /** By the whole name: H2 takes {@code jdbc:h2:fil:./data/x} for the path of a new database. */
+    static boolean isH2(String url) {
+        return url.startsWith("jdbc:h2:file:");
     }
 
     @Override

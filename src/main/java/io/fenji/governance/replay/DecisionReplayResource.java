@@ -2,6 +2,7 @@ package io.fenji.governance.replay;
 
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Heavy;
+import io.fenji.base.http.Routine;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.rules.ruleset.RuleSets;
@@ -31,6 +32,7 @@ public class DecisionReplayResource {
     @POST
     @Heavy
     @Transactional
+    @Routine
     public Replay replay(long id) {
         var recorded = decisions.ofId(id);
         try (var set = OpenedSet.of(recorded.ruleSet(), ruleSets, decisions)) {

@@ -8,6 +8,7 @@ import io.fenji.base.http.Cursor;
 import io.fenji.base.http.Export;
 import io.fenji.base.http.Reading;
 import io.fenji.base.http.ReadingLog;
+import io.fenji.base.http.Routine;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -159,6 +160,7 @@ public class ImpactResource {
     @Path("sensitivity")
     @Heavy
     @Consumes(MediaType.APPLICATION_JSON)
+    @Routine
     public Sensitivity.Curve sweep(long id, Sensitivity.@Nullable Request body) {
         return sensitivity.sweep(id, Body.required(body));
     }

@@ -3,6 +3,7 @@ package io.fenji.grading.decision;
 import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Idempotent;
+import io.fenji.base.http.Routine;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -40,6 +41,7 @@ public class GradingResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     @Idempotent
+    @Routine
     public Response grade(Grading.@Nullable Request body) {
         var request = Body.required(body);
         var decision = grading.grade(request, caller.name());
@@ -55,6 +57,7 @@ public class GradingResource {
     @Path("batch")
     @Consumes({NDJSON, "application/ndjson", "application/jsonl"})
     @Produces(NDJSON)
+    @Routine
     public StreamingOutput gradeAll(InputStream lines) {
         var by = caller.name();
         return answers -> stream.grade(lines, answers, by);

@@ -3,6 +3,7 @@ package io.fenji.rules.proof;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.http.Body;
 import io.fenji.base.http.Heavy;
+import io.fenji.base.http.Routine;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.rules.ruleset.Checked;
@@ -59,6 +60,7 @@ public class ProofResource {
     @RolesAllowed({Role.RULES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.ADMIN})
     @Consumes(MediaType.APPLICATION_JSON)
     @Heavy
+    @Routine
     public CheckResult check(@Nullable ToCheck body) {
         var files = Body.required(body).files();
         if (files == null || files.isEmpty()) {

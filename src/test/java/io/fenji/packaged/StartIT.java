@@ -1,0 +1,89 @@
+package io.fenji.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fenji.testing.TestDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cases S1 to S3: a start that fails says why in one line, ends with 1 and has made nothing. */
+class StartIT {
+
+    @TempDir
+    Path folder;
+
+    private static String refusal(Map<String, String> settings) {
+        var said = Packaged.refusal(settings).strip();
+        assertThat(said).hasLineCount(1);
+        return said;
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String... more) {
+        var all = new HashMap<>(settings);
+        for (var i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all;
+    }
+
+    @Test
+    void a_database_that_cannot_be_had() throws IOException {
+        var settings = TestDatabase.fresh(Map.of());
+        assertThat(refusal(with(settings, "fenji.db.url", "jdbc:h2:fil:" + folder.resolve("x"))))
+                .startsWith("fenji.db.url is 'jdbc:h2:fil:");
+        assertThat(folder).isEmptyDirectory();
+        assertThat(refusal(with(
+                        settings, "fenji.db.url", "jdbc:postgresql://localhost:1/fenji", "fenji.db.patience", "1s")))
+                .startsWith("The database jdbc:postgresql://localhost:1/fenji did not answer within 1 seconds");
+        var file = Files.createFile(folder.resolve("file"));
+        assertThat(refusal(with(settings, "fenji.db.url", "jdbc:h2:file:" + file.resolve("data"))))
+                .contains("cannot be opened");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_found_out_before_anything_is_made() throws IOException {
+        var url = "jdbc:h2:file:" + folder.resolve("fenji");
+        try (var taken = new ServerSocket(0)) {
+            var port = String.valueOf(taken.getLocalPort());
+            assertThat(refusal(with(TestDatabase.fresh(Map.of()), "fenji.db.url", url, "quarkus.http.port", port)))
+                    .startsWith("Port %s of 0.0.0.0 cannot be used".formatted(port));
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_file_that_another_process_has_and_a_password_that_it_does_not_know() throws IOException {
+        var settings = TestDatabase.fresh(Map.of("fenji.db.url", "jdbc:h2:file:" + folder.resolve("fenji")));
+        try (var first = Packaged.start(settings)) {
+            assertThat(refusal(settings)).contains("is open in another process");
+            assertProblem(first.port());
+        }
+        assertThat(refusal(with(settings, "fenji.db.password", "wrong")))
+                .contains("with this password");
+    }
+
+    /** Case D5, of the service as it is delivered. */
+    private static void assertProblem(int port) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write("GET /api/v1/customers/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"code\":\"request.unreadable\"");
+        }
+    }
+
+    @Test
+    void a_setting_that_nobody_knows() {
+        assertThat(refusal(with(TestDatabase.fresh(Map.of()), "fenji.db.usrname", "x"))).contains("fenji.db.usrname");
+    }
+}
