@@ -14,7 +14,7 @@ final class DatabaseProblem {
 
     private DatabaseProblem() {}
 
-    /** Empty where the failure is none of these. */
+    /** Empty where the failure is none of these. Of a database that is gone the log is told once, elsewhere. */
     static Optional<Response> of(Throwable failed) {
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException) {
@@ -40,7 +40,11 @@ final class DatabaseProblem {
                                 "value.unstorable",
                                 "A value is none that can be stored or asked for, such as a text with a zero character; nothing was stored."));
             }
-            case UNREACHABLE -> Optional.empty();
+            case UNREACHABLE ->
+                Optional.of(Problem.response(
+                        503,
+                        "database.unreachable",
+                        "The database cannot be reached or cannot write; nothing was stored. Repeat it later."));
         };
     }
 

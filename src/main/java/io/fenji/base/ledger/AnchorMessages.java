@@ -46,6 +46,11 @@ class AnchorMessages {
         places.forEach(place -> place.send(anchors));
     }
 
+    /** How many anchors did not get to a place to which they are sent, of all places. */
+    int waiting() {
+        return places.stream().mapToInt(AnchorPlace::waiting).sum();
+    }
+
     /** Waits a moment for those that are on their way. */
     void stop() throws InterruptedException {
         for (var place : places) {

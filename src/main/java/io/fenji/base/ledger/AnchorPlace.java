@@ -25,6 +25,7 @@ final class AnchorPlace {
     private final Predicate<Anchor> sending;
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile List<Anchor> written = List.of();
+    private volatile int waiting;
 
     /**
      * @param name ends the name of the file beside the anchors
@@ -49,15 +50,23 @@ final class AnchorPlace {
         }
     }
 
+    /** How many did not get there yet. */
+    int waiting() {
+        return waiting;
+    }
+
     /** Up to the first that does not get there: later ones would not, either. */
     private void sendWaiting() {
         asked.set(false);
         try {
-            for (var anchor : lastSent.after(written)) {
+            var late = lastSent.after(written);
+            waiting = late.size();
+            for (var anchor : late) {
                 if (Thread.currentThread().isInterrupted() || !sending.test(anchor)) {
                     return;
                 }
                 lastSent.set(anchor);
+                waiting = late.size() - 1 - late.indexOf(anchor);
             }
         } catch (IOException failed) {
             LOG.errorf("Anchors are not sent (%s): %s; it is tried again", name, failed);

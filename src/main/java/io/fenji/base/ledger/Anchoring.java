@@ -96,6 +96,11 @@ public class Anchoring {
         }
     }
 
+    /** How many anchors did not get to where they are sent. */
+    public int late() {
+        return messages.waiting();
+    }
+
     private void anchorOrTell() {
         try {
             anchor();

@@ -1,5 +1,6 @@
 package io.fenji.base.storage;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public enum Complaint {
     DUPLICATE,
     /** Somebody else held a row, or all connections, for too long: nothing was stored, and later it may go well. */
     BUSY,
-    /** The connection broke off, or the database is not there. */
+    /** The connection broke off, or the database is not there or cannot write. */
     UNREACHABLE,
     /** A value that the database cannot hold. */
     VALUE;
@@ -23,11 +24,17 @@ public enum Complaint {
     /** H2's broken connection and closed database. */
     private static final Set<String> CLOSED = Set.of("90067", "90098", "90121");
 
-    /** The complaint behind a failure, however often it was wrapped; empty where the database did not complain, or of something else. */
+    /** The complaint behind a failure, however often it was wrapped, and behind a transaction that could not end; empty where the database did not complain, or of something else. */
     public static Optional<Complaint> in(Throwable failed) {
         for (@Nullable Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException told) {
                 return Optional.ofNullable(of(told));
+            }
+            for (var beside : cause.getSuppressed()) {
+                var complaint = in(beside);
+                if (complaint.isPresent()) {
+                    return complaint;
+                }
             }
         }
         return Optional.empty();
@@ -46,7 +53,17 @@ public enum Complaint {
             return VALUE;
         }
         var isGone = state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
-        return isGone || CLOSED.contains(state) ? UNREACHABLE : null;
+        return isGone || CLOSED.contains(state) || isOfTheDisk(told) ? UNREACHABLE : null;
+    }
+
+    /** H2 cannot read or write its file, and closes itself. */
+    private static boolean isOfTheDisk(SQLException told) {
+        for (@Nullable Throwable cause = told.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The pool has no state for it. */

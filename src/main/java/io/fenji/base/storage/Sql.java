@@ -1,6 +1,7 @@
 package io.fenji.base.storage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,9 +26,21 @@ public class Sql {
     private static final int FETCH = 2_000;
 
     private final DataSource dataSource;
+    private final Consumer<SQLException> failures;
 
+    /** Over a database that nobody else watches. */
     public Sql(DataSource dataSource) {
+        this(dataSource, failed -> {});
+    }
+
+    @Inject
+    Sql(DataSource dataSource, DatabaseState state) {
+        this(dataSource, state::failed);
+    }
+
+    private Sql(DataSource dataSource, Consumer<SQLException> failures) {
         this.dataSource = dataSource;
+        this.failures = failures;
     }
 
     public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
@@ -112,6 +125,7 @@ public class Sql {
         try (var connection = dataSource.getConnection()) {
             return work.with(connection);
         } catch (SQLException failed) {
+            failures.accept(failed);
             throw new SqlFailure(failed);
         }
     }

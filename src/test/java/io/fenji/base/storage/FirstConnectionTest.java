@@ -3,6 +3,7 @@ package io.fenji.base.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fenji.testing.OnADatabase;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cases S1, S2 and D7: what is wrong with a database is said in one line, and one that is slow to come is waited for. */
+@OnADatabase
 class FirstConnectionTest {
 
 

@@ -1,0 +1,50 @@
+package io.fenji.base.storage;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Whether the database is there. One that went away, or whose disk is full, is told of once and not with each request; its connections are given up, so
+ * that the next request opens it anew: H2 closes itself when it cannot write, and none of its connections would ever work again.
+ */
+@ApplicationScoped
+class DatabaseState {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseState.class);
+    private static final long QUIET_NANOS = 10_000_000_000L;
+
+    private final AgroalDataSource pool;
+    private final AtomicBoolean gone = new AtomicBoolean();
+    private volatile long lastFailure;
+
+    DatabaseState(AgroalDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Takes notice of a failure, if it is of the database as such. */
+    void failed(SQLException failed) {
+        if (Complaint.of(failed) == Complaint.UNREACHABLE) {
+            lastFailure = System.nanoTime();
+            pool.flush(AgroalDataSource.FlushMode.GRACEFUL);
+            if (gone.compareAndSet(false, true)) {
+                LOG.errorf(
+                        "The database cannot be reached or cannot write: %s. Requests are answered with 503 until it can.",
+                        String.valueOf(failed.getMessage()).lines().findFirst().orElse(""));
+            }
+        }
+    }
+
+    /** Takes notice that it answered. A while without a failure is waited for: a full disk can still be read. */
+    void answered() {
+        if (!failedJustNow() && gone.compareAndSet(true, false)) {
+            LOG.info("The database answers again");
+        }
+    }
+
+    boolean failedJustNow() {
+        return gone.get() && System.nanoTime() - lastFailure < QUIET_NANOS;
+    }
+}

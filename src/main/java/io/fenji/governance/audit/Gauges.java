@@ -1,0 +1,80 @@
+package io.fenji.governance.audit;
+
+import io.fenji.base.ledger.Anchoring;
+import io.fenji.base.storage.Sql;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.function.ToDoubleFunction;
+
+/** What an operator watches of the grading itself, looked up once a minute and read by Prometheus. */
+@ApplicationScoped
+class Gauges {
+
+    private static final double HOURS_A_DAY = 24;
+
+    /**
+     * The numbers of one look.
+     *
+     * @param held customers that the last approved run holds; not a number where no run was approved yet, as is the next
+     * @param approvedDays days since the last approval of a run
+     * @param waiting drafts of rules that wait for a decision
+     * @param lateAnchors anchors of the ledger that did not get to a place where they are sent
+     */
+    private record Numbers(double held, double approvedDays, double waiting, double lateAnchors) {}
+
+    private final Sql sql;
+    private final Anchoring anchoring;
+    private final Clock clock;
+    private final MeterRegistry registry;
+    private volatile Numbers numbers = new Numbers(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    Gauges(Sql sql, Anchoring anchoring, Clock clock, MeterRegistry registry) {
+        this.sql = sql;
+        this.anchoring = anchoring;
+        this.clock = clock;
+        this.registry = registry;
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        add("fenji.customers.held", "Customers that the last approved run holds", Numbers::held);
+        add("fenji.run.approved.age.days", "Days since a run was approved", Numbers::approvedDays);
+        add("fenji.rule.drafts.waiting", "Drafts of rules that wait for a decision", Numbers::waiting);
+        add("fenji.ledger.anchors.late", "Anchors that did not get to where they are sent", Numbers::lateAnchors);
+    }
+
+    private void add(String name, String description, ToDoubleFunction<Numbers> number) {
+        Gauge.builder(name, this, it -> number.applyAsDouble(it.numbers))
+                .description(description)
+                .register(registry);
+    }
+
+    @Scheduled(every = "1m", identity = "gauges")
+    @Transactional
+    void look() {
+        var approved = sql
+                .list(
+                        "select held, decided_at from grading_run where state = 'APPROVED' order by decided_at desc, id desc limit 1",
+                        row -> new double[] {row.getLong(1), daysSince(row)})
+                .stream()
+                .findFirst()
+                .orElse(new double[] {Double.NaN, Double.NaN});
+        var waiting =
+                sql.one("select count(*) from rule_draft where state = 'SUBMITTED'", row -> (double) row.getLong(1));
+        numbers = new Numbers(approved[0], approved[1], waiting, anchoring.late());
+    }
+
+    private double daysSince(ResultSet row) throws SQLException {
+        var decided = row.getObject(2, OffsetDateTime.class).toInstant();
+        return Duration.between(decided, clock.instant()).toHours() / HOURS_A_DAY;
+    }
+}
