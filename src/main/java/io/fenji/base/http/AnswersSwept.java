@@ -1,10 +1,15 @@
 package io.fenji.base.http;
 
+import io.fenji.base.storage.Regularly;
 import io.fenji.base.storage.Sql;
-import io.quarkus.scheduler.Scheduled;
+import io.fenji.base.terms.StartOrder;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
@@ -13,6 +18,8 @@ import org.jboss.logging.Logger;
 class AnswersSwept {
 
     private static final Logger LOG = Logger.getLogger(AnswersSwept.class);
+
+    private static final Duration PAUSE = Duration.ofMinutes(15);
 
     private final Sql sql;
     private final Clock clock;
@@ -24,8 +31,11 @@ class AnswersSwept {
         this.config = config;
     }
 
+    void onStart(@Observes @Priority(StartOrder.ANCHORS) StartupEvent start, Regularly regularly) {
+        regularly.every(PAUSE, "Forgetting stored answers", this::sweep);
+    }
+
     /** Returns how many were forgotten. */
-    @Scheduled(every = "15m", identity = "answers-swept")
     @Transactional
     int sweep() {
         var swept = sql.update(

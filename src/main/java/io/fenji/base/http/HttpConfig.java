@@ -5,17 +5,13 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** What the edge answers and logs, how long it remembers answers, and how much it takes at once. */
+/** What the edge answers, how long it remembers answers, and how much it takes at once. */
 @ConfigMapping(prefix = "fenji")
 public interface HttpConfig {
 
     /** Whether the API description and the page to try it are answered, to anybody who asks. */
     @WithDefault("true")
     boolean apiDocs();
-
-    /** Whether the log is written as JSON, one object a line. */
-    @WithDefault("false")
-    boolean logJson();
 
     /** How long an answer is kept to be repeated for the same Idempotency-Key. */
     @WithDefault("24h")

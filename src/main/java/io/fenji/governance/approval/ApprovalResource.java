@@ -59,7 +59,7 @@ public class ApprovalResource {
 
     @POST
     @Path("withdraw")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.ANALYST, Role.MANAGER})
     @Transactional
     @Idempotent

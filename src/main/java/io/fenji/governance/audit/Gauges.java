@@ -1,11 +1,13 @@
 package io.fenji.governance.audit;
 
 import io.fenji.base.ledger.Anchoring;
+import io.fenji.base.storage.Regularly;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.StartOrder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
@@ -21,6 +23,7 @@ import java.util.function.ToDoubleFunction;
 class Gauges {
 
     private static final double HOURS_A_DAY = 24;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     /**
      * The numbers of one look.
@@ -45,11 +48,12 @@ class Gauges {
         this.registry = registry;
     }
 
-    void onStart(@Observes StartupEvent start) {
+    void onStart(@Observes @Priority(StartOrder.ANCHORS) StartupEvent start, Regularly regularly) {
         add("fenji.customers.held", "Customers that the last approved run holds", Numbers::held);
         add("fenji.run.approved.age.days", "Days since a run was approved", Numbers::approvedDays);
         add("fenji.rule.drafts.waiting", "Drafts of rules that wait for a decision", Numbers::waiting);
         add("fenji.ledger.anchors.late", "Anchors that did not get to where they are sent", Numbers::lateAnchors);
+        regularly.every(PAUSE, "Looking up what operators watch", this::look);
     }
 
     private void add(String name, String description, ToDoubleFunction<Numbers> number) {
@@ -58,7 +62,6 @@ class Gauges {
                 .register(registry);
     }
 
-    @Scheduled(every = "1m", identity = "gauges")
     @Transactional
     void look() {
         var approved = sql

@@ -60,7 +60,7 @@ public class MendingResource {
 
     @POST
     @Path("{id:\\d{1,18}}/approve")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent
@@ -71,7 +71,7 @@ public class MendingResource {
 
     @POST
     @Path("{id:\\d{1,18}}/reject")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent

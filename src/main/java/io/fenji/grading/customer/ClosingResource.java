@@ -63,7 +63,7 @@ public class ClosingResource {
 
     @POST
     @Path("{id:\\d{1,18}}/approve")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent
@@ -74,7 +74,7 @@ public class ClosingResource {
 
     @POST
     @Path("{id:\\d{1,18}}/reject")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent
@@ -85,7 +85,7 @@ public class ClosingResource {
 
     @POST
     @Path("{id:\\d{1,18}}/withdraw")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.ANALYST, Role.MANAGER})
     @Transactional
     @Idempotent

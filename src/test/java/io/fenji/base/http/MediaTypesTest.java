@@ -57,6 +57,14 @@ class MediaTypesTest {
     }
 
     @Test
+    void only_files_are_of_any_type() {
+        assertThat(calls)
+                .filteredOn(Call::takesAnything)
+                .extracting(Call::path)
+                .containsExactlyInAnyOrder("/imports/customers", "/rule-drafts/999999999/files/tiers.drl");
+    }
+
+    @Test
     void a_packed_body_is_refused_where_nothing_unpacks_it() throws IOException {
         var packed = packed("{}");
         assertThat(calls)

@@ -40,13 +40,14 @@ class FullDiskTest {
     @Test
     void it_is_told_as_such_and_passes() throws SQLException {
         FullDisk.register();
-        try (var connection = open()) {
-            run(connection, "create table note (content varchar(100000))");
-            run(connection, "insert into note values ('before')");
+        var lost = open();
+        try {
+            run(lost, "create table note (content varchar(100000))");
+            run(lost, "insert into note values ('before')");
             FullDisk.full = true;
-            assertThat(refused(connection, "insert into note values (repeat('x', 100000))"))
+            assertThat(refused(lost, "insert into note values (repeat('x', 100000))"))
                     .isEqualTo(Complaint.UNREACHABLE);
-            assertThat(refused(connection, "select count(*) from note")).isEqualTo(Complaint.UNREACHABLE);
+            assertThat(refused(lost, "select count(*) from note")).isEqualTo(Complaint.UNREACHABLE);
         } finally {
             FullDisk.full = false;
         }
