@@ -66,8 +66,7 @@ class StartIT {
             assertThat(refusal(settings)).contains("is open in another process");
             assertProblem(first.port());
         }
-        assertThat(refusal(with(settings, "fenji.db.password", "wrong")))
-                .contains("with this password");
+        assertThat(refusal(with(settings, "fenji.db.password", "wrong"))).contains("with this password");
     }
 
     /** Case D5, of the service as it is delivered. */
@@ -84,6 +83,7 @@ class StartIT {
 
     @Test
     void a_setting_that_nobody_knows() {
-        assertThat(refusal(with(TestDatabase.fresh(Map.of()), "fenji.db.usrname", "x"))).contains("fenji.db.usrname");
+        assertThat(refusal(with(TestDatabase.fresh(Map.of()), "fenji.db.usrname", "x")))
+                .contains("fenji.db.usrname");
     }
 }

@@ -97,7 +97,8 @@ public final class DescribedCalls {
     }
 
     private static List<String> types(Map<?, ?> operation) {
-        return operation.get("requestBody") instanceof Map<?, ?> body && body.get("content") instanceof Map<?, ?> content
+        return operation.get("requestBody") instanceof Map<?, ?> body
+                        && body.get("content") instanceof Map<?, ?> content
                 ? content.keySet().stream().map(String::valueOf).toList()
                 : List.of();
     }

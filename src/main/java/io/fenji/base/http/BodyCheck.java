@@ -46,7 +46,8 @@ public class BodyCheck {
             throw new Refusal(
                     Refusal.Kind.MEDIA_TYPE,
                     "media-type",
-                    "%s is no media type of a body; send one, such as application/json.".formatted(Texts.shortened(type)),
+                    "%s is no media type of a body; send one, such as application/json."
+                            .formatted(Texts.shortened(type)),
                     List.of());
         }
     }

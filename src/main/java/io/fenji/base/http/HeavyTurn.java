@@ -2,10 +2,10 @@ package io.fenji.base.http;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,8 @@ class HeavyTurn {
     }
 
     @AroundInvoke
-    @Nullable Object limited(InvocationContext call) throws Exception {
+    @Nullable
+    Object limited(InvocationContext call) throws Exception {
         var place = heavy.places.take(caller.name());
         var goesOn = false;
         try {

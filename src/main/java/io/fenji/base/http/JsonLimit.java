@@ -34,7 +34,8 @@ public class JsonLimit implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException, WebApplicationException {
         if (context.getType() != InputStream.class) {
-            context.setInputStream(new Limited(context.getInputStream(), config.get().limits().bodyTime()));
+            context.setInputStream(
+                    new Limited(context.getInputStream(), config.get().limits().bodyTime()));
         }
         return context.proceed();
     }

@@ -56,7 +56,8 @@ final class JsonProblem {
 
     private static String detail(JsonMappingException mapping) {
         if (mapping instanceof UnrecognizedPropertyException unknown) {
-            var known = unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+            var known =
+                    unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
             return "is not known here%s; known are %s".formatted(Nearest.hint(unknown.getPropertyName(), known), known);
         }
         return "cannot be read; give " + expected(type(mapping));

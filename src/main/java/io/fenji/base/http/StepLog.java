@@ -57,7 +57,9 @@ public class StepLog {
     }
 
     private static String id(@Nullable String given) {
-        return given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+        return given != null && ID.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
     }
 
     private static String path(HttpServerRequest http) {

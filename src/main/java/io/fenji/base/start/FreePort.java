@@ -17,7 +17,8 @@ final class FreePort {
 
     FreePort(Config settings) {
         this.host = settings.getOptionalValue("quarkus.http.host", String.class).orElse("0.0.0.0");
-        this.port = settings.getOptionalValue("quarkus.http.port", Integer.class).orElse(DEFAULT);
+        this.port =
+                settings.getOptionalValue("quarkus.http.port", Integer.class).orElse(DEFAULT);
         this.isUsed = !"disabled"
                 .equals(settings.getOptionalValue("quarkus.http.insecure-requests", String.class)
                         .orElse(""));

@@ -34,7 +34,8 @@ public final class EitherDatabase implements Driver {
         }
         if (!postgresql.acceptsURL(url)) {
             throw new SQLException(
-                    "fenji.db.url is '%s'; it begins with jdbc:h2:file: or jdbc:postgresql:".formatted(url), NO_DATABASE);
+                    "fenji.db.url is '%s'; it begins with jdbc:h2:file: or jdbc:postgresql:".formatted(url),
+                    NO_DATABASE);
         }
         properties.putIfAbsent("reWriteBatchedInserts", "true");
         properties.putIfAbsent("options", "-c lock_timeout=" + PATIENCE_MILLIS);

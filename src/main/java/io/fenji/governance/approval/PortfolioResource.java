@@ -1,9 +1,9 @@
 package io.fenji.governance.approval;
 
 import io.fenji.base.http.CsvText;
-import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.Export;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Moments;
 import io.fenji.base.http.Reading;
 import io.fenji.base.http.ReadingLog;
@@ -92,9 +92,7 @@ public class PortfolioResource {
     @GET
     @Path("portfolio/counts")
     @Transactional
-    public Counts counts(
-            @QueryParam("asOf") @Nullable String asOf,
-            @QueryParam("knownAt") @Nullable String knownAt) {
+    public Counts counts(@QueryParam("asOf") @Nullable String asOf, @QueryParam("knownAt") @Nullable String knownAt) {
         var day = moments.day(asOf, "asOf");
         var known = moments.instant(knownAt, "knownAt");
         var counts = records.counts(day, known);

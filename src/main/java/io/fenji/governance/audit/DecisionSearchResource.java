@@ -32,9 +32,6 @@ public class DecisionSearchResource {
             @BeanParam QuestionParameters asked,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
-        return questions.page(
-                asked.read(moments),
-                Cursor.number(cursor, Long.MAX_VALUE),
-                Cursor.limit(limit));
+        return questions.page(asked.read(moments), Cursor.number(cursor, Long.MAX_VALUE), Cursor.limit(limit));
     }
 }

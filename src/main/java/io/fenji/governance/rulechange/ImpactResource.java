@@ -1,11 +1,11 @@
 package io.fenji.governance.rulechange;
 
 import io.fenji.base.http.Body;
-import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.CsvText;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.Export;
+import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Reading;
 import io.fenji.base.http.ReadingLog;
 import io.fenji.base.http.Routine;

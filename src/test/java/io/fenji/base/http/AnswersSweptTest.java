@@ -45,8 +45,7 @@ class AnswersSweptTest {
     }
 
     private long kept(String key) {
-        return sql.one(
-                "select count(*) from idempotent_answer where idempotency_key = ?", row -> row.getLong(1), key);
+        return sql.one("select count(*) from idempotent_answer where idempotency_key = ?", row -> row.getLong(1), key);
     }
 
     @Test

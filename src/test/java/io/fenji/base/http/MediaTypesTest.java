@@ -48,12 +48,12 @@ class MediaTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-ndjson", "application/xml", "*", "text/csv", "nonsense", "a/b/c"})
+    @ValueSource(
+            strings = {"text/plain", "application/x-ndjson", "application/xml", "*", "text/csv", "nonsense", "a/b/c"})
     void a_call_that_takes_json_takes_nothing_else(String type) {
-        assertThat(calls)
-                .filteredOn(Call::takesJson)
-                .allSatisfy(call -> Refused.with(call.with(withKey(key), "", "{}", type), 415, "media-type")
-                        .body("detail", containsString("application/json")));
+        assertThat(calls).filteredOn(Call::takesJson).allSatisfy(call -> Refused.with(
+                        call.with(withKey(key), "", "{}", type), 415, "media-type")
+                .body("detail", containsString("application/json")));
     }
 
     @Test

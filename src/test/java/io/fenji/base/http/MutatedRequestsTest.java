@@ -26,25 +26,86 @@ class MutatedRequestsTest {
     private static final long SEED = Long.getLong("fenji.seed", 20_261_130);
 
     private static final List<String> VALUES = List.of(
-            "", "%00", "%20", "null", "1e9", "-1", "2026-13", "%FF", "%E5%88%86", "a%2Fb", "%25", "x".repeat(3_000), "'%22",
-            "99999999999999999999", "true%00", "%F0%9F%98%80", ";x=1", "..", "%2e%2e", "[]", "{}", "%0d%0aX:1");
+            "",
+            "%00",
+            "%20",
+            "null",
+            "1e9",
+            "-1",
+            "2026-13",
+            "%FF",
+            "%E5%88%86",
+            "a%2Fb",
+            "%25",
+            "x".repeat(3_000),
+            "'%22",
+            "99999999999999999999",
+            "true%00",
+            "%F0%9F%98%80",
+            ";x=1",
+            "..",
+            "%2e%2e",
+            "[]",
+            "{}",
+            "%0d%0aX:1");
 
     private static final List<String> BODIES = List.of(
-            "[]", "\"\"", "\"\\u0000\"", "5", "true", "{\"nobodyKnowsThis\": 1}", "{", "{\"a\": }", "[".repeat(50), "{}{}", "\u0000",
-            "{\"asOf\": {}}", "{\"name\": [[]]}", "{\"files\": 1}", "{\"reason\": 1e400}", "{\"run\": 1.5}",
-            "{\"dryRun\": null, \"acceptFailingExamples\": null}", "{\"\": 1}", "'", "<a/>", "a=b");
+            "[]",
+            "\"\"",
+            "\"\\u0000\"",
+            "5",
+            "true",
+            "{\"nobodyKnowsThis\": 1}",
+            "{",
+            "{\"a\": }",
+            "[".repeat(50),
+            "{}{}",
+            "\u0000",
+            "{\"asOf\": {}}",
+            "{\"name\": [[]]}",
+            "{\"files\": 1}",
+            "{\"reason\": 1e400}",
+            "{\"run\": 1.5}",
+            "{\"dryRun\": null, \"acceptFailingExamples\": null}",
+            "{\"\": 1}",
+            "'",
+            "<a/>",
+            "a=b");
 
     private static final List<String> TYPES = List.of(
-            "text/plain", "*/*", "application/xml", "application/json;charset=UTF-16", "application/json;charset=none",
-            "application/x-www-form-urlencoded", "multipart/form-data", "nonsense", "application/json;;", "/");
+            "text/plain",
+            "*/*",
+            "application/xml",
+            "application/json;charset=UTF-16",
+            "application/json;charset=none",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+            "nonsense",
+            "application/json;;",
+            "/");
 
     private static final List<String> HEADERS = List.of(
-            "Accept: text/html;q=x", "Accept: */*;q=9", "Accept: nonsense", "Accept-Encoding: br;q=x", "If-Match: *", "If-Match: \"x\"",
-            "Idempotency-Key: ", "Content-Encoding: gzip", "Content-Encoding: x, gzip", "X-HTTP-Method-Override: DELETE",
-            "Accept-Language: x_y-;q=", "Range: bytes=5-1", "Expect: 100-continue", "Cookie: =;=", "Origin: null",
-            "Content-Language: ??", "If-None-Match: x", "Date: now");
+            "Accept: text/html;q=x",
+            "Accept: */*;q=9",
+            "Accept: nonsense",
+            "Accept-Encoding: br;q=x",
+            "If-Match: *",
+            "If-Match: \"x\"",
+            "Idempotency-Key: ",
+            "Content-Encoding: gzip",
+            "Content-Encoding: x, gzip",
+            "X-HTTP-Method-Override: DELETE",
+            "Accept-Language: x_y-;q=",
+            "Range: bytes=5-1",
+            "Expect: 100-continue",
+            "Cookie: =;=",
+            "Origin: null",
+            "Content-Language: ??",
+            "If-None-Match: x",
+            "Date: now");
 
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "FOO");
+    private static final List<String> METHODS =
+            List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "FOO");
 
     @Inject
     Sql sql;
@@ -54,7 +115,9 @@ class MutatedRequestsTest {
 
     @Test
     void no_request_fails_the_service_or_passes_for_another() throws IOException {
-        var key = People.key("mutants", Role.ALL.toArray(String[]::new)).jsonPath().getString("key");
+        var key = People.key("mutants", Role.ALL.toArray(String[]::new))
+                .jsonPath()
+                .getString("key");
         var calls = DescribedCalls.all().stream()
                 .filter(call -> !call.path().endsWith("write-back"))
                 .toList();
@@ -65,7 +128,9 @@ class MutatedRequestsTest {
             var mutant = mutant(calls.get(random.nextInt(calls.size())), random, key);
             var answer = RawCall.send(mutant.head, mutant.body);
             softly.assertThat(answer)
-                    .as("-Dfenji.seed=%d -Dfenji.mutants=1%n%s%n%s%n%s", SEED + i, mutant.head, mutant.body, answer.text())
+                    .as(
+                            "-Dfenji.seed=%d -Dfenji.mutants=1%n%s%n%s%n%s",
+                            SEED + i, mutant.head, mutant.body, answer.text())
                     .satisfies(it -> assertNotBroken(it, mutant.wrong));
         }
         softly.assertAll();
@@ -117,7 +182,8 @@ class MutatedRequestsTest {
         }
         // What an import or a file of a draft holds is for them to say, and they take any type.
         wrong &= !(call.takesAnything() && body.length() > 0) && !call.path().endsWith("/batch");
-        var head = "%s %s%s HTTP/1.1\r\nX-API-Key: %s\r\nContent-Type: %s\r\n%s".formatted(method, path, query, key, type, header);
+        var head = "%s %s%s HTTP/1.1\r\nX-API-Key: %s\r\nContent-Type: %s\r\n%s"
+                .formatted(method, path, query, key, type, header);
         return new Mutant(head, body, wrong);
     }
 

@@ -20,8 +20,8 @@ class PlacesTest {
         var first = places.take("lin");
         places.take("lin");
         assertThatThrownBy(() -> places.take("lin"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
-                        .isEqualTo(Refusal.Kind.TOO_MANY))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_MANY))
                 .hasMessageContaining("'lin' has 2 heavy calls under way");
         first.leave();
         assertThat(places.take("lin")).isNotNull();

@@ -44,7 +44,9 @@ final class Refused {
         assertThat(problem.getInt("status")).isEqualTo(status);
         assertThat(problem.getString("title")).isNotBlank();
         assertThat(problem.getString("detail")).isNotBlank();
-        assertThat(body).doesNotContain("Exception", "\\tat ", ".java:", "JsonToken").doesNotContainPattern(CLASS);
+        assertThat(body)
+                .doesNotContain("Exception", "\\tat ", ".java:", "JsonToken")
+                .doesNotContainPattern(CLASS);
         return answer.then();
     }
 

@@ -74,12 +74,20 @@ class StepLogTest {
                 .then()
                 .statusCode(200)
                 .header("X-Request-ID", not("forged\tid"));
-        assertThat(lines).singleElement().asString().startsWith("demo-client: POST /api/v1/imports/customers: 200, request ");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("demo-client: POST /api/v1/imports/customers: 200, request ");
     }
 
     @Test
     void no_line_names_a_customer() {
-        as("ADMIN").contentType("application/json").body("{}").post("/customers/FJ-1001/erasure").then().statusCode(422);
+        as("ADMIN")
+                .contentType("application/json")
+                .body("{}")
+                .post("/customers/FJ-1001/erasure")
+                .then()
+                .statusCode(422);
         assertThat(lines)
                 .singleElement()
                 .asString()

@@ -68,7 +68,20 @@ class StrictValuesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"` `", "``", "null", "`\\u0000`", "`true`", "`false`", "0", "1", "1.0", "[]", "[true]", "{}", "`\\t`"
+            strings = {
+                "` `",
+                "``",
+                "null",
+                "`\\u0000`",
+                "`true`",
+                "`false`",
+                "0",
+                "1",
+                "1.0",
+                "[]",
+                "[true]",
+                "{}",
+                "`\\t`"
             })
     void a_boolean_is_true_or_false(String dryRun) {
         Refused.with(

@@ -48,7 +48,8 @@ class TurnsTest {
             "POST /api/v1/runs HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"asOf\": ";
 
     private static final String CHECK = "{\"files\": {\"tiers.drl\": \"%s\"}}"
-            .formatted("rule \\\"A\\\" when CustomerMetrics( orderCount > 1 ) then verdict.tier(\\\"A\\\"); end ".repeat(400));
+            .formatted("rule \\\"A\\\" when CustomerMetrics( orderCount > 1 ) then verdict.tier(\\\"A\\\"); end "
+                    .repeat(400));
 
     private static String slow = "";
     private static String busy = "";
@@ -142,9 +143,8 @@ class TurnsTest {
         assertThat(graded).isPositive();
         var checked = answers.get(0);
         assertThat(checked).extracting(Response::statusCode).contains(200, 429).containsOnly(200, 429);
-        checked.stream()
-                .filter(it -> it.statusCode() == 429)
-                .forEach(it -> Refused.with(it, 429, "too-many").header("Retry-After", notNullValue()));
+        checked.stream().filter(it -> it.statusCode() == 429).forEach(it -> Refused.with(it, 429, "too-many")
+                .header("Retry-After", notNullValue()));
         Refused.assertHealthy();
         withKey(busy)
                 .contentType("application/json")
@@ -158,7 +158,9 @@ class TurnsTest {
     @Test
     void the_description_of_the_api_can_be_kept_to_oneself() {
         for (var path : List.of("/q/openapi", "/q/swagger-ui", "/q/swagger-ui/")) {
-            assertThat(People.nobody().basePath("").get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(People.nobody().basePath("").get(path).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
         }
     }
 

@@ -59,21 +59,18 @@ class UnknownNamesTest {
 
     @Test
     void no_call_takes_a_parameter_that_it_does_not_know() {
-        assertThat(calls)
-                .hasSizeGreaterThan(60)
-                .allSatisfy(call -> Refused.with(
-                                call.with(withKey(key), "?nobodyKnowsThis=1"), 422, "parameter.unknown")
-                        .body("violations.pointer", contains("nobodyKnowsThis")));
+        assertThat(calls).hasSizeGreaterThan(60).allSatisfy(call -> Refused.with(
+                        call.with(withKey(key), "?nobodyKnowsThis=1"), 422, "parameter.unknown")
+                .body("violations.pointer", contains("nobodyKnowsThis")));
     }
 
     @Test
     void no_call_takes_a_parameter_twice_or_without_a_value() {
-        assertThat(calls)
-                .allSatisfy(call -> assertThat(call.parameters()).allSatisfy(name -> {
-                    var twice = "?%s=2026-06&%s=2026-06".formatted(name, name);
-                    Refused.with(call.with(withKey(key), twice), 422, "parameter.unknown");
-                    Refused.with(call.with(withKey(key), "?%s=".formatted(name)), 422, "parameter.unknown");
-                }));
+        assertThat(calls).allSatisfy(call -> assertThat(call.parameters()).allSatisfy(name -> {
+            var twice = "?%s=2026-06&%s=2026-06".formatted(name, name);
+            Refused.with(call.with(withKey(key), twice), 422, "parameter.unknown");
+            Refused.with(call.with(withKey(key), "?%s=".formatted(name)), 422, "parameter.unknown");
+        }));
     }
 
     @ParameterizedTest
@@ -102,12 +99,9 @@ class UnknownNamesTest {
 
     @Test
     void no_call_takes_a_field_that_it_does_not_know() {
-        assertThat(calls)
-                .filteredOn(Call::takesJson)
-                .hasSizeGreaterThan(10)
-                .allSatisfy(call -> Refused.with(
-                                call.with(withKey(key), "", "{\"nobodyKnowsThis\": 1}", JSON), 400, "json.field")
-                        .body("violations.pointer", contains("/nobodyKnowsThis")));
+        assertThat(calls).filteredOn(Call::takesJson).hasSizeGreaterThan(10).allSatisfy(call -> Refused.with(
+                        call.with(withKey(key), "", "{\"nobodyKnowsThis\": 1}", JSON), 400, "json.field")
+                .body("violations.pointer", contains("/nobodyKnowsThis")));
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnADatabase
 class FirstConnectionTest {
 
-
     @TempDir
     Path folder;
 
@@ -40,16 +39,19 @@ class FirstConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:h2:fil:./data/x", "jdbc:h2:./data/x", "jdbc:h2:~/x", "jdbc:mysql://localhost/x", "x", ""})
+    @ValueSource(
+            strings = {"jdbc:h2:fil:./data/x", "jdbc:h2:./data/x", "jdbc:h2:~/x", "jdbc:mysql://localhost/x", "x", ""})
     void a_url_that_names_no_database_of_ours_makes_none(String url) {
-        assertRefused(url, "fenji", "fenji.db.url is '%s'; it begins with jdbc:h2:file: or jdbc:postgresql:".formatted(url));
+        assertRefused(
+                url, "fenji", "fenji.db.url is '%s'; it begins with jdbc:h2:file: or jdbc:postgresql:".formatted(url));
     }
 
     @Test
     void a_wrong_password_is_told_from_everything_else() {
         var url = "jdbc:h2:file:" + folder.resolve("data/fenji");
         check(url, "right", Duration.ZERO);
-        assertRefused(url, "wrong", "The database %s does not know the user 'fenji' with this password;".formatted(url));
+        assertRefused(
+                url, "wrong", "The database %s does not know the user 'fenji' with this password;".formatted(url));
     }
 
     @Test
@@ -85,7 +87,8 @@ class FirstConnectionTest {
                 refuse(server, "28P01");
             });
             answers.start();
-            var url = "jdbc:postgresql://localhost:%d/fenji?sslmode=disable&gssEncMode=disable".formatted(server.getLocalPort());
+            var url = "jdbc:postgresql://localhost:%d/fenji?sslmode=disable&gssEncMode=disable"
+                    .formatted(server.getLocalPort());
             assertThatThrownBy(() -> check(url, "wrong", Duration.ofMinutes(1)))
                     .hasMessageContaining("does not know the user 'fenji' with this password");
             answers.join();

@@ -3,9 +3,9 @@ package io.fenji.base.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
-import org.h2.store.fs.FileBaseDefault;
 
 /** Files of H2 below {@code full:} on a disk that can become full. */
 public final class FullDisk extends FilePathWrapper {

@@ -52,7 +52,8 @@ class FullDiskTest {
             FullDisk.full = false;
         }
         try (var connection = open();
-                var found = connection.prepareStatement("select content from note").executeQuery()) {
+                var found =
+                        connection.prepareStatement("select content from note").executeQuery()) {
             assertThat(found.next()).isTrue();
             assertThat(found.getString(1)).isEqualTo("before");
         }

@@ -35,7 +35,8 @@ class GaugesTest {
     @Test
     void an_operator_sees_who_is_held_how_old_the_tiers_are_and_what_waits() {
         gauges.look();
-        assertThat(metrics()).contains("fenji_customers_held NaN", "fenji_rule_drafts_waiting 0.0", "fenji_ledger_anchors_late 0.0");
+        assertThat(metrics())
+                .contains("fenji_customers_held NaN", "fenji_rule_drafts_waiting 0.0", "fenji_ledger_anchors_late 0.0");
         var run = run("2026-06").jsonPath();
         var id = run.getLong("id");
         as("ANALYST").post("/runs/%d/submit".formatted(id)).then().statusCode(200);
