@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Cases S1 to S3: a start that fails says why in one line, ends with 1 and has made nothing. */
 class StartIT {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    StartIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private static String refusal(Map<String, String> settings) {
         var said = Packaged.refusal(settings).strip();

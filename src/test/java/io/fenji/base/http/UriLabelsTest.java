@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,7 +13,7 @@ class UriLabelsTest {
 
     private final UriLabels labels = new UriLabels();
 
-    private String label(String uri, String status) {
+    private @Nullable String label(String uri, String status) {
         var id = new Meter.Id(
                 "http.server.requests", Tags.of("uri", uri, "status", status), null, null, Meter.Type.TIMER);
         return labels.map(id).getTag("uri");

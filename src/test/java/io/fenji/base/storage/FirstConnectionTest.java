@@ -23,8 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnADatabase
 class FirstConnectionTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    FirstConnectionTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private static void check(String url, String password, Duration patience) {
         new FirstConnection(url, "fenji", password, patience).check();

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 @OnADatabase
 class FullDiskTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    FullDiskTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     private Connection open() throws SQLException {
         var who = new Properties();
@@ -33,7 +37,7 @@ class FullDiskTest {
         }
     }
 
-    private static Complaint refused(Connection connection, String statement) {
+    private static @Nullable Complaint refused(Connection connection, String statement) {
         return Complaint.of(catchThrowableOfType(SQLException.class, () -> run(connection, statement)));
     }
 
