@@ -7,7 +7,7 @@ import java.util.Properties;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
-/** The first look at the database, before anything else is begun: one that does not answer yet is waited for, any other trouble ends the start. */
+/** The first look at the database, before anything else is begun: a server that does not answer yet is waited for, any other trouble ends the start. */
 public final class FirstConnection {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -37,7 +37,7 @@ public final class FirstConnection {
     public void check() {
         var begun = System.nanoTime();
         for (var failed = attempt(); failed != null; failed = attempt()) {
-            if (Complaint.of(failed) != Complaint.UNREACHABLE) {
+            if (EitherDatabase.isH2(url) || Complaint.of(failed) != Complaint.UNREACHABLE) {
                 throw new ConfigurationException(refused(failed));
             }
             if (System.nanoTime() - begun > patience.toNanos()) {
