@@ -37,11 +37,13 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
 
     private final Sql sql;
     private final WrongPasswords wrongPasswords;
+    private final ProvenPasswords proven;
     private final Clock clock;
 
-    PasswordIdentities(Sql sql, WrongPasswords wrongPasswords, Clock clock) {
+    PasswordIdentities(Sql sql, WrongPasswords wrongPasswords, ProvenPasswords proven, Clock clock) {
         this.sql = sql;
         this.wrongPasswords = wrongPasswords;
+        this.proven = proven;
         this.clock = clock;
     }
 
@@ -81,7 +83,11 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
     private SecurityIdentity identity(Attempt attempt, String password, String path) {
         refuseDelayed(attempt);
         @Nullable Found found = find(attempt.name());
-        if (!Passwords.isRight(password, found == null ? null : found.password) || found == null) {
+        if (found == null) {
+            Passwords.isRight(password, null); // takes as long as with a name that somebody has
+            throw wrong(attempt);
+        }
+        if (!isRight(password, found)) {
             throw wrong(attempt);
         }
         wrongPasswords.right(attempt);
@@ -91,6 +97,10 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
                 .setPrincipal(new QuarkusPrincipal(attempt.name()))
                 .addRoles(found.roles)
                 .build();
+    }
+
+    private boolean isRight(String password, Found found) {
+        return proven.isRight(password, found.password, () -> Passwords.isRight(password, found.password));
     }
 
     private void refuseDelayed(Attempt attempt) {

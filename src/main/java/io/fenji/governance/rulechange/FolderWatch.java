@@ -93,8 +93,17 @@ class FolderWatch {
         } catch (IOException unreadable) {
             tellUnreadable(unreadable);
         }
-        if (config.watch()) {
-            watch.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(
+                config.watch() ? this::look : this::learn, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What another process on the same database has brought into force. */
+    private void learn() {
+        try {
+            ruleSets.refresh();
+            failure = null;
+        } catch (RuntimeException failed) {
+            tellOnce(failed);
         }
     }
 
@@ -132,7 +141,7 @@ class FolderWatch {
     private void tellOnce(Throwable failed) {
         if (!String.valueOf(failed).equals(failure)) {
             failure = String.valueOf(failed);
-            LOG.error("The rules folder could not be looked at; it is tried again", failed);
+            LOG.error("The rules could not be looked at; it is tried again", failed);
         }
     }
 
