@@ -1,5 +1,6 @@
 package io.fenji.web.why;
 
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import io.fenji.base.terms.Texts;
@@ -29,7 +30,8 @@ public class WhyPages {
 
     static final String HTML = "text/html;charset=UTF-8";
     static final String PDF = "application/pdf";
-    private static final String FONT = "/fonts/DroidSansFallbackFull.ttf";
+    private static final int REGULAR = 400;
+    private static final int BOLD = 700;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
 
     static {
@@ -82,12 +84,15 @@ public class WhyPages {
         return Texts.writable(why.data("page", page).render());
     }
 
-    /** With a font of its own, so that Chinese can be read everywhere. */
+    /** With fonts of its own, one for Latin text and one for Chinese, so that it can be read everywhere; tagged for whoever has it read out. */
     private static byte[] pdf(String html) {
         try (var pdf = new ByteArrayOutputStream()) {
             new PdfRendererBuilder()
                     .useFastMode()
-                    .useFont(WhyPages::font, "Fenji")
+                    .useFont(() -> font("NotoSans-Regular"), "Fenji Latin", REGULAR, FontStyle.NORMAL, true)
+                    .useFont(() -> font("NotoSans-Bold"), "Fenji Latin", BOLD, FontStyle.NORMAL, true)
+                    .useFont(() -> font("DroidSansFallbackFull"), "Fenji")
+                    .usePdfUaAccessibility(true)
                     .withHtmlContent(html, null)
                     .toStream(pdf)
                     .run();
@@ -97,7 +102,7 @@ public class WhyPages {
         }
     }
 
-    private static InputStream font() {
-        return Objects.requireNonNull(WhyPages.class.getResourceAsStream(FONT), FONT);
+    private static InputStream font(String name) {
+        return Objects.requireNonNull(WhyPages.class.getResourceAsStream("/fonts/%s.ttf".formatted(name)), name);
     }
 }

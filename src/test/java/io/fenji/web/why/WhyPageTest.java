@@ -117,6 +117,30 @@ class WhyPageTest {
         }
     }
 
+    /** Case S5: no blanks between the letters of a word, and each page says which it is, of whom and of which decision. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-Hant", "zh-Hans"})
+    void the_pdf_is_typeset_for_whoever_reads_it_or_has_it_read_out(String lang) throws IOException {
+        var answer = page("/customers/FJ-1005/why.pdf?asOf=2026-06&lang=" + lang);
+        try (var pdf = Loader.loadPDF(answer.asByteArray())) {
+            var pages = pdf.getNumberOfPages();
+            assertThat(pages).isGreaterThan(1);
+            for (var number = 1; number <= pages; number++) {
+                var stripper = new PDFTextStripper();
+                stripper.setStartPage(number);
+                stripper.setEndPage(number);
+                assertThat(stripper.getText(pdf)).contains("%d / %d".formatted(number, pages), "FJ-1005");
+            }
+            assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo(lang);
+            for (var page : pdf.getPages()) {
+                for (var name : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(name).isEmbedded()).as(name.getName()).isTrue();
+                }
+            }
+        }
+    }
+
     @Test
     void a_customer_on_hold_is_told_why_and_nothing_is_guessed() {
         grade("FJ-1034");
