@@ -60,7 +60,6 @@ public class MendingResource {
 
     @POST
     @Path("{id:\\d{1,18}}/approve")
-    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent

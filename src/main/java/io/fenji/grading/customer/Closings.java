@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,23 @@ public class Closings {
     Optional<CustomerClosing> ofCustomer(long customer) {
         return sql.list(SELECT + "k.customer_id = ? and s.step = 'APPROVED'", Closings::read, customer).stream()
                 .findFirst();
+    }
+
+    /**
+     * How a customer ended.
+     *
+     * @param mergedInto code of the customer that has its figures now; null: none has
+     */
+    public record Ended(LocalDate on, @Nullable String mergedInto) {}
+
+    /** Those of the customers who ended or will, by code. */
+    public static Map<String, Ended> ended(Sql sql, Collection<String> codes) {
+        var ended = new HashMap<String, Ended>();
+        if (!codes.isEmpty()) {
+            sql.list(SELECT + "s.step = 'APPROVED' and c.code in (%s)".formatted(Sql.marks(codes.size())), Closings::read, codes.toArray())
+                    .forEach(it -> ended.put(it.customer(), new Ended(it.on(), it.mergedInto())));
+        }
+        return ended;
     }
 
     private static CustomerClosing read(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.fenji.grading.figures;
 
 import io.fenji.base.ledger.CustomerVersions;
 import io.fenji.base.storage.Sql;
+import io.fenji.grading.customer.Closings;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,6 +48,11 @@ final class CustomerStore implements Store {
     @Override
     public Map<String, Long> customers(Set<String> codes) {
         return ids(sql, codes);
+    }
+
+    @Override
+    public Map<String, Closings.Ended> ended(Set<String> codes) {
+        return Closings.ended(sql, codes);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.fenji.grading.figures;
 
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.customer.Closings;
 import io.fenji.grading.figures.Repetitions.Collision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,9 +122,11 @@ final class Intake {
             return;
         }
         var customers = store.customers(customerCodes());
+        var ended = store.ended(customers.keySet());
         var known = store.known(waiting.stream().map(Sheet.Item::key).toList());
         var sound = new ArrayList<Sheet.Item>(waiting.size());
         for (var item : waiting) {
+            @Nullable String other = mergedInto(ended, item);
             if (sheet.belongsToCustomer() && !customers.containsKey(item.customer())) {
                 reject(
                         item,
@@ -130,6 +134,13 @@ final class Intake {
                         String.valueOf(item.customer()),
                         "a customer that is known",
                         "there is no customer '%s'; import the customers first");
+            } else if (other != null) {
+                reject(
+                        item,
+                        "customer_id",
+                        String.valueOf(item.customer()),
+                        "'%s', which has its figures now".formatted(other),
+                        "customer '%s' was merged into another");
             } else if (known.contains(item.key()) && !mode.replace()) {
                 reject(
                         item,
@@ -144,8 +155,29 @@ final class Intake {
         waiting.clear();
         if (!sound.isEmpty()) {
             warnOfAlikes(sound, known);
+            warnOfEnded(sound, ended);
             store.put(sound, customers);
             accepted += sound.size();
+        }
+    }
+
+    private static @Nullable String mergedInto(Map<String, Closings.Ended> ended, Sheet.Item item) {
+        var end = ended.get(item.customer());
+        return end == null ? null : end.mergedInto();
+    }
+
+    private void warnOfEnded(List<Sheet.Item> sound, Map<String, Closings.Ended> ended) {
+        for (var item : sound) {
+            var end = ended.get(item.customer());
+            if (end != null) {
+                findings.strange(List.of(new RowError(
+                        item.line(),
+                        "customer_id",
+                        Texts.shortened(String.valueOf(item.customer())),
+                        "a customer that goes on",
+                        "'%s' ends on %s and is in no run from then on; the row is kept"
+                                .formatted(Texts.shortened(String.valueOf(item.customer())), end.on()))));
+            }
         }
     }
 

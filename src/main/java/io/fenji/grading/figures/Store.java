@@ -1,5 +1,6 @@
 package io.fenji.grading.figures;
 
+import io.fenji.grading.customer.Closings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ interface Store {
 
     /** The ids of those of the customers that exist, by code. */
     Map<String, Long> customers(Set<String> codes);
+
+    /** Those of the customers who ended, by code. */
+    Map<String, Closings.Ended> ended(Set<String> codes);
 
     /** Stores the items; those whose key is known replace what was stored. */
     void put(List<Sheet.Item> items, Map<String, Long> customers);

@@ -1,6 +1,7 @@
 package io.fenji.grading.figures;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.grading.customer.Closings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,6 +57,11 @@ final class VersionStore implements Store {
     @Override
     public Map<String, Long> customers(Set<String> codes) {
         return CustomerStore.ids(sql, codes);
+    }
+
+    @Override
+    public Map<String, Closings.Ended> ended(Set<String> codes) {
+        return Closings.ended(sql, codes);
     }
 
     @Override

@@ -88,7 +88,7 @@ class BadRequestsTest {
         "DELETE,/decisions/1",
         "PUT,/decisions/1",
         "POST,/strategies/A",
-        "GET,/users",
+        "DELETE,/users",
         "DELETE,/rule-sets/active",
         "GET,/imports/orders"
     })

@@ -94,6 +94,21 @@ class ClosingTest {
     }
 
     @Test
+    void what_comes_in_for_whoever_ended_is_refused_or_warned_of() {
+        customer("CL-G");
+        customer("CL-M");
+        importCsv("customers", "customer_id,name", "CL-N,Goes on").statusCode(200);
+        closed("CL-G", "{\"on\": \"2026-09-01\", \"reason\": \"gave up\"}");
+        closed("CL-M", "{\"on\": \"2026-09-01\", \"mergedInto\": \"CL-N\", \"reason\": \"twice\"}");
+        importCsv("orders", ORDERS, "CL-G-L,CL-G,2026-09-02,1,CNY,0,COMPLETED", "CL-M-L,CL-M,2026-09-02,1,CNY,0,COMPLETED")
+                .statusCode(200)
+                .body("accepted", equalTo(1))
+                .body("warnings.message", contains("'CL-G' ends on 2026-09-01 and is in no run from then on; the row is kept"))
+                .body("errors.message", contains("customer 'CL-M' was merged into another"))
+                .body("errors.expected", contains("'CL-N', which has its figures now"));
+    }
+
+    @Test
     void a_month_before_the_end_that_is_run_again_brings_a_tier_up_to_the_end() {
         customer("CL-E");
         closed("CL-E", "{\"on\": \"2026-08-20\", \"reason\": \"gave up its business\"}");
