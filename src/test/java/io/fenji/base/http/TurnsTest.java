@@ -57,7 +57,7 @@ class TurnsTest {
     @BeforeAll
     static void callers() {
         slow = People.key("sends-half", "CLIENT").jsonPath().getString("key");
-        busy = People.key("asks-much", "CLIENT").jsonPath().getString("key");
+        busy = People.key("asks-much", "ANALYST").jsonPath().getString("key");
     }
 
     @Test
