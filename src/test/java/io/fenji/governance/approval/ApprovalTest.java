@@ -178,7 +178,7 @@ class ApprovalTest {
     void a_run_that_does_not_exist_has_no_steps(String step) {
         as(step.equals("submit") ? "ANALYST" : "MANAGER")
                 .contentType("application/json")
-                .body("{\"reason\": \"x\"}")
+                .body(step.equals("reject") ? "{\"reason\": \"x\"}" : "{}")
                 .post("/runs/999999999/" + step)
                 .then()
                 .statusCode(404)
