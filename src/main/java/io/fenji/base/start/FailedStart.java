@@ -2,6 +2,7 @@ package io.fenji.base.start;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why a start failed, in words: what is wrong with the settings or with what they name; a fault of ours by its kind, too. */
@@ -33,6 +34,6 @@ final class FailedStart {
     }
 
     private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return message.strip().lines().map(String::strip).distinct().collect(Collectors.joining(" "));
     }
 }

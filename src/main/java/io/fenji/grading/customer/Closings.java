@@ -72,7 +72,10 @@ public class Closings {
     public static Map<String, Ended> ended(Sql sql, Collection<String> codes) {
         var ended = new HashMap<String, Ended>();
         if (!codes.isEmpty()) {
-            sql.list(SELECT + "s.step = 'APPROVED' and c.code in (%s)".formatted(Sql.marks(codes.size())), Closings::read, codes.toArray())
+            sql.list(
+                            SELECT + "s.step = 'APPROVED' and c.code in (%s)".formatted(Sql.marks(codes.size())),
+                            Closings::read,
+                            codes.toArray())
                     .forEach(it -> ended.put(it.customer(), new Ended(it.on(), it.mergedInto())));
         }
         return ended;

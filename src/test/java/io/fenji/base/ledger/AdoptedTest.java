@@ -132,8 +132,9 @@ class AdoptedTest {
         }
         assertThat(kept).isEqualTo(there);
         assertThat(there)
-                .hasSize(Book.values().length - 3)
-                .doesNotContainKeys("ERASURE", "OVERRIDE", "OVERRIDE_STEP")
+                .hasSize(Book.values().length - 7)
+                .doesNotContainKeys(
+                        "ERASURE", "OVERRIDE", "OVERRIDE_STEP", "CLOSING", "CLOSING_STEP", "MENDING", "MENDING_STEP")
                 .containsEntry("DECISION", MANY + 4L)
                 .containsEntry("CUSTOMER", 3L)
                 .containsEntry("RUN", 3L)

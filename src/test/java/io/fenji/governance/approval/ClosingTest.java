@@ -100,10 +100,16 @@ class ClosingTest {
         importCsv("customers", "customer_id,name", "CL-N,Goes on").statusCode(200);
         closed("CL-G", "{\"on\": \"2026-09-01\", \"reason\": \"gave up\"}");
         closed("CL-M", "{\"on\": \"2026-09-01\", \"mergedInto\": \"CL-N\", \"reason\": \"twice\"}");
-        importCsv("orders", ORDERS, "CL-G-L,CL-G,2026-09-02,1,CNY,0,COMPLETED", "CL-M-L,CL-M,2026-09-02,1,CNY,0,COMPLETED")
+        importCsv(
+                        "orders",
+                        ORDERS,
+                        "CL-G-L,CL-G,2026-09-02,1,CNY,0,COMPLETED",
+                        "CL-M-L,CL-M,2026-09-02,1,CNY,0,COMPLETED")
                 .statusCode(200)
                 .body("accepted", equalTo(1))
-                .body("warnings.message", contains("'CL-G' ends on 2026-09-01 and is in no run from then on; the row is kept"))
+                .body(
+                        "warnings.message",
+                        contains("'CL-G' ends on 2026-09-01 and is in no run from then on; the row is kept"))
                 .body("errors.message", contains("customer 'CL-M' was merged into another"))
                 .body("errors.expected", contains("'CL-N', which has its figures now"));
     }

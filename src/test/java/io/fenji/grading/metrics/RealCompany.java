@@ -82,7 +82,7 @@ final class RealCompany {
     private static String newKey() {
         return as("ADMIN")
                 .contentType("application/json")
-                .body("{\"name\": \"%s\", \"roles\": [\"CLIENT\"]}".formatted(UUID.randomUUID()))
+                .body("{\"name\": \"%s\", \"roles\": [\"CLIENT\"], \"calls\": [\"*\"]}".formatted(UUID.randomUUID()))
                 .post("/api-keys")
                 .then()
                 .statusCode(201)

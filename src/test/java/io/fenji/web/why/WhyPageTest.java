@@ -135,7 +135,9 @@ class WhyPageTest {
             assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo(lang);
             for (var page : pdf.getPages()) {
                 for (var name : page.getResources().getFontNames()) {
-                    assertThat(page.getResources().getFont(name).isEmbedded()).as(name.getName()).isTrue();
+                    assertThat(page.getResources().getFont(name).isEmbedded())
+                            .as(name.getName())
+                            .isTrue();
                 }
             }
         }
