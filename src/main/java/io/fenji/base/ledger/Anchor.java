@@ -37,6 +37,11 @@ public record Anchor(String installation, long seq, String hash, String at, Stri
         return Arrays.asList(installation, hash, at, key, signature).stream().allMatch(Objects::nonNull);
     }
 
+    /** Whether the head is what it says. */
+    boolean isOf(Head head) {
+        return head.seq() == seq && head.hash().equals(hash);
+    }
+
     /** What is signed. */
     String text() {
         return "fenji-anchor-1\n%s\n%d\n%s\n%s\n".formatted(installation, seq, hash, at);

@@ -90,7 +90,7 @@ public class Anchoring {
     }
 
     /** In a moment, beside whatever else is done. Before the start is over there is no key yet, and the start anchors at its end. */
-    void soon() {
+    void soon(@Observes Weighty recorded) {
         if (key != null && !worker.isShutdown()) {
             worker.execute(this::anchorOrTell);
         }
@@ -127,7 +127,8 @@ public class Anchoring {
         tell(findings.first());
         tellTorn(before.torn());
         var written = new ArrayList<>(ours);
-        head.filter(it -> it.seq() > 0 && !it.isOf(last)).ifPresent(it -> written.add(write(installation, it)));
+        head.filter(it -> it.seq() > 0 && (last == null || !last.isOf(it)))
+                .ifPresent(it -> written.add(write(installation, it)));
         messages.send(List.copyOf(written));
     }
 

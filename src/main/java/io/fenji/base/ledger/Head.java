@@ -6,7 +6,6 @@ import io.fenji.base.terms.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The last entry, by number and hash; 0 and zeros where there is none yet. */
 public record Head(long seq, String hash) {
@@ -50,11 +49,6 @@ public record Head(long seq, String hash) {
                 null,
                 Problem.HEAD_WRONG,
                 "the head is gone from ledger_head; the last entry that is there is %d".formatted(seq));
-    }
-
-    /** Whether it is what the anchor says. */
-    boolean isOf(@Nullable Anchor anchor) {
-        return anchor != null && anchor.seq() == seq && anchor.hash().equals(hash);
     }
 
     private static Head read(ResultSet row) throws SQLException {

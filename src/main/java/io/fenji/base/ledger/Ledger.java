@@ -2,6 +2,7 @@ package io.fenji.base.ledger;
 
 import io.fenji.base.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
@@ -21,7 +22,7 @@ public class Ledger {
 
     private static final Object PENDING = new Object();
 
-    /** Anchored at once, without waiting for the hour. */
+    /** What {@link Weighty} is said of. */
     private static final Set<Book> WEIGHTY = Set.of(
             Book.RUN_STEP, Book.OVERRIDE_STEP, Book.ACTIVATION, Book.CLOSING_STEP, Book.ERASURE, Book.ACCOUNT_STEP);
 
@@ -29,19 +30,19 @@ public class Ledger {
     private final EntityManager entities;
     private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
-    private final Anchoring anchoring;
+    private final Event<Weighty> weighty;
 
     Ledger(
             Sql sql,
             EntityManager entities,
             TransactionSynchronizationRegistry transaction,
             Clock clock,
-            Anchoring anchoring) {
+            Event<Weighty> weighty) {
         this.sql = sql;
         this.entities = entities;
         this.transaction = transaction;
         this.clock = clock;
-        this.anchoring = anchoring;
+        this.weighty = weighty;
     }
 
     /** One row, by its id. */
@@ -100,7 +101,7 @@ public class Ledger {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED && pending.stream().anyMatch(it -> WEIGHTY.contains(it.book()))) {
-                    anchoring.soon();
+                    weighty.fire(new Weighty());
                 }
             }
         });
