@@ -173,7 +173,7 @@ class LedgerIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 "quarkus-app/app/*:quarkus-app/lib/main/*",
-                "io.fenji.base.ledger.VerifyLedger",
+                "io.fenji.base.ledger.verify.VerifyLedger",
                 "--db=" + url(),
                 "--anchors=" + settings.get("fenji.ledger.anchor-file"),
                 "--key=" + settings.get("fenji.ledger.key-file") + ".pub"));

@@ -1,8 +1,8 @@
 package io.fenji.base.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fenji.base.ledger.Book;
-import io.fenji.base.ledger.Ledger;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

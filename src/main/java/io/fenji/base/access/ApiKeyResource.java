@@ -1,11 +1,11 @@
 package io.fenji.base.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Idempotent;
 import io.fenji.base.http.Moments;
+import io.fenji.base.http.request.Body;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

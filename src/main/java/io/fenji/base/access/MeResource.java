@@ -2,8 +2,8 @@ package io.fenji.base.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
+import io.fenji.base.http.request.Body;
 import io.fenji.base.terms.Role;
 import io.quarkus.security.Authenticated;
 import jakarta.transaction.Transactional;

@@ -1,6 +1,6 @@
 package io.fenji.base.access;
 
-import io.fenji.base.http.Problem;
+import io.fenji.base.http.problem.Problem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.fenji.base.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Idempotent;
+import io.fenji.base.http.request.Body;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

@@ -1,7 +1,7 @@
 package io.fenji.governance.approval;
 
 import io.fenji.base.http.Caller;
-import io.fenji.base.http.Idempotent;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.decision.RunView;
 import jakarta.annotation.security.RolesAllowed;

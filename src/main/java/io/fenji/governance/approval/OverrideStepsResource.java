@@ -1,8 +1,8 @@
 package io.fenji.governance.approval;
 
 import io.fenji.base.http.Caller;
-import io.fenji.base.http.Idempotent;
 import io.fenji.base.http.Moments;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

@@ -1,12 +1,12 @@
 package io.fenji.governance.approval;
 
-import io.fenji.base.http.CsvText;
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Export;
-import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Moments;
-import io.fenji.base.http.Reading;
-import io.fenji.base.http.ReadingLog;
+import io.fenji.base.http.reading.CsvText;
+import io.fenji.base.http.reading.Export;
+import io.fenji.base.http.reading.Reading;
+import io.fenji.base.http.reading.ReadingLog;
+import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,11 +1,11 @@
 package io.fenji.governance.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fenji.base.http.Export;
-import io.fenji.base.http.Heavy;
 import io.fenji.base.http.Moments;
-import io.fenji.base.http.Reading;
-import io.fenji.base.http.ReadingLog;
+import io.fenji.base.http.reading.Export;
+import io.fenji.base.http.reading.Reading;
+import io.fenji.base.http.reading.ReadingLog;
+import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;

@@ -1,6 +1,6 @@
 package io.fenji.governance.audit;
 
-import io.fenji.base.ledger.Anchoring;
+import io.fenji.base.ledger.anchor.Anchoring;
 import io.fenji.base.storage.Regularly;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.StartOrder;

@@ -1,12 +1,12 @@
 package io.fenji.governance.audit;
 
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Heavy;
-import io.fenji.base.ledger.Anchor;
-import io.fenji.base.ledger.Anchoring;
-import io.fenji.base.ledger.Entry;
-import io.fenji.base.ledger.Report;
-import io.fenji.base.ledger.Verification;
+import io.fenji.base.http.request.Heavy;
+import io.fenji.base.ledger.anchor.Anchor;
+import io.fenji.base.ledger.anchor.Anchoring;
+import io.fenji.base.ledger.record.Entry;
+import io.fenji.base.ledger.verify.Report;
+import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;

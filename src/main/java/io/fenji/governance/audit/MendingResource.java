@@ -1,11 +1,11 @@
 package io.fenji.governance.audit;
 
 import io.fenji.base.consent.FourEyes;
-import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Idempotent;
-import io.fenji.base.ledger.Mending;
+import io.fenji.base.http.request.Body;
+import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.ledger.verify.Mending;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

@@ -1,9 +1,9 @@
 package io.fenji.governance.audit;
 
-import io.fenji.governance.outlook.Change;
 import io.fenji.governance.outlook.Move;
 import io.fenji.governance.outlook.Outlook;
-import io.fenji.governance.outlook.Way;
+import io.fenji.governance.outlook.search.Change;
+import io.fenji.governance.outlook.search.Way;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Unit;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package io.fenji.governance.audit;
 
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.Moments;
-import io.fenji.base.http.ReadingLog;
+import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

@@ -1,5 +1,11 @@
 package io.fenji.governance.outlook;
 
+import io.fenji.governance.outlook.search.Breaks;
+import io.fenji.governance.outlook.search.Candidates;
+import io.fenji.governance.outlook.search.Comparisons;
+import io.fenji.governance.outlook.search.Lever;
+import io.fenji.governance.outlook.search.Standing;
+import io.fenji.governance.outlook.search.Truth;
 import io.fenji.rules.facts.Better;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.Condition;

@@ -2,6 +2,7 @@ package io.fenji.governance.outlook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;
+import io.fenji.governance.outlook.search.Way;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

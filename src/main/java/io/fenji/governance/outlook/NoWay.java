@@ -1,5 +1,10 @@
 package io.fenji.governance.outlook;
 
+import io.fenji.governance.outlook.search.Comparisons;
+import io.fenji.governance.outlook.search.Goal;
+import io.fenji.governance.outlook.search.Search;
+import io.fenji.governance.outlook.search.Standing;
+import io.fenji.governance.outlook.search.Truth;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.Criterion;
 import io.fenji.rules.ruleset.Rule;

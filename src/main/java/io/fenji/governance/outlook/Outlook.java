@@ -2,6 +2,11 @@ package io.fenji.governance.outlook;
 
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
+import io.fenji.governance.outlook.search.Comparisons;
+import io.fenji.governance.outlook.search.Confirmation;
+import io.fenji.governance.outlook.search.Goal;
+import io.fenji.governance.outlook.search.Search;
+import io.fenji.governance.outlook.search.Standing;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.ruleset.Rule;
 import io.fenji.rules.ruleset.RuleSession;
@@ -46,7 +51,7 @@ public record Outlook(
     }
 
     /** @param present the rule that gave the tier */
-    static Outlook of(Standing standing, Rule present, RuleSet rules, RuleSession session) {
+    public static Outlook of(Standing standing, Rule present, RuleSet rules, RuleSession session) {
         var comparisons = Comparisons.of(rules, standing);
         var confirmation = new Confirmation(session, standing);
         var moves = Arrays.stream(Tier.values())

@@ -1,8 +1,8 @@
 package io.fenji.governance.replay;
 
 import io.fenji.base.http.Caller;
-import io.fenji.base.http.Heavy;
-import io.fenji.base.http.Routine;
+import io.fenji.base.http.reading.Routine;
+import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.rules.ruleset.RuleSets;

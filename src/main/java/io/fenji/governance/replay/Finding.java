@@ -14,7 +14,7 @@ record Finding(
         List<Difference> differences,
         @Nullable String reason) {
 
-    static Finding of(List<Difference> differences) {
+    public static Finding of(List<Difference> differences) {
         return new Finding(
                 differences.isEmpty() ? Verdict.IDENTICAL : Verdict.DIFFERENT, List.copyOf(differences), null);
     }

@@ -1,10 +1,10 @@
 package io.fenji.governance.review;
 
-import io.fenji.base.http.CsvText;
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Export;
-import io.fenji.base.http.Reading;
-import io.fenji.base.http.ReadingLog;
+import io.fenji.base.http.reading.CsvText;
+import io.fenji.base.http.reading.Export;
+import io.fenji.base.http.reading.Reading;
+import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.RecordedDecisions;

@@ -2,6 +2,7 @@ package io.fenji.governance.rulechange;
 
 import io.fenji.base.http.Cursor;
 import io.fenji.base.terms.Role;
+import io.fenji.governance.rulechange.draft.ChangeLog;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;

@@ -5,7 +5,16 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Said;
-import io.fenji.governance.rulechange.ChangeLog.Step;
+import io.fenji.governance.rulechange.draft.ChangeLog;
+import io.fenji.governance.rulechange.draft.ChangeLog.Step;
+import io.fenji.governance.rulechange.draft.Checking;
+import io.fenji.governance.rulechange.draft.Checks;
+import io.fenji.governance.rulechange.draft.DraftFiles;
+import io.fenji.governance.rulechange.draft.DraftState;
+import io.fenji.governance.rulechange.draft.RuleChangeConfig;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.impact.Impact;
+import io.fenji.governance.rulechange.impact.ImpactStore;
 import io.fenji.rules.ruleset.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Management's verdict on a draft: nobody decides on what he wrote or handed in, and a change that moves many needs two. */
 @ApplicationScoped
-class DraftApproval {
+public class DraftApproval {
 
     private final FourEyes fourEyes;
     private final DraftFiles files;
@@ -51,7 +60,7 @@ class DraftApproval {
     }
 
     /** How many managers have to approve: two where more customers move than the limit allows for one, or any falls from A to D. */
-    int needed(@Nullable Impact impact) {
+    public int needed(@Nullable Impact impact) {
         return impact != null && (impact.movedPercent().compareTo(config.maxMovedPercent()) > 0 || impact.anyFromAToD())
                 ? 2
                 : 1;
@@ -108,7 +117,7 @@ class DraftApproval {
 
     /** Without a second person, where the configuration says so and every gate passes. */
     @Transactional
-    void activateAlone(long id, @Nullable Impact impact, String by) {
+    public void activateAlone(long id, @Nullable Impact impact, String by) {
         var draft = RuleDraft.ofId(id);
         if (draft.state == DraftState.SUBMITTED) {
             activate(draft, "activated by itself: fenji.rules.activation=auto", impact, by);

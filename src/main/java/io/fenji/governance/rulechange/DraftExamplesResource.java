@@ -1,10 +1,12 @@
 package io.fenji.governance.rulechange;
 
-import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.EntityTag;
+import io.fenji.base.http.request.Body;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.example.ExampleFailure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;

@@ -1,6 +1,8 @@
 package io.fenji.governance.rulechange;
 
 import io.fenji.base.terms.Month;
+import io.fenji.governance.rulechange.draft.DraftState;
+import io.fenji.governance.rulechange.draft.RuleDraft;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what the set shall be called; null where nobody named it
  * @param authors everybody who wrote at it; none of them decides on it
  */
-record DraftLine(
+public record DraftLine(
         long id,
         int version,
         DraftState state,

@@ -1,15 +1,19 @@
 package io.fenji.governance.rulechange;
 
-import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.EntityTag;
-import io.fenji.base.http.Heavy;
-import io.fenji.base.http.Idempotent;
+import io.fenji.base.http.request.Body;
+import io.fenji.base.http.request.Heavy;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
+import io.fenji.governance.rulechange.draft.DraftFiles;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.draft.ThresholdEdit;
+import io.fenji.governance.rulechange.draft.ThresholdView;
 import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.ruleset.RuleSets;
 import jakarta.annotation.security.RolesAllowed;

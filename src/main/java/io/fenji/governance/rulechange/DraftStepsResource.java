@@ -2,9 +2,11 @@ package io.fenji.governance.rulechange;
 
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.EntityTag;
-import io.fenji.base.http.Heavy;
-import io.fenji.base.http.Idempotent;
+import io.fenji.base.http.request.Heavy;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.impact.Impacts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,6 +1,9 @@
 package io.fenji.governance.rulechange;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.fenji.governance.rulechange.draft.ChangeLog;
+import io.fenji.governance.rulechange.draft.Checks;
+import io.fenji.governance.rulechange.impact.Impact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvalsNeeded two where the impact goes beyond what one manager may decide on
  * @param log every step so far
  */
-record DraftView(
+public record DraftView(
         @JsonUnwrapped DraftLine draft,
         List<String> files,
         Checks checks,

@@ -1,12 +1,18 @@
 package io.fenji.governance.rulechange;
 
+import io.fenji.governance.rulechange.draft.ChangeLog;
+import io.fenji.governance.rulechange.draft.Checking;
+import io.fenji.governance.rulechange.draft.DraftFiles;
+import io.fenji.governance.rulechange.draft.DraftState;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.impact.ImpactStore;
 import io.fenji.rules.ruleset.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 
 /** Puts together what is told of a draft. */
 @ApplicationScoped
-class DraftViews {
+public class DraftViews {
 
     private final DraftFiles files;
     private final Checking checking;
@@ -34,7 +40,7 @@ class DraftViews {
     }
 
     /** As it is now; what was changed in the present transaction included. */
-    DraftView of(RuleDraft draft) {
+    public DraftView of(RuleDraft draft) {
         RuleDraft.flush();
         var content = files.of(draft.id);
         var names = new ArrayList<>(content.rules().keySet());

@@ -6,7 +6,18 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Said;
 import io.fenji.base.terms.Texts;
-import io.fenji.governance.rulechange.ChangeLog.Step;
+import io.fenji.governance.rulechange.draft.ChangeLog;
+import io.fenji.governance.rulechange.draft.ChangeLog.Step;
+import io.fenji.governance.rulechange.draft.Checking;
+import io.fenji.governance.rulechange.draft.Checks;
+import io.fenji.governance.rulechange.draft.DraftFiles;
+import io.fenji.governance.rulechange.draft.DraftState;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.draft.ThresholdEdit;
+import io.fenji.governance.rulechange.example.ExampleFailure;
+import io.fenji.governance.rulechange.example.Reexpecting;
+import io.fenji.governance.rulechange.impact.Impact;
+import io.fenji.governance.rulechange.impact.Impacts;
 import io.fenji.rules.ruleset.RuleArchive;
 import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.ruleset.RuleSets;
@@ -22,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Beginning, editing, submitting and withdrawing a draft. Every step is told in the change log. */
 @ApplicationScoped
-class Drafts {
+public class Drafts {
 
     /** Of what is said about a draft, in characters. */
     static final int LONGEST_COMMENT = 400;
@@ -59,12 +70,12 @@ class Drafts {
     }
 
     /** The files of an archived set with the examples it was activated with last. */
-    RuleFolder archived(String hash) {
+    public RuleFolder archived(String hash) {
         return new RuleFolder(ruleSets.ofHash(hash).files(), archive.examples(hash));
     }
 
     @Transactional
-    RuleDraft begin(RuleDraft.Origin origin, String title, RuleFolder content, @Nullable Month from, String by) {
+    public RuleDraft begin(RuleDraft.Origin origin, String title, RuleFolder content, @Nullable Month from, String by) {
         var draft = RuleDraft.begin(origin, title, ruleSets.active().hash(), content.hash(), clock.instant(), by);
         draft.effectiveFrom = from == null ? null : from.number();
         files.replaceAll(draft.id, content);
@@ -99,7 +110,7 @@ class Drafts {
     }
 
     @Transactional
-    RuleDraft replaceAll(RuleDraft draft, RuleFolder content, String by) {
+    public RuleDraft replaceAll(RuleDraft draft, RuleFolder content, String by) {
         files.replaceAll(draft.id, content);
         return edited(draft, Map.of("files", "all"), by);
     }
@@ -160,13 +171,14 @@ class Drafts {
      * @param acceptFailing whether examples may fail: then whoever approves has to say why
      */
     @Transactional
-    RuleDraft submit(long id, @Nullable String comment, boolean acceptFailing, String by) {
+    public RuleDraft submit(long id, @Nullable String comment, boolean acceptFailing, String by) {
         return submit(id, comment, null, acceptFailing, by);
     }
 
     /** @param label what the set shall be called; null: as before */
     @Transactional
-    RuleDraft submit(long id, @Nullable String comment, @Nullable String label, boolean acceptFailing, String by) {
+    public RuleDraft submit(
+            long id, @Nullable String comment, @Nullable String label, boolean acceptFailing, String by) {
         var said = Said.comment(comment, LONGEST_COMMENT);
         var draft = RuleDraft.ofId(id);
         var base = ruleSets.active().hash();
@@ -213,7 +225,7 @@ class Drafts {
 
     /** What is known of the draft as it is now, against the rules in force. */
     @Transactional
-    Checks check(long id) {
+    public Checks check(long id) {
         return checking.check(files.of(id), ruleSets.active().hash());
     }
 
@@ -230,7 +242,7 @@ class Drafts {
     }
 
     @Transactional
-    RuleDraft withdraw(long id, @Nullable String comment, String by) {
+    public RuleDraft withdraw(long id, @Nullable String comment, String by) {
         var said = Said.comment(comment, LONGEST_COMMENT);
         var draft = RuleDraft.ofId(id);
         draft.end(DraftState.WITHDRAWN, clock.instant(), by);

@@ -1,16 +1,20 @@
 package io.fenji.governance.rulechange;
 
-import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
-import io.fenji.base.http.CsvText;
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Export;
-import io.fenji.base.http.Heavy;
-import io.fenji.base.http.Reading;
-import io.fenji.base.http.ReadingLog;
-import io.fenji.base.http.Routine;
+import io.fenji.base.http.reading.CsvText;
+import io.fenji.base.http.reading.Export;
+import io.fenji.base.http.reading.Reading;
+import io.fenji.base.http.reading.ReadingLog;
+import io.fenji.base.http.reading.Routine;
+import io.fenji.base.http.request.Body;
+import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
+import io.fenji.governance.rulechange.impact.Impact;
+import io.fenji.governance.rulechange.impact.ImpactStore;
+import io.fenji.governance.rulechange.impact.Impacts;
+import io.fenji.governance.rulechange.impact.Sensitivity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;

@@ -2,7 +2,7 @@ package io.fenji.grading.customer;
 
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Idempotent;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;

@@ -2,8 +2,8 @@ package io.fenji.grading.customer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fenji.base.ledger.Book;
-import io.fenji.base.ledger.Ledger;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Refusal;

@@ -1,8 +1,8 @@
 package io.fenji.grading.decision;
 
-import io.fenji.base.ledger.Book;
-import io.fenji.base.ledger.Ledger;
-import io.fenji.base.ledger.RunText;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.ledger.record.RunText;
 import io.fenji.base.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

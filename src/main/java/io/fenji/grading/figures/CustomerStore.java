@@ -1,6 +1,6 @@
 package io.fenji.grading.figures;
 
-import io.fenji.base.ledger.CustomerVersions;
+import io.fenji.base.ledger.record.CustomerVersions;
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.customer.Closings;
 import java.time.Clock;

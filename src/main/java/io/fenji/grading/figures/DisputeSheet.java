@@ -1,6 +1,6 @@
 package io.fenji.grading.figures;
 
-import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.record.Book;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.fenji.grading.figures;
 
 import io.fenji.base.http.Caller;
-import io.fenji.base.http.Idempotent;
-import io.fenji.base.http.Problem;
+import io.fenji.base.http.problem.Problem;
+import io.fenji.base.http.request.Idempotent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;

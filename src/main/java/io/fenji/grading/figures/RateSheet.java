@@ -1,6 +1,6 @@
 package io.fenji.grading.figures;
 
-import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.record.Book;
 import io.fenji.base.terms.Month;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.fenji.grading.figures;
 
-import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
-import io.fenji.base.http.Idempotent;
-import io.fenji.base.ledger.Book;
-import io.fenji.base.ledger.Ledger;
+import io.fenji.base.http.request.Body;
+import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Month;

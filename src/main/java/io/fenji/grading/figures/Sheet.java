@@ -1,6 +1,6 @@
 package io.fenji.grading.figures;
 
-import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.record.Book;
 import io.fenji.base.terms.Codes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.fenji.rules.proof;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.fenji.base.http.Body;
-import io.fenji.base.http.Heavy;
-import io.fenji.base.http.Routine;
+import io.fenji.base.http.reading.Routine;
+import io.fenji.base.http.request.Body;
+import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.rules.ruleset.Checked;

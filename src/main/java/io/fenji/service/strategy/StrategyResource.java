@@ -1,10 +1,10 @@
 package io.fenji.service.strategy;
 
-import io.fenji.base.http.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.EntityTag;
-import io.fenji.base.http.Idempotent;
+import io.fenji.base.http.request.Body;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;

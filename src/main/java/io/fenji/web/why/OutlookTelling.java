@@ -1,10 +1,10 @@
 package io.fenji.web.why;
 
 import io.fenji.base.terms.Tier;
-import io.fenji.governance.outlook.Change;
 import io.fenji.governance.outlook.Margin;
 import io.fenji.governance.outlook.Move;
-import io.fenji.governance.outlook.Way;
+import io.fenji.governance.outlook.search.Change;
+import io.fenji.governance.outlook.search.Way;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What every refusal has, and that it left nothing behind. */
-final class Refused {
+public final class Refused {
 
     private static final List<String> TABLES = List.of(
             "decision",
@@ -34,7 +34,7 @@ final class Refused {
     private Refused() {}
 
     /** A problem of that status and code, that tells nobody how the service is built. */
-    static ValidatableResponse with(Response answer, int status, String code) {
+    public static ValidatableResponse with(Response answer, int status, String code) {
         var body = answer.asString();
         assertThat(answer.statusCode()).as(body).isEqualTo(status);
         assertThat(answer.contentType()).as(body).startsWith("application/problem+json");

@@ -3,7 +3,7 @@ package io.fenji.governance.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.fenji.base.http.CsvText;
+import io.fenji.base.http.reading.CsvText;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Random customers and random rules about them. */
-final class AnyCustomers {
+public final class AnyCustomers {
 
     private static final List<Metric> NUMERIC = java.util.Arrays.stream(Metric.values())
             .filter(metric -> !metric.unit().isText() && metric != Metric.MISSING_MONTHS)
@@ -20,7 +20,7 @@ final class AnyCustomers {
 
     private final Random random;
 
-    AnyCustomers(Random random) {
+    public AnyCustomers(Random random) {
         this.random = random;
     }
 
@@ -29,7 +29,7 @@ final class AnyCustomers {
     }
 
     /** One in ten given by a caller, with growth and share that follow from nothing. */
-    Given next() {
+    public Given next() {
         var numbers = new EnumMap<Metric, BigDecimal>(Metric.class);
         var provided = random.nextInt(10) == 0;
         for (var metric : NUMERIC) {
@@ -76,7 +76,7 @@ final class AnyCustomers {
     }
 
     /** A set of two to seven rules. */
-    String[] rules() {
+    public String[] rules() {
         var rules = new ArrayList<String>();
         for (var i = 1 + random.nextInt(6); i >= 0; i--) {
             var constraints = new ArrayList<String>();

@@ -1,6 +1,7 @@
 package io.fenji.governance.outlook;
 
 import io.fenji.base.terms.Tier;
+import io.fenji.governance.outlook.search.Standing;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.RuleSet;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param others the profit of all other customers; null where it is not known
  * @param follows true where growth and share follow from the amounts
  */
-record Given(
+public record Given(
         Map<Metric, BigDecimal> numbers,
         @Nullable BigDecimal others,
         boolean follows,
@@ -30,7 +31,7 @@ record Given(
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** A customer of whom only this is known; every count is 0. The other customers' profit is 1,000,000. */
-    static Given of(String values) {
+    public static Given of(String values) {
         var given = new Given(new EnumMap<>(Metric.class), null, true, null);
         for (var value : values.split(",")) {
             given = given.with(value);
@@ -44,7 +45,7 @@ record Given(
     }
 
     /** A share does not follow from a profit that was not known before: what of it is in the company's total is not known. */
-    Given with(Metric metric, BigDecimal value) {
+    public Given with(Metric metric, BigDecimal value) {
         var changed = new EnumMap<Metric, BigDecimal>(Metric.class);
         changed.putAll(numbers);
         changed.put(metric, value);
@@ -60,16 +61,16 @@ record Given(
     }
 
     /** The same metrics as a caller gives them: what does not follow stays as it is said. */
-    Given provided() {
+    public Given provided() {
         return new Given(numbers, null, false, currentTier);
     }
 
-    Given others(String profit) {
+    public Given others(String profit) {
         return new Given(numbers, new BigDecimal(profit), follows, currentTier);
     }
 
     @Nullable
-    BigDecimal number(Metric metric) {
+    public BigDecimal number(Metric metric) {
         if (follows) {
             switch (metric) {
                 case ORDER_GROWTH_PERCENT -> {
@@ -104,7 +105,7 @@ record Given(
         return numbers.getOrDefault(metric, BigDecimal.ZERO).intValueExact();
     }
 
-    CustomerMetrics metrics() {
+    public CustomerMetrics metrics() {
         return new CustomerMetrics(
                 number(Metric.ANNUAL_ORDER_AMOUNT),
                 number(Metric.PRIOR_ORDER_AMOUNT),
@@ -130,22 +131,22 @@ record Given(
         return others == null || own == null ? others : others.add(own);
     }
 
-    Standing standing() {
+    public Standing standing() {
         return new Standing(metrics(), company(), !follows);
     }
 
-    Outlook outlook(RuleSet rules) {
+    public Outlook outlook(RuleSet rules) {
         return Outlook.of(metrics(), company(), !follows, rules);
     }
 
-    Move move(Tier tier, RuleSet rules) {
+    public Move move(Tier tier, RuleSet rules) {
         return outlook(rules).moves().stream()
                 .filter(move -> move.tier() == tier)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the customer is in tier " + tier + " already"));
     }
 
-    static RuleSet shipped(Path folder) {
+    public static RuleSet shipped(Path folder) {
         var files = new TreeMap<String, byte[]>();
         try (var paths = Files.list(folder)) {
             for (var path : paths.filter(it -> it.toString().endsWith(".drl")).toList()) {

@@ -3,6 +3,8 @@ package io.fenji.governance.outlook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.terms.Outcome;
+import io.fenji.governance.outlook.search.Defects;
+import io.fenji.governance.outlook.search.Rechecked;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.testing.FewRules;
 import java.nio.file.Path;

@@ -10,22 +10,22 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** Calls of those who change rules. */
-final class RuleCalls {
+public final class RuleCalls {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private RuleCalls() {}
 
-    static JsonPath get(String path) {
+    public static JsonPath get(String path) {
         return as("RULES").get(path).then().statusCode(200).extract().jsonPath();
     }
 
-    static ValidatableResponse post(String role, String path, String json) {
+    public static ValidatableResponse post(String role, String path, String json) {
         return as(role).contentType("application/json").body(json).post(path).then();
     }
 
     /** Begins a draft from the rules in force and returns its id. */
-    static long draft() {
+    public static long draft() {
         return post("RULES", "/rule-drafts", "{\"title\": \"a test\"}")
                 .statusCode(201)
                 .extract()
@@ -33,7 +33,7 @@ final class RuleCalls {
                 .getLong("id");
     }
 
-    static ValidatableResponse setThreshold(long draft, String threshold, String value) {
+    public static ValidatableResponse setThreshold(long draft, String threshold, String value) {
         return as("RULES")
                 .contentType("application/json")
                 .header("If-Match", tag(draft))
@@ -42,22 +42,22 @@ final class RuleCalls {
                 .then();
     }
 
-    static String tag(long draft) {
+    public static String tag(long draft) {
         return as("RULES").get("/rule-drafts/" + draft).header("ETag");
     }
 
-    static ValidatableResponse submit(long draft) {
+    public static ValidatableResponse submit(long draft) {
         return post("RULES", "/rule-drafts/%d/submit".formatted(draft), "{\"acceptFailingExamples\": true}");
     }
 
     /** Once its impact is known, without which nobody may decide. */
-    static ValidatableResponse approve(String who, long draft) {
+    public static ValidatableResponse approve(String who, long draft) {
         awaitImpact(draft);
         return post(who, "/rule-drafts/%d/approve".formatted(draft), "{\"comment\": \"as decided\"}");
     }
 
     /** The hash with which a customer of these metrics is graded as of that month. */
-    static JsonPath graded(String asOf, String amount) {
+    public static JsonPath graded(String asOf, String amount) {
         return client().contentType("application/json")
                 .body("""
                         {"customer": "FJ-1001", "asOf": "%s", "dryRun": true, "metrics": {"annualOrderAmount": %s, "priorOrderAmount": 4000000,
@@ -71,15 +71,15 @@ final class RuleCalls {
                 .jsonPath();
     }
 
-    static String live() {
+    public static String live() {
         return get("/rule-sets/active").getString("hash");
     }
 
-    static void awaitImpact(long draft) {
+    public static void awaitImpact(long draft) {
         await(() -> !"RUNNING".equals(get("/rule-drafts/" + draft).getString("impact.state")));
     }
 
-    static void await(BooleanSupplier condition) {
+    public static void await(BooleanSupplier condition) {
         var end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {

@@ -1,7 +1,7 @@
 package io.fenji.rules.ruleset;
 
-import io.fenji.governance.rulechange.Example;
-import io.fenji.governance.rulechange.ExampleReader;
+import io.fenji.governance.rulechange.example.Example;
+import io.fenji.governance.rulechange.example.ExampleReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

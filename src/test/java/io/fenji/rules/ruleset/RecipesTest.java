@@ -59,7 +59,8 @@ class RecipesTest {
         var row = METRICS.formatted(amount, growth, share, late, current);
         var metrics = Examples.read(
                         "own.csv",
-                        String.join(",", io.fenji.governance.rulechange.ExampleReader.HEADER) + "\n" + row + "\n")
+                        String.join(",", io.fenji.governance.rulechange.example.ExampleReader.HEADER) + "\n" + row
+                                + "\n")
                 .get(0)
                 .metrics();
         try (var session = rules.open()) {

@@ -1,0 +1,60 @@
+package io.fenji.base.http.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+
+/** What is refused before any call is looked for, such as an address with {@code %zz}, as a problem like any other. */
+@ApplicationScoped
+class EdgeProblems {
+
+    private static final Map<Integer, String> REFUSED = Map.of(
+            400, "The address or a header cannot be read; % is followed by two hexadecimal digits.",
+            413, "The body is larger than the service takes.",
+            414, "The address is longer than the service takes.",
+            431, "The headers are longer than the service takes.");
+
+    private final ObjectMapper json;
+
+    EdgeProblems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Instead of Quarkus, which ends an address that it cannot read without a word, and only where it does not look at it itself. */
+    void add(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(this::refuseUnreadable);
+        REFUSED.keySet().forEach(status -> router.errorHandler(status, refused -> answer(refused, status)));
+    }
+
+    private void refuseUnreadable(RoutingContext request) {
+        try {
+            new URI(request.request().uri());
+            request.next();
+        } catch (URISyntaxException unreadable) {
+            answer(request, 400);
+        }
+    }
+
+    private void answer(RoutingContext refused, int status) {
+        if (refused.response().headWritten()) {
+            return;
+        }
+        try {
+            var problem = Problem.of(status, "request.unreadable", REFUSED.getOrDefault(status, ""), List.of());
+            refused.response()
+                    .setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A problem is JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.fenji.base.http.request;
+
+import io.fenji.base.http.Caller;
+import io.fenji.base.http.HttpConfig;
+import io.fenji.base.http.problem.Places;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.annotation.Priority;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.jspecify.annotations.Nullable;
+
+/** Heavy calls wait for one another, before their transaction begins; one that answers with a stream keeps its place to the stream's end. */
+@Heavy
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+class HeavyTurn {
+
+    /** The places, the same for all calls: an interceptor has as many instances as there are calls that it stands before. */
+    @Singleton
+    static class HeavyPlaces {
+
+        final Places places;
+
+        HeavyPlaces(HttpConfig config) {
+            var limits = config.limits();
+            var all = limits.heavy().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+            this.places = new Places("heavy calls", limits.heavyPerCaller(), all, limits.heavyPatience());
+        }
+    }
+
+    private final HeavyPlaces heavy;
+    private final Caller caller;
+    private final CurrentVertxRequest request;
+
+    HeavyTurn(HeavyPlaces heavy, Caller caller, CurrentVertxRequest request) {
+        this.heavy = heavy;
+        this.caller = caller;
+        this.request = request;
+    }
+
+    @AroundInvoke
+    @Nullable
+    Object limited(InvocationContext call) throws Exception {
+        var place = heavy.places.take(caller.name());
+        var goesOn = false;
+        try {
+            var answer = call.proceed();
+            goesOn = isStream(answer);
+            if (goesOn) {
+                request.getCurrent().addEndHandler(ended -> place.leave());
+            }
+            return answer;
+        } finally {
+            if (!goesOn) {
+                place.leave();
+            }
+        }
+    }
+
+    private static boolean isStream(@Nullable Object answer) {
+        return answer instanceof StreamingOutput
+                || answer instanceof Response response && response.getEntity() instanceof StreamingOutput;
+    }
+}

@@ -1,4 +1,0 @@
-package io.fenji.base.ledger;
-
-/** Something that weighs much was recorded and committed: its head is anchored at once, without waiting for the hour. */
-public record Weighty() {}

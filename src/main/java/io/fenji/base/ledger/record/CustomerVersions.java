@@ -1,0 +1,49 @@
+package io.fenji.base.ledger.record;
+
+import io.fenji.base.storage.Sql;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was said of customers, each with a salt of its own: the ledger hashes only a digest, so that a customer can be erased and the chain still verifies. */
+public final class CustomerVersions {
+
+    /** What an import says of a customer. */
+    public record Said(
+            long customerId,
+            long batch,
+            String code,
+            String name,
+            @Nullable String country,
+            Object recordedAt,
+            String recordedBy) {}
+
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private CustomerVersions() {}
+
+    public static void add(Sql sql, List<Said> said) {
+        sql.batch(
+                "insert into customer_version (customer_id, batch, code, name, country, salt, digest, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                said.stream().map(CustomerVersions::row).toList());
+    }
+
+    private static @Nullable Object[] row(Said it) {
+        var bytes = new byte[SALT_BYTES];
+        RANDOM.nextBytes(bytes);
+        var salt = HexFormat.of().formatHex(bytes);
+        return new @Nullable Object[] {
+            it.customerId,
+            it.batch,
+            it.code,
+            it.name,
+            it.country,
+            salt,
+            Canonical.personal(salt, it.code, it.name, it.country),
+            it.recordedAt,
+            it.recordedBy
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.fenji.base.ledger.record;
+
+import io.fenji.base.storage.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the ledger.
+ *
+ * @param seq 1, 2, 3 …, without a gap
+ * @param kind a {@link Book}, or ADOPTED: the entries named in its subject speak of rows that were there before the ledger was
+ * @param subject ids of the rows it speaks of, such as "17" or "1001-2000"
+ * @param rows how many they are
+ * @param contentHash over the rows
+ * @param previous the hash of the entry before
+ * @param hash over all of that
+ */
+public record Entry(
+        long seq,
+        String kind,
+        String subject,
+        int rows,
+        String contentHash,
+        Instant recordedAt,
+        String previous,
+        String hash) {
+
+    static final String ADOPTED = "ADOPTED";
+    public static final String COLUMNS = "seq, kind, subject, row_count, content_hash, recorded_at, previous, hash";
+
+    public static Entry read(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getString(7),
+                row.getString(8));
+    }
+
+    /** The latest first, those before the cursor; of one kind and one subject, where these are given. */
+    public static List<Entry> before(Sql sql, long seq, @Nullable String kind, @Nullable String subject, int limit) {
+        var where = new StringBuilder("where seq < ?");
+        var parameters = new ArrayList<@Nullable Object>(List.of(seq));
+        if (kind != null) {
+            where.append(" and kind = ?");
+            parameters.add(kind);
+        }
+        if (subject != null) {
+            where.append(" and subject = ?");
+            parameters.add(subject);
+        }
+        return sql.list(
+                "select %s from ledger_entry %s order by seq desc limit %d".formatted(COLUMNS, where, limit),
+                Entry::read,
+                parameters.toArray());
+    }
+
+    /** The same, after another entry. */
+    public Entry following(String otherHash) {
+        return new Entry(seq, kind, subject, rows, contentHash, recordedAt, otherHash, hash);
+    }
+
+    /** What its hash must be. */
+    public String computedHash() {
+        return Canonical.entry(seq, kind, subject, rows, contentHash, recordedAt, previous);
+    }
+}

@@ -1,0 +1,75 @@
+package io.fenji.base.ledger.record;
+
+import io.fenji.base.storage.Sql;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of a kept table that a transaction has written.
+ *
+ * @param filter narrows the ids where others write at the same time, such as "run_id = ?"; empty: none
+ */
+public record Kept(Book book, long first, long last, String filter, List<Object> parameters) {
+
+    /** A row and the hash of its canonical text. */
+    public record Row(long id, String hash) {
+
+        /** Enough of the hash to say which row of an entry was changed. */
+        public String mark() {
+            return hash.substring(0, 8);
+        }
+    }
+
+    public static final int PAGE = 1_000;
+
+    /** The next rows by id, after that one, as they stand in the database. */
+    public List<Row> after(Sql sql, long id) {
+        var all = new ArrayList<@Nullable Object>(List.of(Math.max(id + 1, first), last));
+        all.addAll(parameters);
+        return sql.list(
+                "select id, %s from %s where id between ? and ?%s order by id limit %d"
+                        .formatted(
+                                Column.names(book.columns(), ""),
+                                book.table(),
+                                filter.isEmpty() ? "" : " and " + filter,
+                                PAGE),
+                row -> new Row(row.getLong(1), Canonical.sha256(Canonical.row(book.columns(), row, 2))),
+                all.toArray());
+    }
+
+    /** What goes into the ledger of it: an entry for each thousand rows whose ids follow one another. */
+    List<Content> contents(Sql sql) {
+        var contents = new ArrayList<Content>();
+        var open = new ArrayList<Row>();
+        for (var page = after(sql, first - 1); !page.isEmpty(); page = after(sql, last(page).id)) {
+            for (var row : page) {
+                if (open.size() == Subject.MOST || (!open.isEmpty() && last(open).id + 1 != row.id)) {
+                    contents.add(Content.of(book, open));
+                    open.clear();
+                }
+                open.add(row);
+            }
+            if (page.size() < PAGE) {
+                break;
+            }
+        }
+        if (!open.isEmpty()) {
+            contents.add(Content.of(book, open));
+        }
+        return contents;
+    }
+
+    private static Row last(List<Row> rows) {
+        return rows.get(rows.size() - 1);
+    }
+
+    /** Both in one, where this one ends as the other begins. */
+    @Nullable
+    Kept with(Kept next) {
+        return book == next.book && filter.isEmpty() && next.filter.isEmpty() && next.first == last + 1
+                ? new Kept(book, first, next.last, filter, Collections.emptyList())
+                : null;
+    }
+}

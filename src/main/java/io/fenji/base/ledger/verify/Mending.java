@@ -1,0 +1,180 @@
+package io.fenji.base.ledger.verify;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.ledger.record.RunText;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Said;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts moments of runs right that an earlier version moved, by two people: no entry is changed, and the mending is an entry of its own. What else does
+ * not fit the ledger is no work of that fault, and stays a finding.
+ */
+@ApplicationScoped
+public class Mending {
+
+    private static final String SELECT =
+            "select m.id, m.reason, m.recorded_at, m.recorded_by, s.step, s.detail, s.recorded_at, s.recorded_by from ledger_mending m left join ledger_mending_step s on s.mending_id = m.id ";
+
+    private final Sql sql;
+    private final Turns turns;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Mending(Sql sql, Turns turns, Ledger ledger, Clock clock) {
+        this.sql = sql;
+        this.turns = turns;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * A mending as it is told.
+     *
+     * @param state PROPOSED, APPROVED or REJECTED
+     * @param detail what was mended, or why it was rejected; null while it is PROPOSED
+     * @param runs those that are to be mended now; empty once it is decided on
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record LedgerMending(
+            long id,
+            String state,
+            String reason,
+            Instant proposedAt,
+            String proposedBy,
+            @Nullable String detail,
+            @Nullable Instant decidedAt,
+            @Nullable String decidedBy,
+            List<MovedRun> runs) {}
+
+    /** The latest first. */
+    @Transactional
+    public List<LedgerMending> all() {
+        return sql.list(SELECT + "order by m.id desc", this::read);
+    }
+
+    @Transactional
+    public LedgerMending propose(@Nullable String reason, String by) {
+        var why = Said.reason(reason, "Say in which time zone the service ran, and since when");
+        if (moved().isEmpty()) {
+            throw Refusal.conflict(
+                    "mending.nothing",
+                    "No run was moved by a time zone. What GET /api/v1/audit/verify finds is not that.");
+        }
+        var id = sql.insert(
+                "insert into ledger_mending (reason, recorded_at, recorded_by) values (?, ?, ?)", why, now(), by);
+        ledger.append(Book.MENDING, id);
+        return ofId(id);
+    }
+
+    /** Mends every run that was moved, once another person than the one who proposed it says so, and records each as it is then. */
+    @Transactional
+    public LedgerMending approve(long id, String by) {
+        turns.approvals();
+        undecided(id);
+        var moved = moved();
+        moved.forEach(it -> mend(it, by));
+        step(
+                id,
+                "APPROVED",
+                moved.stream()
+                        .map(it -> "run %d began %s, stood there as %s, is recorded as %s"
+                                .formatted(it.run(), it.began(), it.startedAt(), it.recorded()))
+                        .collect(Collectors.joining("; ")),
+                by);
+        return ofId(id);
+    }
+
+    @Transactional
+    public LedgerMending reject(long id, @Nullable String reason, String by) {
+        var why = Said.reason(reason, "Say why nothing is mended");
+        turns.approvals();
+        undecided(id);
+        step(id, "REJECTED", why, by);
+        return ofId(id);
+    }
+
+    private List<MovedRun> moved() {
+        return new MovedRuns(sql).all();
+    }
+
+    /** Its other moments are those of its steps, which were never moved. */
+    private void mend(MovedRun it, String by) {
+        sql.update(
+                "update grading_run set started_at = ?, started_as_recorded = ?, version = version + 1,"
+                        + " ended_at = (select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step in ('EVALUATED', 'FAILED')),"
+                        + " submitted_at = (select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step = 'SUBMITTED'),"
+                        + " decided_at = (select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step in ('APPROVED', 'REJECTED', 'WITHDRAWN'))"
+                        + " where id = ?",
+                it.began().atOffset(ZoneOffset.UTC),
+                it.began().equals(it.recorded()) ? null : it.recorded().atOffset(ZoneOffset.UTC),
+                it.run());
+        ledger.append(
+                Book.RUN_STEP,
+                sql.insert(
+                        "insert into run_step (run_id, step, content, recorded_at, recorded_by) values (?, 'MENDED', ?, ?, ?)",
+                        it.run(),
+                        RunText.of(sql, it.run()),
+                        now(),
+                        by));
+    }
+
+    private void undecided(long id) {
+        var mending = ofId(id);
+        if (!mending.state.equals("PROPOSED")) {
+            throw Refusal.conflict("mending.state", "Mending %d is %s already.".formatted(id, mending.state));
+        }
+    }
+
+    private void step(long id, String step, String detail, String by) {
+        ledger.append(
+                Book.MENDING_STEP,
+                sql.insert(
+                        "insert into ledger_mending_step (mending_id, step, detail, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
+                        id,
+                        step,
+                        detail,
+                        now(),
+                        by));
+    }
+
+    @Transactional
+    public LedgerMending ofId(long id) {
+        return sql.list(SELECT + "where m.id = ?", this::read, id).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("mending.unknown", "There is no mending %d.".formatted(id)));
+    }
+
+    private LedgerMending read(ResultSet row) throws SQLException {
+        var step = row.getString(5);
+        @Nullable OffsetDateTime decided = row.getObject(7, OffsetDateTime.class);
+        return new LedgerMending(
+                row.getLong(1),
+                step == null ? "PROPOSED" : step,
+                row.getString(2),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getString(4),
+                row.getString(6),
+                decided == null ? null : decided.toInstant(),
+                row.getString(8),
+                step == null ? moved() : List.of());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,111 @@
+package io.fenji.governance.outlook.search;
+
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.ruleset.Condition;
+import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.ruleset.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Whether something holds while some metrics are still open. */
+public enum Truth {
+    NO,
+    OPEN,
+    YES;
+
+    /** What is known of comparisons. */
+    interface Reading {
+
+        /** Whether the comparison holds; never asked of one that is combined. */
+        Truth of(Condition comparison);
+    }
+
+    /** @param open the metrics that are not known yet, as bits by their order */
+    public static Truth of(Rule rule, Values values, int open) {
+        return of(rule, comparison -> compared(comparison, values, open));
+    }
+
+    public static Truth of(Criterion criterion, Values values, int open) {
+        return of(criterion.condition(), values, open);
+    }
+
+    public static Truth of(Condition condition, Values values, int open) {
+        return of(condition, comparison -> compared(comparison, values, open));
+    }
+
+    public static Truth of(Rule rule, Reading reading) {
+        var truth = YES;
+        for (var criterion : rule.criteria()) {
+            var one = of(criterion.condition(), reading);
+            if (one == NO) {
+                return NO;
+            }
+            truth = one == OPEN ? OPEN : truth;
+        }
+        return truth;
+    }
+
+    private static Truth of(Condition condition, Reading reading) {
+        if (condition instanceof Condition.All all) {
+            return all(all, reading);
+        }
+        return condition instanceof Condition.Any any ? any(any, reading) : reading.of(condition);
+    }
+
+    private static Truth compared(Condition condition, Values values, int open) {
+        if (condition instanceof Condition.ToNumber it) {
+            var actual = values.number(it.metric());
+            return isOpen(it.metric(), open)
+                    ? OPEN
+                    : of(actual != null && it.operator().accepts(actual.compareTo(it.threshold())));
+        } else if (condition instanceof Condition.ToMetric it) {
+            var actual = values.number(it.metric());
+            var other = values.number(it.other());
+            return isOpen(it.metric(), open) || isOpen(it.other(), open)
+                    ? OPEN
+                    : of(actual != null && other != null && it.operator().accepts(actual.compareTo(other)));
+        } else if (condition instanceof Condition.ToText it) {
+            var actual = values.currentTier();
+            return of(actual != null && it.operator().accepts(actual.compareTo(it.text())));
+        } else if (condition instanceof Condition.ToNull it) {
+            return isOpen(it.metric(), open) ? OPEN : of(isNull(it.metric(), values) == it.absent());
+        }
+        throw new IllegalArgumentException("No comparison: " + condition);
+    }
+
+    private static boolean isNull(Metric metric, Values values) {
+        @Nullable Object value = metric.unit().isText() ? values.currentTier() : values.number(metric);
+        return value == null;
+    }
+
+    private static boolean isOpen(Metric metric, int open) {
+        return (open >> metric.ordinal() & 1) == 1;
+    }
+
+    private static Truth of(boolean holds) {
+        return holds ? YES : NO;
+    }
+
+    private static Truth all(Condition.All all, Reading reading) {
+        var truth = YES;
+        for (var part : all.parts()) {
+            var one = of(part, reading);
+            if (one == NO) {
+                return NO;
+            }
+            truth = one == OPEN ? OPEN : truth;
+        }
+        return truth;
+    }
+
+    private static Truth any(Condition.Any any, Reading reading) {
+        var truth = NO;
+        for (var part : any.parts()) {
+            var one = of(part, reading);
+            if (one == YES) {
+                return YES;
+            }
+            truth = one == OPEN ? OPEN : truth;
+        }
+        return truth;
+    }
+}

@@ -1,0 +1,11 @@
+package io.fenji.governance.outlook.search;
+
+import java.util.List;
+
+/**
+ * One way into a tier: all of its changes together are enough, none of them can be left out, and none can be a least step smaller. The engine has
+ * confirmed both.
+ *
+ * @param rule the tier rule that then decides
+ */
+public record Way(String rule, List<Change> changes) {}

@@ -1,0 +1,123 @@
+package io.fenji.governance.rulechange.draft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.storage.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to the rules, step by step: added to, never changed. */
+@ApplicationScoped
+public class ChangeLog {
+
+    /** What can happen. */
+    public enum Step {
+        CREATED,
+        EDITED,
+        SUBMITTED,
+        APPROVED,
+        REJECTED,
+        WITHDRAWN,
+        ACTIVATED,
+        WRITTEN_BACK
+    }
+
+    /**
+     * One step.
+     *
+     * @param from hash of the set in force before; null where that says nothing
+     * @param to hash of the draft's set after the step
+     * @param detail what the step rested on, such as difference and impact; null where there is nothing
+     */
+    public record Entry(
+            long id,
+            @Nullable Long draft,
+            Step step,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String comment,
+            @Nullable JsonNode detail,
+            Instant at,
+            String by) {}
+
+    private static final String SELECT =
+            "select id, draft_id, step, from_set, to_set, comment, detail, recorded_at, recorded_by from rule_change ";
+
+    private final Sql sql;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ChangeLog(Sql sql, Ledger ledger, ObjectMapper json, Clock clock) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    public void add(RuleDraft draft, Step step, @Nullable String comment, @Nullable Object detail, String by) {
+        add(draft.id, step, draft.base, draft.hash, comment, detail, by);
+    }
+
+    public void add(
+            @Nullable Long draft,
+            Step step,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String comment,
+            @Nullable Object detail,
+            String by) {
+        try {
+            var id = sql.insert(
+                    "insert into rule_change (draft_id, step, from_set, to_set, comment, detail, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    draft,
+                    step.name(),
+                    from,
+                    to,
+                    comment,
+                    detail == null ? null : json.writeValueAsString(detail),
+                    clock.instant().atOffset(ZoneOffset.UTC),
+                    by);
+            ledger.append(Book.RULE_CHANGE, id);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public List<Entry> ofDraft(long draft) {
+        return sql.list(SELECT + "where draft_id = ? order by id", this::read, draft);
+    }
+
+    /** The latest first, those before the cursor. */
+    public List<Entry> before(long id, int limit) {
+        return sql.list(SELECT + "where id < ? order by id desc limit " + limit, this::read, id);
+    }
+
+    private Entry read(ResultSet row) throws SQLException {
+        try {
+            var detail = row.getString(7);
+            return new Entry(
+                    row.getLong(1),
+                    row.getObject(2, Long.class),
+                    Step.valueOf(row.getString(3)),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    detail == null ? null : json.readTree(detail),
+                    row.getObject(8, OffsetDateTime.class).toInstant(),
+                    row.getString(9));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("A recorded step cannot be read", broken);
+        }
+    }
+}

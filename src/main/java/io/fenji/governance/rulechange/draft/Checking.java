@@ -1,0 +1,125 @@
+package io.fenji.governance.rulechange.draft;
+
+import io.fenji.base.terms.Refusal;
+import io.fenji.governance.rulechange.example.ExampleFailure;
+import io.fenji.governance.rulechange.example.ExampleReader;
+import io.fenji.rules.proof.Finding;
+import io.fenji.rules.proof.Kind;
+import io.fenji.rules.proof.Proofs;
+import io.fenji.rules.proof.SemanticDiff;
+import io.fenji.rules.proof.Severity;
+import io.fenji.rules.ruleset.Diagnostic;
+import io.fenji.rules.ruleset.RuleFolder;
+import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.ruleset.RuleSets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Checks the files of a draft: diagnostics, the set's own examples, proofs, what it changes, and what must be mended before it may be submitted. */
+@ApplicationScoped
+public class Checking {
+
+    private static final int MOST_NAMED = 5;
+    private static final int MOST_KEPT = 32;
+
+    private final RuleSets ruleSets;
+
+    /** The same files against the same rules in force are checked once. */
+    private final Map<Subject, Checks> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Subject, Checks> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
+
+    private record Subject(String rules, String examples, String base) {}
+
+    /** What a finding is recognised by in another set. */
+    private record Defect(Kind kind, List<String> rules) {
+        static Defect of(Finding finding) {
+            return new Defect(finding.kind(), finding.rules());
+        }
+    }
+
+    Checking(RuleSets ruleSets) {
+        this.ruleSets = ruleSets;
+    }
+
+    /** @param base hash of the set that the draft would replace */
+    public Checks check(RuleFolder files, String base) {
+        var subject = new Subject(files.hash(), RuleSet.hash(files.examples()), base);
+        var known = kept.get(subject);
+        if (known == null) {
+            known = checked(files, base);
+            kept.put(subject, known);
+        }
+        return known;
+    }
+
+    private Checks checked(RuleFolder files, String base) {
+        var checked = RuleSet.read(files.rules());
+        var problems = new ArrayList<>(checked.problems());
+        var examples = ExampleReader.readAll(files.examples(), problems::add);
+        problems.sort(Diagnostic.BY_PLACE);
+        try (var rules = checked.ruleSet()) {
+            if (rules == null) {
+                return new Checks(
+                        false, files.hash(), problems, examples.size(), List.of(), null, null, blockers(problems));
+            }
+            var live = ruleSets.ofHash(base);
+            var proofs = Proofs.of(rules, live);
+            var blockers = blockers(problems);
+            if (rules.hash().equals(base)) {
+                blockers.add("These are the rules in force; change something first.");
+            }
+            blockers.addAll(newDefects(proofs, live));
+            return new Checks(
+                    true,
+                    files.hash(),
+                    problems,
+                    examples.size(),
+                    ExampleFailure.all(rules, examples),
+                    proofs,
+                    SemanticDiff.of(live, rules),
+                    blockers);
+        }
+    }
+
+    private static List<String> blockers(List<Diagnostic> problems) {
+        var blockers = new ArrayList<String>();
+        problems.stream().limit(MOST_NAMED).map(Diagnostic::toString).forEach(blockers::add);
+        if (problems.size() > MOST_NAMED) {
+            blockers.add("… and %d more problems".formatted(problems.size() - MOST_NAMED));
+        }
+        return blockers;
+    }
+
+    /** Defects that the rules in force do not have already. */
+    private static List<String> newDefects(Proofs proofs, RuleSet live) {
+        var defects = proofs.findings().stream()
+                .filter(finding -> finding.severity() == Severity.DEFECT)
+                .toList();
+        if (defects.isEmpty()) {
+            return List.of();
+        }
+        var before = Proofs.of(live).findings().stream().map(Defect::of).collect(Collectors.toSet());
+        return defects.stream()
+                .filter(finding -> !before.contains(Defect.of(finding)))
+                .map(finding ->
+                        "%s:%d: %s: %s".formatted(finding.file(), finding.line(), finding.kind(), finding.message()))
+                .toList();
+    }
+
+    /** The set of these files; a refusal where they are not sound. */
+    public RuleSet rules(RuleFolder files) {
+        return RuleSet.read(files.rules())
+                .usable()
+                .orElseThrow(() -> Refusal.conflict(
+                        "rule-draft.not-sound", "The draft's rules have problems; GET the draft tells them."));
+    }
+}

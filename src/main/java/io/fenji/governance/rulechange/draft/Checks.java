@@ -1,0 +1,47 @@
+package io.fenji.governance.rulechange.draft;
+
+import io.fenji.governance.rulechange.example.ExampleFailure;
+import io.fenji.rules.proof.Difference;
+import io.fenji.rules.proof.Proofs;
+import io.fenji.rules.ruleset.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a draft's files without any customer.
+ *
+ * @param usable whether the rules could grade: no problem in any file
+ * @param hash of the rule files, sound or not
+ * @param problems of rule files and of examples, each at its place
+ * @param examples how many could be read
+ * @param failures examples of which the rules do not say what they must; not looked for while the rules are not usable
+ * @param proofs what is proven about the rules; null while they are not usable, as is the difference
+ * @param difference what changes for customers from the rules in force to these
+ * @param blockers what keeps the draft from being submitted, in sentences; empty where nothing does
+ */
+public record Checks(
+        boolean usable,
+        String hash,
+        List<Diagnostic> problems,
+        int examples,
+        List<ExampleFailure> failures,
+        @Nullable Proofs proofs,
+        @Nullable Difference difference,
+        List<String> blockers) {
+
+    private static final int MOST_NAMED = 5;
+
+    /** The failing examples in a sentence each, the first few of them. */
+    public List<String> failing() {
+        var named = new ArrayList<String>();
+        failures.stream()
+                .limit(MOST_NAMED)
+                .map(ExampleFailure::sentenceOfFailure)
+                .forEach(named::add);
+        if (failures.size() > MOST_NAMED) {
+            named.add("… and %d more examples fail".formatted(failures.size() - MOST_NAMED));
+        }
+        return named;
+    }
+}

@@ -1,0 +1,43 @@
+package io.fenji.governance.rulechange.draft;
+
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.ruleset.Threshold;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that can be set in place.
+ *
+ * @param tier null for guards and flags
+ * @param term the policy's Chinese term for the metric
+ */
+public record ThresholdView(
+        String id,
+        @Nullable Tier tier,
+        String rule,
+        String criterion,
+        String metric,
+        String term,
+        String operator,
+        BigDecimal value,
+        String unit,
+        String file,
+        int line,
+        int column) {
+
+    public static ThresholdView of(Threshold it) {
+        return new ThresholdView(
+                it.id(),
+                it.tier(),
+                it.rule(),
+                it.criterion(),
+                it.metric().field(),
+                it.metric().chinese(),
+                it.operator(),
+                it.value(),
+                it.metric().unit().label(),
+                it.file(),
+                it.line(),
+                it.column());
+    }
+}

@@ -1,0 +1,65 @@
+package io.fenji.governance.rulechange.example;
+
+import io.fenji.base.terms.Outcome;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.ruleset.Judgement;
+
+/**
+ * A customer and what the rules must say of it: one row of the set's own examples.
+ *
+ * @param line of the file, counted from 1
+ * @param sentence what the example shows
+ */
+public record Example(String file, int line, String sentence, CustomerMetrics metrics, Expected expected) {
+
+    /** What a row says and what a judgement says, in the same words; an empty text is none, several are separated by |. */
+    public record Expected(String outcome, String tier, String rule, String flags, String holds) {
+
+        /** Whether the rules say something at all; without a tier and without a hold they do not. */
+        boolean isAnswer() {
+            return !outcome.equals(Outcome.RULE_ERROR.name());
+        }
+
+        /** What stands in the column of that name. */
+        String cell(String column) {
+            return switch (column) {
+                case "outcome" -> outcome;
+                case "tier" -> tier;
+                case "rule" -> rule;
+                case "flags" -> flags;
+                case "holds" -> holds;
+                default -> throw new IllegalArgumentException("No column of an answer: " + column);
+            };
+        }
+
+        /** Such as: GRADED B by "B級 quality account". */
+        public String told() {
+            return "%s%s%s%s%s"
+                    .formatted(
+                            outcome,
+                            tier.isEmpty() ? "" : " " + tier,
+                            rule.isEmpty() ? "" : " by \"" + rule + "\"",
+                            flags.isEmpty() ? "" : " flagged " + flags,
+                            holds.isEmpty() ? "" : " because " + holds);
+        }
+
+        public static Expected of(Judgement judgement) {
+            var rule = judgement.rule();
+            return new Expected(
+                    judgement.outcome().name(),
+                    rule == null ? "" : rule.tier().name(),
+                    rule == null ? "" : rule.name(),
+                    String.join("|", judgement.flags()),
+                    String.join("|", judgement.holds()));
+        }
+    }
+
+    Example expecting(Expected other) {
+        return new Example(file, line, sentence, metrics, other);
+    }
+
+    /** file:line */
+    public String place() {
+        return file + ":" + line;
+    }
+}

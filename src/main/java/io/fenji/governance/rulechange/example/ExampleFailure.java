@@ -1,0 +1,129 @@
+package io.fenji.governance.rulechange.example;
+
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.ruleset.Condition;
+import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.ruleset.Diagnostic;
+import io.fenji.rules.ruleset.Judgement;
+import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.ruleset.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * An example of which the rules do not say what they must.
+ *
+ * @param why in sentences, criterion by criterion
+ */
+public record ExampleFailure(
+        String file, int line, String sentence, Example.Expected expected, Example.Expected got, List<String> why) {
+
+    /** As a person reads it: place, what was expected, what came out, why. */
+    public String sentenceOfFailure() {
+        return "%s:%d: %s: expected %s, got %s: %s"
+                .formatted(file, line, sentence, expected.told(), got.told(), String.join("; ", why));
+    }
+
+    /** As a problem of its file. */
+    public Diagnostic diagnostic() {
+        return new Diagnostic(
+                file,
+                line,
+                1,
+                null,
+                "example-fails",
+                "%s: expected %s, got %s: %s.".formatted(sentence, expected.told(), got.told(), String.join("; ", why)),
+                "Correct the row, or change the rules.");
+    }
+
+    /** Holds the examples against the rules, with the engine. */
+    public static List<ExampleFailure> all(RuleSet rules, List<Example> examples) {
+        var failures = new ArrayList<ExampleFailure>();
+        try (var session = rules.open()) {
+            for (var example : examples) {
+                of(rules, example, session.judge(example.metrics())).ifPresent(failures::add);
+            }
+        }
+        return failures;
+    }
+
+    private static Optional<ExampleFailure> of(RuleSet rules, Example example, Judgement judgement) {
+        var got = Example.Expected.of(judgement);
+        return got.equals(example.expected())
+                ? Optional.empty()
+                : Optional.of(new ExampleFailure(
+                        example.file(),
+                        example.line(),
+                        example.sentence(),
+                        example.expected(),
+                        got,
+                        why(rules, example, judgement)));
+    }
+
+    private static List<String> why(RuleSet rules, Example example, Judgement judgement) {
+        var why = new ArrayList<String>();
+        if (judgement.error() != null) {
+            why.add(judgement.error());
+        }
+        for (var rule : rules.rules()) {
+            if (isExpected(rule, example.expected()) && !isExpected(rule, Example.Expected.of(judgement))) {
+                unmet(rule, example.metrics()).forEach(why::add);
+            } else if (isExpected(rule, Example.Expected.of(judgement)) && !isExpected(rule, example.expected())) {
+                why.add("\"%s\" (%s:%d) matches".formatted(rule.name(), rule.file(), rule.line()));
+            }
+        }
+        if (why.isEmpty()) {
+            why.add("no rule of the set says what is expected: look at the rule's name and at flags and holds");
+        }
+        return why;
+    }
+
+    private static boolean isExpected(Rule rule, Example.Expected expected) {
+        return switch (rule.says()) {
+            case TIER -> rule.name().equals(expected.rule());
+            case FLAG -> List.of(expected.flags().split("\\|")).contains(rule.text());
+            case HOLD -> List.of(expected.holds().split("\\|")).contains(rule.text());
+        };
+    }
+
+    private static List<String> unmet(Rule rule, CustomerMetrics metrics) {
+        return rule.criteria().stream()
+                .filter(criterion -> !criterion.condition().metBy(metrics))
+                .map(criterion -> "\"%s\": %s is not met: %s"
+                        .formatted(rule.name(), criterion.text(), actual(criterion, metrics)))
+                .toList();
+    }
+
+    private static String actual(Criterion criterion, CustomerMetrics metrics) {
+        return metrics(criterion.condition()).stream()
+                .map(metric -> metric.field() + " is " + shown(metric, metrics))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shown(Metric metric, CustomerMetrics metrics) {
+        if (metric.unit().isText()) {
+            return String.valueOf(metric.text(metrics));
+        }
+        var number = metric.number(metrics);
+        return number == null ? "not computable" : number.toPlainString();
+    }
+
+    private static Set<Metric> metrics(Condition condition) {
+        var found = new TreeSet<Metric>();
+        condition.comparisons().forEach(it -> {
+            var metric = it.facets().metric();
+            if (metric != null) {
+                found.add(metric);
+            }
+            if (it instanceof Condition.ToMetric both) {
+                found.add(both.other());
+            }
+        });
+        return found;
+    }
+}

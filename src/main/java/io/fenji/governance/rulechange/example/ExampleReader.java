@@ -1,0 +1,204 @@
+package io.fenji.governance.rulechange.example;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Texts;
+import io.fenji.grading.decision.GivenMetrics;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.ruleset.Decoding;
+import io.fenji.rules.ruleset.Diagnostic;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads examples/*.csv: a sentence, the metrics by name, and what must come out. Every row that cannot be read is told. */
+public final class ExampleReader {
+
+    /** The columns of the file, in this order. */
+    public static final List<String> HEADER = Stream.of(
+                    Stream.of("example"),
+                    Arrays.stream(Metric.values()).map(Metric::field),
+                    Stream.of("outcome", "tier", "rule", "flags", "holds"))
+            .flatMap(column -> column)
+            .toList();
+
+    /** The code of what is told of a file that is no text in UTF-8; such a file cannot be kept. */
+    public static final String UNSTORABLE = "encoding";
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
+    private static final int MOST = 10_000;
+
+    private final String file;
+    private final Consumer<Diagnostic> problems;
+
+    private ExampleReader(String file, Consumer<Diagnostic> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** The examples of all files; rows that cannot be read are told and left out. */
+    public static List<Example> readAll(Map<String, byte[]> files, Consumer<Diagnostic> problems) {
+        var examples = new ArrayList<Example>();
+        files.forEach((name, bytes) -> examples.addAll(new ExampleReader(name, problems).readGuarded(bytes)));
+        return examples;
+    }
+
+    /** Whatever goes wrong while a file is read is a problem of it: an examples file must not stop the service. */
+    private List<Example> readGuarded(byte[] bytes) {
+        try {
+            return read(bytes);
+        } catch (RuntimeException | StackOverflowError failed) {
+            tell(
+                    1,
+                    "example-csv",
+                    "Reading it fails (%s).".formatted(failed.getClass().getSimpleName()),
+                    "Save it as CSV UTF-8 with commas, and report the file: this is a defect of the reader too.");
+            return List.of();
+        }
+    }
+
+    private List<Example> read(byte[] bytes) {
+        return Decoding.text(file, bytes, problems).map(this::read).orElse(List.of());
+    }
+
+    private List<Example> read(String text) {
+        var nul = text.indexOf('\0');
+        if (nul >= 0) {
+            tell(1, UNSTORABLE, "The file holds a NUL character.", "Save it as CSV UTF-8 with commas.");
+            return List.of();
+        }
+        var examples = new ArrayList<Example>();
+        try (var rows = CsvReader.builder()
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofNamedCsvRecord(text)) {
+            for (var row : rows) {
+                if (!row.getHeader().equals(HEADER)) {
+                    tellHeader(row.getHeader());
+                    return List.of();
+                }
+                if (examples.size() >= MOST) {
+                    tell(
+                            line(row),
+                            "example-many",
+                            "The file has more than %d examples.".formatted(MOST),
+                            "Split it or take some out.");
+                    return examples;
+                }
+                example(row).ifPresent(examples::add);
+            }
+        } catch (CsvParseException malformed) {
+            tell(
+                    1,
+                    "example-csv",
+                    "The file is not sound CSV: %s.".formatted(malformed.getMessage()),
+                    "Save it as CSV UTF-8 with commas.");
+        } catch (java.io.IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+        return examples;
+    }
+
+    private void tellHeader(List<String> columns) {
+        var separator = columns.size() == 1 ? otherSeparator(columns.get(0)) : null;
+        if (separator == null) {
+            tell(1, "example-header", "The columns are %s.".formatted(columns), "They must be %s.".formatted(HEADER));
+        } else {
+            tell(
+                    1,
+                    "example-header",
+                    "The columns are separated by %s.".formatted(separator),
+                    "Save the file as CSV UTF-8 with commas.");
+        }
+    }
+
+    /** As spreadsheets of other countries write a file; null where it is none of these. */
+    private static @Nullable String otherSeparator(String header) {
+        return header.equals(String.join(";", HEADER))
+                ? "semicolons"
+                : header.equals(String.join("\t", HEADER)) ? "tabs" : null;
+    }
+
+    private static int line(NamedCsvRecord row) {
+        return Math.toIntExact(row.getStartingLineNumber());
+    }
+
+    private void tell(int line, String code, String message, String hint) {
+        problems.accept(new Diagnostic(file, line, 1, null, code, message, hint));
+    }
+
+    private Optional<Example> example(NamedCsvRecord row) {
+        if (row.getFieldCount() != HEADER.size()) {
+            tell(
+                    line(row),
+                    "example-row",
+                    "The row has %d fields.".formatted(row.getFieldCount()),
+                    "It must have %d.".formatted(HEADER.size()));
+            return Optional.empty();
+        }
+        return metrics(row)
+                .map(metrics -> new Example(file, line(row), row.getField("example"), metrics, expected(row)));
+    }
+
+    private static Example.Expected expected(NamedCsvRecord row) {
+        return new Example.Expected(
+                row.getField("outcome"),
+                row.getField("tier"),
+                row.getField("rule"),
+                row.getField("flags"),
+                row.getField("holds"));
+    }
+
+    /** Empty = not computable; what a metric may be is what a caller of the service may give. */
+    private Optional<CustomerMetrics> metrics(NamedCsvRecord row) {
+        var json = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        var sound = true;
+        for (var metric : Metric.values()) {
+            sound &= put(json, metric, row.getField(metric.field()).strip(), line(row));
+        }
+        if (!sound) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(GivenMetrics.read(json));
+        } catch (Refusal refused) {
+            refused.violations()
+                    .forEach(it -> tell(
+                            line(row),
+                            "example-metric",
+                            "%s %s.".formatted(it.pointer().replace("/metrics/", ""), it.detail()),
+                            "Leave a metric empty only if it is not computable; counts are written, also 0."));
+            return Optional.empty();
+        }
+    }
+
+    private boolean put(ObjectNode json, Metric metric, String text, int line) {
+        if (text.isEmpty()) {
+            json.putNull(metric.field());
+        } else if (metric.unit().isText()) {
+            json.put(metric.field(), text);
+        } else if (NUMBER.matcher(text).matches()) {
+            json.put(metric.field(), new BigDecimal(text));
+        } else {
+            tell(
+                    line,
+                    "example-metric",
+                    "%s is '%s'.".formatted(metric.field(), Texts.shortened(text)),
+                    "Write a plain number or nothing.");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,112 @@
+package io.fenji.governance.rulechange.example;
+
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Texts;
+import io.fenji.governance.rulechange.example.CsvCells.Cell;
+import io.fenji.governance.rulechange.example.Example.Expected;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Examples take over what the rules of a draft say now: only the cells of the answer change, every other byte of the file stays. */
+public final class Reexpecting {
+
+    private static final List<String> ANSWER = List.of("outcome", "tier", "rule", "flags", "holds");
+
+    private Reexpecting() {}
+
+    /**
+     * The failing examples that are accepted; a refusal where one of the lines has none.
+     *
+     * @param lines of the file; null: all of it
+     */
+    public static List<ExampleFailure> accepted(
+            List<ExampleFailure> failures, String file, @Nullable List<Integer> lines) {
+        var ofFile = failures.stream()
+                .filter(it -> it.file().equals(file))
+                .collect(Collectors.toMap(it -> it.line(), it -> it));
+        var wanted = lines == null
+                ? ofFile.keySet().stream().sorted().toList()
+                : lines.stream().distinct().sorted().toList();
+        if (wanted.isEmpty()) {
+            throw notFailing("No example of '%s' fails".formatted(Texts.shortened(file)));
+        }
+        return wanted.stream()
+                .map(line -> answered(ofFile.get(line), file, line))
+                .toList();
+    }
+
+    private static ExampleFailure answered(@Nullable ExampleFailure failure, String file, int line) {
+        if (failure == null) {
+            throw notFailing("%s:%d is no example that fails".formatted(Texts.shortened(file), line));
+        }
+        if (!failure.got().isAnswer()) {
+            throw Refusal.conflict(
+                    "example.no-answer",
+                    "%s:%d has no answer to be accepted: %s. Correct the rules first."
+                            .formatted(file, line, String.join("; ", failure.why())));
+        }
+        return failure;
+    }
+
+    private static Refusal notFailing(String what) {
+        return Refusal.conflict(
+                "example.not-failing", what + "; GET the draft's examples lists those that do. Nothing was changed.");
+    }
+
+    /** The bytes of the file with the new answers in place. */
+    public static byte[] rewritten(byte[] bytes, List<ExampleFailure> accepted) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        var rows = CsvCells.of(text).stream().collect(Collectors.toMap(CsvCells.Row::line, CsvCells.Row::cells));
+        var edited = new StringBuilder(text);
+        for (var i = accepted.size() - 1; i >= 0; i--) {
+            var it = accepted.get(i);
+            rewrite(edited, Objects.requireNonNull(rows.get(it.line())), it);
+        }
+        var result = edited.toString().getBytes(StandardCharsets.UTF_8);
+        prove(bytes, result, accepted);
+        return result;
+    }
+
+    /** From the last cell to the first, so that the places of the others stay. */
+    private static void rewrite(StringBuilder text, List<Cell> cells, ExampleFailure it) {
+        for (var i = ANSWER.size() - 1; i >= 0; i--) {
+            var column = ANSWER.get(i);
+            var value = it.got().cell(column);
+            if (!value.equals(it.expected().cell(column))) {
+                var cell = cells.get(ExampleReader.HEADER.indexOf(column));
+                var quoted = text.substring(cell.start(), cell.end()).startsWith("\"");
+                text.replace(cell.start(), cell.end(), quoted || needsQuotes(value) ? quoted(value) : value);
+            }
+        }
+    }
+
+    private static boolean needsQuotes(String value) {
+        return value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    }
+
+    private static String quoted(String value) {
+        return "\"" + value.replace("\"", "\"\"") + "\"";
+    }
+
+    /** Read again, the file says of the accepted examples what was accepted, and of all others what it said. */
+    private static void prove(byte[] before, byte[] after, List<ExampleFailure> accepted) {
+        Map<Integer, Expected> answers =
+                accepted.stream().collect(Collectors.toMap(ExampleFailure::line, ExampleFailure::got));
+        var wanted = read(before).stream()
+                .map(it -> it.expecting(answers.getOrDefault(it.line(), it.expected())))
+                .toList();
+        if (!read(after).equals(wanted)) {
+            throw new IllegalStateException("The rewritten examples do not say what was accepted: " + accepted);
+        }
+    }
+
+    private static List<Example> read(byte[] bytes) {
+        var problems = new ArrayList<String>();
+        return ExampleReader.readAll(Map.of("examples", bytes), problem -> problems.add(problem.code()));
+    }
+}

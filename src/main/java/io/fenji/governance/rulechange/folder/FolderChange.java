@@ -1,0 +1,196 @@
+package io.fenji.governance.rulechange.folder;
+
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Refusal;
+import io.fenji.governance.rulechange.DraftApproval;
+import io.fenji.governance.rulechange.Drafts;
+import io.fenji.governance.rulechange.draft.RuleChangeConfig;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.example.Example;
+import io.fenji.governance.rulechange.example.ExampleFailure;
+import io.fenji.governance.rulechange.example.ExampleReader;
+import io.fenji.governance.rulechange.impact.Impacts;
+import io.fenji.rules.ruleset.Diagnostic;
+import io.fenji.rules.ruleset.RuleFolder;
+import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.ruleset.RulesConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What follows when the rules folder holds something new: a draft that waits for its approval, or a diagnosis. */
+@ApplicationScoped
+class FolderChange {
+
+    private static final Logger LOG = Logger.getLogger(FolderChange.class);
+
+    /** Who wrote, as far as the service can say. */
+    static final String AUTHOR = "rules-folder";
+
+    private static final String TAKEN = "rules-folder";
+
+    private final Drafts drafts;
+    private final DraftApproval approval;
+    private final Impacts impacts;
+    private final RuleSets ruleSets;
+    private final RulesConfig folder;
+    private final RuleChangeConfig config;
+    private final Sql sql;
+    private final Clock clock;
+
+    FolderChange(
+            Drafts drafts,
+            DraftApproval approval,
+            Impacts impacts,
+            RuleSets ruleSets,
+            RulesConfig folder,
+            RuleChangeConfig config,
+            Sql sql,
+            Clock clock) {
+        this.drafts = drafts;
+        this.approval = approval;
+        this.impacts = impacts;
+        this.ruleSets = ruleSets;
+        this.folder = folder;
+        this.config = config;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** The draft that the folder led to and nobody has decided on; null where there is none. */
+    @Transactional
+    @Nullable
+    Long pending() {
+        return RuleDraft.pendingOfFolder().map(draft -> draft.id).orElse(null);
+    }
+
+    /** Takes notice of what the folder holds. What was taken up once is not taken up again, not even after a restart. */
+    @Transactional
+    FolderStatus take(RuleFolder content) {
+        var checked = RuleSet.read(content.rules());
+        var problems = new ArrayList<>(content.leftOut());
+        if (checked.ruleSet() == null) {
+            problems.addAll(checked.problems());
+            return broken(content, problems);
+        }
+        var examples = ExampleReader.readAll(content.examples(), problems::add);
+        var same = isLive(content);
+        if (!same && problems.stream().anyMatch(it -> it.code().equals(ExampleReader.UNSTORABLE))) {
+            return broken(content, problems);
+        }
+        if (same) {
+            failing(examples).forEach(problems::add);
+        }
+        warn(problems);
+        takeUp(content, same);
+        return new FolderStatus(
+                same ? FolderStatus.State.IN_FORCE : FolderStatus.State.DIFFERENT,
+                content.hash(),
+                clock.instant(),
+                List.copyOf(problems),
+                null);
+    }
+
+    /** Whether these rules are those in force, however they are saved. */
+    private boolean isLive(RuleFolder content) {
+        return RuleFolder.textHash(content.rules())
+                .equals(RuleFolder.textHash(ruleSets.active().files()));
+    }
+
+    private void takeUp(RuleFolder content, boolean same) {
+        var fingerprint = RuleFolder.textHash(content.rules()) + RuleFolder.textHash(content.examples());
+        if (fingerprint.equals(takenBefore())) {
+            return;
+        }
+        if (same) {
+            RuleDraft.pendingOfFolder()
+                    .ifPresent(draft -> drafts.withdraw(draft.id, "the folder holds the rules in force again", AUTHOR));
+        } else {
+            draft(content);
+        }
+        remember(fingerprint);
+    }
+
+    /** Examples of which the rules in force do not say what they must: seen now, and not with the next edit of a rule. */
+    private Stream<Diagnostic> failing(List<Example> examples) {
+        return ExampleFailure.all(ruleSets.active(), examples).stream().map(ExampleFailure::diagnostic);
+    }
+
+    private void warn(List<Diagnostic> problems) {
+        if (!problems.isEmpty()) {
+            LOG.warnf("In the rules folder '%s':\n%s", folder.dir(), told(problems));
+        }
+    }
+
+    private static String told(List<Diagnostic> problems) {
+        return problems.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+    }
+
+    private FolderStatus broken(RuleFolder content, List<Diagnostic> problems) {
+        LOG.errorf(
+                "The rules in '%s' cannot be used; the last sound ones, %s, stay in force:\n%s",
+                folder.dir(), ruleSets.active().hash(), told(problems));
+        return new FolderStatus(
+                FolderStatus.State.BROKEN, content.hash(), clock.instant(), List.copyOf(problems), null);
+    }
+
+    private void draft(RuleFolder content) {
+        var draft = RuleDraft.pendingOfFolder()
+                .map(pending -> drafts.replaceAll(pending, content, AUTHOR))
+                .orElseGet(() ->
+                        drafts.begin(RuleDraft.Origin.FOLDER, "Edited in the rules folder", content, null, AUTHOR));
+        new HashSet<>(RuleFolder.owners(folder.dir()).values()).forEach(draft::addAuthor);
+        var checks = drafts.check(draft.id);
+        if (checks.blockers().isEmpty()) {
+            drafts.submit(draft.id, null, true, AUTHOR);
+            LOG.infof("The rules folder was edited: rule draft %d waits for its approval", draft.id);
+        } else {
+            LOG.warnf(
+                    "The rules folder was edited, but rule draft %d cannot be submitted:\n%s",
+                    draft.id, String.join("\n", checks.blockers()));
+        }
+        checks.failing().forEach(it -> LOG.warnf("Rule draft %d: an example fails: %s", draft.id, it));
+    }
+
+    /** With fenji.rules.activation=auto: what passes every gate comes into force without a second person. */
+    void activateAlone() {
+        var id = config.activation() == RuleChangeConfig.Mode.AUTO ? pending() : null;
+        if (id == null) {
+            return;
+        }
+        var failing = drafts.check(id).failing();
+        if (!failing.isEmpty()) {
+            LOG.warnf("Rule draft %d does not come into force by itself, for its examples fail", id);
+            return;
+        }
+        var impact = impacts.awaited(id);
+        if (approval.needed(impact) > 1) {
+            LOG.warnf("Rule draft %d moves more customers than one may decide on; two managers have to approve it", id);
+            return;
+        }
+        try {
+            approval.activateAlone(id, impact, AUTHOR);
+        } catch (Refusal gate) {
+            LOG.warnf("Rule draft %d does not come into force by itself: %s", id, gate.message());
+        }
+    }
+
+    private @Nullable String takenBefore() {
+        return sql.list("select content from installation where name = ?", row -> row.getString(1), TAKEN).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void remember(String fingerprint) {
+        sql.update("delete from installation where name = ?", TAKEN);
+        sql.update("insert into installation (name, content) values (?, ?)", TAKEN, fingerprint);
+    }
+}

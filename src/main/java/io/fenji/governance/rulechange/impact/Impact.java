@@ -1,0 +1,112 @@
+package io.fenji.governance.rulechange.impact;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fenji.base.terms.Month;
+import io.fenji.grading.decision.RunState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a draft would have made of one run, of the newest approved month else of the newest evaluated one: every customer of it graded again from the metrics that were recorded, with the set in force and with the
+ * draft. Amounts in the company's currency.
+ *
+ * @param base hash of the set in force, with which the draft is compared
+ * @param hash of the draft's set
+ * @param run whose customers were graded
+ * @param asOf month of that run
+ * @param runState whether it was approved
+ * @param held customers whom that run itself holds
+ * @param moved customers whose tier or outcome differs
+ * @param near customers who do not move but lack one criterion of a better tier by little
+ * @param cells from × to, best tier first; cells without customers are left out
+ */
+public record Impact(
+        long id,
+        long draft,
+        String base,
+        String hash,
+        long run,
+        Month asOf,
+        RunState runState,
+        long held,
+        State state,
+        long total,
+        long done,
+        long moved,
+        long near,
+        List<Cell> cells,
+        @Nullable String failure,
+        Instant startedAt,
+        String startedBy,
+        @Nullable Instant endedAt) {
+
+    /** Where the computation stands. */
+    public enum State {
+        RUNNING,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
+    /**
+     * The customers who go from one tier to another, or stay.
+     *
+     * @param from A, B, C, D, HELD or RULE_ERROR
+     * @param amount Σ of their annual order amounts as far as they are computable
+     */
+    public record Cell(String from, String to, long customers, BigDecimal amount) {
+        boolean moves() {
+            return !from.equals(to);
+        }
+    }
+
+    /**
+     * A customer that moves, or is near to.
+     *
+     * @param reasons which criterion moves it, or what it lacks, in sentences
+     */
+    public record Row(
+            String customer,
+            String name,
+            String from,
+            String to,
+            @Nullable BigDecimal annualOrderAmount,
+            List<String> reasons) {}
+
+    /** Share of the customers that move among those that either set grades, in percent; 0 where it grades none. */
+    public BigDecimal movedPercent() {
+        var graded = total - heldEither();
+        return graded <= 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(moved * 100)
+                        .divide(BigDecimal.valueOf(graded), 10, java.math.RoundingMode.HALF_EVEN);
+    }
+
+    /** Customers held by both sets say nothing of a change, and must not thin it out. */
+    private long heldEither() {
+        return cells.stream()
+                .filter(cell -> cell.from().equals("HELD") && cell.to().equals("HELD"))
+                .mapToLong(Cell::customers)
+                .sum();
+    }
+
+    /** What whoever decides has to know of the run that it rests on, in sentences. */
+    @JsonProperty
+    public List<String> notes() {
+        var notes = new ArrayList<String>();
+        notes.add("It rests on run %d as of %s, which is %s: %d customers, %d of them held."
+                .formatted(run, asOf, runState, total, held));
+        if (held * 2 > total) {
+            notes.add("Most customers of that run are held, so it says little of what the change would do.");
+        }
+        return notes;
+    }
+
+    public boolean anyFromAToD() {
+        return cells.stream()
+                .anyMatch(cell -> cell.from().equals("A") && cell.to().equals("D"));
+    }
+}

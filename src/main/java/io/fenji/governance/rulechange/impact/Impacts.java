@@ -1,0 +1,219 @@
+package io.fenji.governance.rulechange.impact;
+
+import io.fenji.base.storage.Background;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.StartOrder;
+import io.fenji.governance.rulechange.draft.Checking;
+import io.fenji.governance.rulechange.draft.DraftFiles;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.grading.decision.Decision;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.rules.ruleset.RuleSession;
+import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.ruleset.RuleSets;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Grades the customers of one run again with a draft, a thousand a transaction: no sample, no estimate. Of the newest month that management approved,
+ * else of the newest that was evaluated. What was cut off goes on, in whichever process.
+ */
+@ApplicationScoped
+public class Impacts implements Background.Work {
+
+    private static final int AT_A_TIME = 1_000;
+    private static final Duration WAIT = Duration.ofMillis(100);
+    private static final int MOST_WAITS = 300;
+
+    private final ImpactStore store;
+    private final DraftFiles files;
+    private final Checking checking;
+    private final Decisions decisions;
+    private final RuleSets ruleSets;
+    private final TransactionSynchronizationRegistry transaction;
+    private final Background background = new Background("Impact", this);
+
+    /** Both sets of the impact that is being computed; of the background's thread alone. */
+    private @Nullable Comparison opened;
+
+    Impacts(
+            ImpactStore store,
+            DraftFiles files,
+            Checking checking,
+            Decisions decisions,
+            RuleSets ruleSets,
+            TransactionSynchronizationRegistry transaction) {
+        this.store = store;
+        this.files = files;
+        this.checking = checking;
+        this.decisions = decisions;
+        this.ruleSets = ruleSets;
+        this.transaction = transaction;
+    }
+
+    /** Begins with it when the present transaction is committed; empty where nothing has been graded yet. */
+    @Transactional
+    public Optional<Long> start(RuleDraft draft, String by) {
+        return GradingRun.newest().map(run -> {
+            var id = store.begin(draft, run.id, run.done, by);
+            background.beginAfter(transaction, id);
+            return id;
+        });
+    }
+
+    /** The impact that was asked for last; a refusal where none was. */
+    @Transactional
+    public Impact last(long draft) {
+        RuleDraft.ofId(draft);
+        return store.last(draft)
+                .orElseThrow(() -> Refusal.notFound(
+                        "impact.none",
+                        "The impact of rule draft %d was not computed yet; POST asks for it, once a run is evaluated."
+                                .formatted(draft)));
+    }
+
+    /** The impact that was asked for last, with all its customers; a refusal while it is not computed to its end. */
+    @Transactional
+    public Impact whole(long draft) {
+        var impact = last(draft);
+        if (impact.state() == Impact.State.DONE) {
+            return impact;
+        }
+        throw Refusal.conflict(
+                "impact.state",
+                "The impact of rule draft %d is %s, %d of %d customers are done: who moves is told once it is DONE."
+                        .formatted(draft, impact.state(), impact.done(), impact.total()));
+    }
+
+    /** The last impact, waited for while it is being computed; null where there is none. */
+    @Nullable
+    public Impact awaited(long draft) {
+        for (var tries = 0; tries < MOST_WAITS; tries++) {
+            var impact = QuarkusTransaction.requiringNew()
+                    .call(() -> store.last(draft).orElse(null));
+            if (impact == null || impact.state() != Impact.State.RUNNING) {
+                return impact;
+            }
+            LockSupport.parkNanos(WAIT.toNanos());
+        }
+        return QuarkusTransaction.requiringNew().call(() -> store.last(draft).orElse(null));
+    }
+
+    /** Whoever computes it, in this process or another, sees that before the next thousand customers. */
+    @Transactional
+    public void cancel(long draft) {
+        var impact = last(draft);
+        if (!store.end(impact.id(), Impact.State.CANCELLED, null)) {
+            throw Refusal.conflict("impact.state", "The computation is %s already.".formatted(impact.state()));
+        }
+    }
+
+    void onStart(@Observes @Priority(StartOrder.RULE_CHANGES) StartupEvent start) {
+        background.start();
+    }
+
+    void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
+        background.stop();
+    }
+
+    @Override
+    public List<Long> unfinished() {
+        return store.running();
+    }
+
+    @Override
+    public boolean step(long id) {
+        var place = store.lock(id);
+        if (place.impact().state() != Impact.State.RUNNING) {
+            return false;
+        }
+        var found = decisions.ofRun(place.impact().run(), null, place.decision(), AT_A_TIME);
+        if (found.isEmpty()) {
+            store.end(id, Impact.State.DONE, null);
+            return false;
+        }
+        var comparison = opened(place.impact());
+        var matrix = ImpactMatrix.of(place.impact().cells());
+        var moved = new ArrayList<ImpactStore.NewRow>();
+        var near = new ArrayList<ImpactStore.NewRow>();
+        found.forEach(decision -> comparison.judge(decision.readable(), matrix, moved, near));
+        store.progress(
+                id,
+                place.impact().done() + found.size(),
+                Objects.requireNonNull(found.get(found.size() - 1).id()),
+                matrix,
+                moved,
+                near);
+        return true;
+    }
+
+    @Override
+    public void fail(long id, String failure) {
+        store.end(id, Impact.State.FAILED, failure);
+    }
+
+    @Override
+    public void rest() {
+        if (opened != null) {
+            opened.close();
+            opened = null;
+        }
+    }
+
+    private Comparison opened(Impact impact) {
+        if (opened != null && opened.impact == impact.id()) {
+            return opened;
+        }
+        rest();
+        var base = ruleSets.ofHash(impact.base());
+        var rules = checking.rules(files.of(impact.draft()));
+        var next = new Comparison(impact.id(), rules, base.open(), rules.open(), new Reasons(base, rules));
+        opened = next;
+        return next;
+    }
+
+    /** The set in force and the draft's beside each other, compiled for as long as it is open. */
+    private record Comparison(long impact, RuleSet rules, RuleSession before, RuleSession after, Reasons reasons)
+            implements AutoCloseable {
+
+        void judge(
+                Decision decision, ImpactMatrix matrix, List<ImpactStore.NewRow> moved, List<ImpactStore.NewRow> near) {
+            var metrics = decision.metrics();
+            var old = before.judge(metrics);
+            var now = after.judge(metrics);
+            var from = ImpactMatrix.place(old);
+            var to = ImpactMatrix.place(now);
+            var amount = metrics.annualOrderAmount();
+            matrix.add(from, to, 1, amount);
+            if (!from.equals(to)) {
+                moved.add(new ImpactStore.NewRow(
+                        decision.customerId(), from, to, amount, reasons.moving(metrics, old, now)));
+            } else {
+                reasons.near(metrics, now.tier())
+                        .ifPresent(it ->
+                                near.add(new ImpactStore.NewRow(decision.customerId(), from, to, amount, List.of(it))));
+            }
+        }
+
+        @Override
+        public void close() {
+            before.close();
+            after.close();
+            rules.close();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.fenji.governance.rulechange.impact;
+
+import io.fenji.base.terms.Refusal;
+import io.fenji.governance.rulechange.draft.DraftFiles;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.draft.ThresholdEdit;
+import io.fenji.governance.rulechange.draft.ThresholdView;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.OnRecord;
+import io.fenji.rules.ruleset.RuleFolder;
+import io.fenji.rules.ruleset.RuleSet;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sweeps one threshold over a range and counts, at each value, the customers of the last run in every tier. */
+@ApplicationScoped
+public class Sensitivity {
+
+    private static final int AT_A_TIME = 1_000;
+    private static final int MOST_STEPS = 101;
+
+    private final DraftFiles files;
+    private final Decisions decisions;
+
+    Sensitivity(DraftFiles files, Decisions decisions) {
+        this.files = files;
+        this.decisions = decisions;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param threshold id of the threshold
+     * @param steps number of values, both ends included
+     */
+    public record Request(
+            @Nullable String threshold,
+            @Nullable BigDecimal from,
+            @Nullable BigDecimal to,
+            int steps) {}
+
+    /** @param counts customers by A, B, C, D, HELD and RULE_ERROR, as far as there are any */
+    record Point(BigDecimal value, Map<String, Long> counts) {}
+
+    /** @param run whose customers were counted */
+    public record Curve(ThresholdView threshold, long run, long customers, List<Point> points) {}
+
+    public Curve sweep(long draft, Request asked) {
+        if (asked.threshold == null
+                || asked.from == null
+                || asked.to == null
+                || asked.steps < 2
+                || asked.steps > MOST_STEPS) {
+            throw Refusal.invalid(
+                    "sensitivity.invalid",
+                    "Give threshold, from, to and steps (2 to %d).".formatted(MOST_STEPS),
+                    "/steps");
+        }
+        var content = QuarkusTransaction.requiringNew().call(() -> {
+            RuleDraft.ofId(draft);
+            return files.of(draft);
+        });
+        var run = QuarkusTransaction.requiringNew().call(GradingRun::newest);
+        if (run.isEmpty()) {
+            throw Refusal.conflict("run.none", "Nothing was graded yet; POST /api/v1/runs does.");
+        }
+        var threshold = ThresholdEdit.find(content.rules(), asked.threshold);
+        var values = values(
+                asked.from, asked.to, asked.steps, threshold.metric().unit().leastStep());
+        var sets = values.stream()
+                .map(value -> set(content, asked.threshold, value))
+                .toList();
+        var counts = values.stream()
+                .map(value -> (Map<String, Long>) new TreeMap<String, Long>())
+                .toList();
+        var customers = count(run.get().id, sets, counts);
+        var points = new ArrayList<Point>();
+        for (var i = 0; i < values.size(); i++) {
+            points.add(new Point(values.get(i), new LinkedHashMap<>(counts.get(i))));
+        }
+        return new Curve(ThresholdView.of(threshold), run.get().id, customers, points);
+    }
+
+    /** Evenly spread, in the unit's least steps, each value once. */
+    private static List<BigDecimal> values(BigDecimal from, BigDecimal to, int steps, @Nullable BigDecimal leastStep) {
+        var scale = Math.max(
+                Math.max(
+                        from.stripTrailingZeros().scale(),
+                        to.stripTrailingZeros().scale()),
+                leastStep == null ? 0 : leastStep.scale());
+        var width = to.subtract(from);
+        var values = new ArrayList<BigDecimal>();
+        for (var i = 0; i < steps; i++) {
+            var value = from.add(width.multiply(BigDecimal.valueOf(i))
+                            .divide(BigDecimal.valueOf(steps - 1L), 20, RoundingMode.HALF_EVEN))
+                    .setScale(Math.max(scale, 0), RoundingMode.HALF_EVEN);
+            if (values.isEmpty() || value.compareTo(values.get(values.size() - 1)) != 0) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private static RuleSet set(RuleFolder content, String threshold, BigDecimal value) {
+        var found = ThresholdEdit.find(content.rules(), threshold);
+        var edited = new TreeMap<>(content.rules());
+        edited.put(found.file(), ThresholdEdit.replaced(content.rules(), found, value));
+        return RuleSet.read(edited).usable().orElseThrow();
+    }
+
+    private long count(long run, List<RuleSet> sets, List<Map<String, Long>> counts) {
+        long last = 0;
+        long customers = 0;
+        List<OnRecord> found;
+        do {
+            var after = last;
+            found = QuarkusTransaction.requiringNew().call(() -> decisions.ofRun(run, null, after, AT_A_TIME));
+            for (var decision : found) {
+                for (var i = 0; i < sets.size(); i++) {
+                    counts.get(i)
+                            .merge(
+                                    ImpactMatrix.place(sets.get(i)
+                                            .expect(decision.readable().metrics())),
+                                    1L,
+                                    Long::sum);
+                }
+                last = Objects.requireNonNull(decision.id());
+            }
+            customers += found.size();
+        } while (found.size() == AT_A_TIME);
+        return customers;
+    }
+}
