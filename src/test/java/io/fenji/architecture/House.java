@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class House {
     /** From the lowest up; a wing uses only those below it. Each with its rooms; a room that is an apartment has rooms of its own. */
     private static final Map<String, Set<String>> WINGS = wings();
 
-    private static Map<String, Set<String>> wings() {
+    /** The rooms of each wing, the lowest wing first. */
+    static Map<String, Set<String>> wings() {
         var wings = new LinkedHashMap<String, Set<String>>();
         wings.put(
                 "base",
@@ -111,6 +113,34 @@ final class House {
                 .namingSlices("$1.$2")
                 .should()
                 .beFreeOfCycles();
+    }
+
+    /** A room can be kept in the head. */
+    ArchRule roomsAreNotTooFull(int most) {
+        return ArchRuleDefinition.classes()
+                .should(new ArchCondition<>("be in a room of at most %d files".formatted(most)) {
+
+                    private final Map<String, Integer> files = new HashMap<>();
+
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        if (isOurs(type)
+                                && type.isTopLevelClass()
+                                && !type.getSimpleName().equals("package-info")) {
+                            files.merge(type.getPackageName(), 1, Integer::sum);
+                        }
+                    }
+
+                    @Override
+                    public void finish(ConditionEvents events) {
+                        files.forEach((room, count) -> {
+                            if (count > most) {
+                                events.add(
+                                        SimpleConditionEvent.violated(room, "%s has %d files".formatted(room, count)));
+                            }
+                        });
+                    }
+                });
     }
 
     private boolean isOurs(JavaClass type) {

@@ -29,12 +29,20 @@ public final class Api {
     public static RequestSpecification as(String role) {
         var name = role.toLowerCase(Locale.ROOT);
         var password = Role.ALL.contains(role.toUpperCase(Locale.ROOT)) ? name : People.PASSWORD;
-        return given().port(port()).basePath("/api/v1").auth().preemptive().basic(name, password);
+        return given().filter(new WalkedPaths())
+                .port(port())
+                .basePath("/api/v1")
+                .auth()
+                .preemptive()
+                .basic(name, password);
     }
 
     /** As the demo's other system. */
     public static RequestSpecification client() {
-        return given().port(port()).basePath("/api/v1").header("X-API-Key", "demo-key");
+        return given().filter(new WalkedPaths())
+                .port(port())
+                .basePath("/api/v1")
+                .header("X-API-Key", "demo-key");
     }
 
     /** Imports rows of that kind, the header line first. */
