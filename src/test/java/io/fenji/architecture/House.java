@@ -51,7 +51,9 @@ final class House {
                         "ledger.anchor",
                         "ledger.verify",
                         "start"));
-        wings.put("rules", Set.of("facts", "ruleset", "proof"));
+        wings.put(
+                "rules",
+                Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference", "rulebook"));
         wings.put("grading", Set.of("customer", "figures", "metrics", "decision", "recheck"));
         wings.put(
                 "governance",
@@ -73,6 +75,10 @@ final class House {
         wings.put("web", Set.of("why"));
         return wings;
     }
+
+    /** Of the wing {@code rules}, all but the rulebook. */
+    private static final Set<String> SERVICELESS =
+            Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference");
 
     private static final Pattern EMPTY_NAMES =
             Pattern.compile(".*(Impl|Dto|DTO|Mapper|Util|Utils|Helper|Manager|Base|Common)");
@@ -165,10 +171,10 @@ final class House {
                 .resideInAnyPackage("org.drools..", "org.kie..");
     }
 
-    ArchRule onlyProofKnowsTheSolver() {
+    ArchRule onlySolverKnowsTheSolver() {
         return ArchRuleDefinition.noClasses()
                 .that()
-                .resideOutsideOfPackage(root + "rules.proof..")
+                .resideOutsideOfPackage(root + "rules.solver..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("de.uni_freiburg..");
@@ -181,6 +187,19 @@ final class House {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", root + "base.terms..", root + "rules.facts..");
+    }
+
+    /** Rules are read, compiled and proven without a service: in a test, a build, or another program. */
+    ArchRule rulesKnowNeitherServiceNorDatabase() {
+        return ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage(SERVICELESS.stream()
+                        .map(room -> root + "rules." + room + "..")
+                        .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quarkus..", "jakarta..", "io.smallrye..", "java.sql..", "javax.sql..", root + "base.storage..");
     }
 
     ArchRule timeComesFromTheClock() {

@@ -14,7 +14,7 @@ import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.grading.recheck.Corrections;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

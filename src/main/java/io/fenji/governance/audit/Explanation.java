@@ -12,7 +12,7 @@ import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.decision.NextTier;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.fenji.governance.audit;
 
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.Decision;
-import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.language.Criterion;
 import io.fenji.rules.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;

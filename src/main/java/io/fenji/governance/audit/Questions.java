@@ -6,7 +6,7 @@ import io.fenji.grading.decision.DecisionSearch;
 import io.fenji.grading.decision.DecisionSearch.Spread;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.decision.TheirRules;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

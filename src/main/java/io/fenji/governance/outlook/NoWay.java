@@ -6,8 +6,8 @@ import io.fenji.governance.outlook.search.Search;
 import io.fenji.governance.outlook.search.Standing;
 import io.fenji.governance.outlook.search.Truth;
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.ruleset.Criterion;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -8,7 +8,7 @@ import io.fenji.governance.outlook.search.Goal;
 import io.fenji.governance.outlook.search.Search;
 import io.fenji.governance.outlook.search.Standing;
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSession;
 import io.fenji.rules.ruleset.RuleSet;
 import java.math.BigDecimal;

@@ -4,7 +4,7 @@ import io.fenji.base.terms.Month;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.RecordedDecision;
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.language.Criterion;
 import io.fenji.rules.ruleset.Judgement;
 import java.util.ArrayList;
 import java.util.List;

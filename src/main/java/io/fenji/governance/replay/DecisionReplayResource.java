@@ -5,7 +5,7 @@ import io.fenji.base.http.reading.Routine;
 import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.decision.RecordedDecisions;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;

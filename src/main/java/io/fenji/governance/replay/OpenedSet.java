@@ -4,9 +4,9 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.decision.RecordedDecision;
 import io.fenji.grading.decision.RecordedDecisions;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSession;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.rules.ruleset.RuleSets;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +61,15 @@ final class OpenedSet implements AutoCloseable {
         return hash.equals(other);
     }
 
-    Finding replay(RecordedDecision recorded) {
+    ReplayFinding replay(RecordedDecision recorded) {
         if (rules == null || session == null) {
-            return Finding.notReplayable(refused);
+            return ReplayFinding.notReplayable(refused);
         }
         try {
             var metrics = decisions.metrics(recorded);
-            return Finding.of(Comparison.of(recorded, metrics, session.judge(metrics), rules.criteria()));
+            return ReplayFinding.of(Comparison.of(recorded, metrics, session.judge(metrics), rules.criteria()));
         } catch (Refusal unreadable) {
-            return Finding.notReplayable(unreadable.message());
+            return ReplayFinding.notReplayable(unreadable.message());
         }
     }
 

@@ -19,13 +19,13 @@ public record Replay(
         long decision,
         String customer,
         String ruleSet,
-        Verdict verdict,
+        ReplayVerdict verdict,
         List<Difference> differences,
         @Nullable String reason,
         Instant replayedAt,
         String replayedBy) {
 
-    static Replay of(RecordedDecision it, Finding finding, Instant at, String by) {
+    static Replay of(RecordedDecision it, ReplayFinding finding, Instant at, String by) {
         return new Replay(
                 it.id(),
                 it.customer(),

@@ -45,7 +45,7 @@ public record ReplayReport(
             String customer,
             Month asOf,
             String ruleSet,
-            Verdict verdict,
+            ReplayVerdict verdict,
             List<Difference> differences,
             @Nullable String reason) {
 

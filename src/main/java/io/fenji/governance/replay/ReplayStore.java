@@ -99,14 +99,14 @@ class ReplayStore {
     }
 
     /** Adds what the decision brought; identical ones are counted only. */
-    void add(long id, List<RecordedDecision> replayed, List<Finding> findings) {
+    void add(long id, List<RecordedDecision> replayed, List<ReplayFinding> findings) {
         var last = replayed.get(replayed.size() - 1);
         var rows = new java.util.ArrayList<@Nullable Object[]>();
         var different = 0;
         for (var i = 0; i < findings.size(); i++) {
             var it = findings.get(i);
-            if (it.verdict() != Verdict.IDENTICAL) {
-                different += it.verdict() == Verdict.DIFFERENT ? 1 : 0;
+            if (it.verdict() != ReplayVerdict.IDENTICAL) {
+                different += it.verdict() == ReplayVerdict.DIFFERENT ? 1 : 0;
                 rows.add(new @Nullable Object[] {
                     id, replayed.get(i).id(), it.verdict().name(), written(it.differences()), it.reason()
                 });
@@ -148,7 +148,7 @@ class ReplayStore {
                         row.getString(2),
                         Month.ofNumber(row.getInt(3)),
                         row.getString(4),
-                        Verdict.valueOf(row.getString(5)),
+                        ReplayVerdict.valueOf(row.getString(5)),
                         read(row.getString(6)),
                         row.getString(7)),
                 id,

@@ -6,7 +6,7 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.RecordedDecisions;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

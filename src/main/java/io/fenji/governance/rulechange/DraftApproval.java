@@ -15,7 +15,7 @@ import io.fenji.governance.rulechange.draft.RuleChangeConfig;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.impact.Impact;
 import io.fenji.governance.rulechange.impact.ImpactStore;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

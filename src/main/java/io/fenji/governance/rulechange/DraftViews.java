@@ -6,7 +6,7 @@ import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.DraftState;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.impact.ImpactStore;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 

@@ -3,7 +3,7 @@ package io.fenji.grading.decision;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.customer.Customer;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;

@@ -1,7 +1,7 @@
 package io.fenji.grading.decision;
 
 import io.fenji.base.terms.Outcome;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -2,7 +2,7 @@ package io.fenji.grading.decision;
 
 import io.fenji.base.terms.Month;
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.List;
 import java.util.stream.Collectors;

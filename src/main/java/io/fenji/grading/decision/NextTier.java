@@ -2,8 +2,8 @@ package io.fenji.grading.decision;
 
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Condition;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.ArrayList;
 import java.util.Comparator;

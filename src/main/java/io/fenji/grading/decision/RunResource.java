@@ -6,7 +6,7 @@ import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;

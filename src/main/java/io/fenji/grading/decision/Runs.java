@@ -8,7 +8,7 @@ import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.grading.metrics.ClosedMonths;
 import io.fenji.grading.metrics.Portfolio;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

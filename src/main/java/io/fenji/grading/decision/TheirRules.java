@@ -1,8 +1,8 @@
 package io.fenji.grading.decision;
 
 import io.fenji.base.terms.Refusal;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.rules.ruleset.RuleSets;
 import java.util.HashMap;
 import java.util.Map;
 

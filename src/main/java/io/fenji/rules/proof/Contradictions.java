@@ -1,15 +1,18 @@
 package io.fenji.rules.proof;
 
-import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.CustomerSearch;
+import io.fenji.rules.solver.Wording;
 import java.util.List;
 
 /** Rules whose criteria contradict one another, so that they match nobody. */
 final class Contradictions {
 
     private final Inquiry inquiry;
-    private final Search search;
+    private final CustomerSearch search;
 
     Contradictions(Inquiry inquiry) {
         this.inquiry = inquiry;

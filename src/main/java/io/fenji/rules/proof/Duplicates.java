@@ -1,7 +1,10 @@
 package io.fenji.rules.proof;
 
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.Statements;
+import io.fenji.rules.solver.Wording;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

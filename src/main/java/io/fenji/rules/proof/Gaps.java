@@ -2,7 +2,9 @@ package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.Wording;
 import java.util.List;
 
 /** Customers whom no tier rule matches. Only a set without a residual can have them. */
@@ -34,7 +36,7 @@ final class Gaps {
                 "No tier rule matches a customer with %s. Add a rule without constraints, CustomerMetrics(), with the lowest salience (policy 二(二)3: C)."
                         .formatted(Wording.shown(metrics, tierRules));
         var witness = inquiry.witness(metrics, said -> said.outcome() == Outcome.RULE_ERROR);
-        inquiry.tell(
-                new Finding(Kind.GAP, Severity.DEFECT, "(set)", 0, List.of(), List.of(), message, List.of(witness)));
+        inquiry.tell(new ProofFinding(
+                Kind.GAP, Severity.DEFECT, "(set)", 0, List.of(), List.of(), message, List.of(witness)));
     }
 }

@@ -1,8 +1,11 @@
 package io.fenji.rules.proof;
 
-import io.fenji.rules.ruleset.Condition;
-import io.fenji.rules.ruleset.Criterion;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.CustomerSearch;
+import io.fenji.rules.solver.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class IdleCriteria {
 
     private final Inquiry inquiry;
-    private final Search search;
+    private final CustomerSearch search;
 
     IdleCriteria(Inquiry inquiry) {
         this.inquiry = inquiry;

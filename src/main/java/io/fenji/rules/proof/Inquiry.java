@@ -1,10 +1,18 @@
 package io.fenji.rules.proof;
 
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
-import io.fenji.rules.ruleset.Rule;
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.solver.Budget;
+import io.fenji.rules.solver.CustomerSearch;
+import io.fenji.rules.solver.NotProven;
+import io.fenji.rules.solver.Statements;
+import io.fenji.rules.solver.Thresholds;
+import io.fenji.rules.solver.Trial;
+import io.fenji.rules.solver.Witness;
+import io.fenji.rules.solver.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -22,15 +30,15 @@ final class Inquiry implements AutoCloseable {
     private static final int MOST = 50;
 
     private final Statements statements;
-    private final Search search;
+    private final CustomerSearch search;
     private final Trial trial;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<ProofFinding> findings = new ArrayList<>();
     private final Map<Kind, Map<String, List<String>>> undecided = new EnumMap<>(Kind.class);
     private final Map<Rule, Kind> dead = new IdentityHashMap<>();
 
     Inquiry(RuleSet rules, Budget budget) {
         this.statements = new Statements(rules);
-        this.search = new Search(budget, new Thresholds(rules.rules()));
+        this.search = new CustomerSearch(budget, new Thresholds(rules.rules()));
         this.trial = new Trial(rules, statements);
     }
 
@@ -38,7 +46,7 @@ final class Inquiry implements AutoCloseable {
         return statements;
     }
 
-    Search search() {
+    CustomerSearch search() {
         return search;
     }
 
@@ -82,22 +90,22 @@ final class Inquiry implements AutoCloseable {
         var own = criteria.stream()
                 .filter(criterion -> criterion.rule().equals(rule.name()))
                 .findFirst();
-        findings.add(new Finding(
+        findings.add(new ProofFinding(
                 kind,
                 severity,
                 rule.file(),
                 own.map(Criterion::line).orElse(rule.line()),
                 Wording.names(rules),
-                criteria.stream().map(Finding.Cited::of).toList(),
+                criteria.stream().map(ProofFinding.Cited::of).toList(),
                 message,
                 witnesses));
     }
 
-    void tell(Finding finding) {
+    void tell(ProofFinding finding) {
         findings.add(finding);
     }
 
-    List<Finding> findings() {
+    List<ProofFinding> findings() {
         return findings;
     }
 

@@ -1,7 +1,11 @@
 package io.fenji.rules.proof;
 
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.CustomerSearch;
+import io.fenji.rules.solver.Statements;
+import io.fenji.rules.solver.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +15,7 @@ final class Overlaps {
 
     private final Inquiry inquiry;
     private final Statements statements;
-    private final Search search;
+    private final CustomerSearch search;
 
     Overlaps(Inquiry inquiry) {
         this.inquiry = inquiry;

@@ -1,6 +1,6 @@
 package io.fenji.rules.proof;
 
-import io.fenji.rules.ruleset.Condition;
+import io.fenji.rules.language.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,8 +1,12 @@
 package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Outcome;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.CustomerSearch;
+import io.fenji.rules.solver.Statements;
+import io.fenji.rules.solver.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +17,7 @@ final class Precedence {
 
     private final Inquiry inquiry;
     private final Statements statements;
-    private final Search search;
+    private final CustomerSearch search;
 
     Precedence(Inquiry inquiry) {
         this.inquiry = inquiry;

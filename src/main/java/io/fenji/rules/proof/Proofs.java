@@ -1,6 +1,7 @@
 package io.fenji.rules.proof;
 
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.solver.Budget;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param undecided what the time did not suffice for, a sentence for each kind of finding
  * @param complete whether nothing is undecided: then there is nothing else to be found
  */
-public record Proofs(List<Finding> findings, List<String> undecided, boolean complete) {
+public record Proofs(List<ProofFinding> findings, List<String> undecided, boolean complete) {
 
-    private static final Comparator<Finding> BY_GRAVITY = Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::file)
-            .thenComparingInt(Finding::line)
-            .thenComparing(Finding::kind);
+    private static final Comparator<ProofFinding> BY_GRAVITY = Comparator.comparing(ProofFinding::severity)
+            .thenComparing(ProofFinding::file)
+            .thenComparingInt(ProofFinding::line)
+            .thenComparing(ProofFinding::kind);
 
     /**
      * Looks for all kinds of findings, for at most some twenty seconds.

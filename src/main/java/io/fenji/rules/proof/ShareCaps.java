@@ -2,8 +2,11 @@ package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.ruleset.Condition;
-import io.fenji.rules.ruleset.Operator;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Operator;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.Thresholds;
+import io.fenji.rules.solver.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

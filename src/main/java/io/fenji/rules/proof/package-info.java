@@ -1,4 +1,4 @@
-/** What can be proven about a rule set for every customer there can be, and what differs between two; the only place that knows the solver. */
+/** What can be proven about a rule set for every customer there can be. */
 @NullMarked
 package io.fenji.rules.proof;
 

@@ -1,5 +1,6 @@
 package io.fenji.rules.ruleset;
 
+import io.fenji.rules.language.Diagnostic;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package io.fenji.rules.ruleset;
 
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Operator;
+import io.fenji.rules.language.Rule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package io.fenji.rules.ruleset;
 
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

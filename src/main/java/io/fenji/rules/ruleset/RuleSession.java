@@ -1,6 +1,7 @@
 package io.fenji.rules.ruleset;
 
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.language.Rule;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;

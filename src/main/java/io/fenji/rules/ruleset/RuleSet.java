@@ -1,7 +1,11 @@
 package io.fenji.rules.ruleset;
 
 import io.fenji.base.terms.Refusal;
+import io.fenji.rules.check.RuleSetReader;
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Diagnostic;
+import io.fenji.rules.language.Rule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +64,7 @@ public final class RuleSet implements AutoCloseable {
     /** Checks the files; what is sound is compiled when it is first opened. */
     public static Checked read(Map<String, byte[]> files) {
         var sorted = new TreeMap<>(files);
-        var reader = new RuleSetReader();
+        var reader = new RuleSetReader(SecondReading::compare);
         var read = reader.read(sorted);
         var problems = reader.problems();
         return new Checked(problems, problems.isEmpty() ? new RuleSet(hash(sorted), sorted, read) : null);
@@ -72,13 +76,13 @@ public final class RuleSet implements AutoCloseable {
      */
     public static Optional<RuleSet> withoutResidual(Map<String, byte[]> files) {
         var sorted = new TreeMap<>(files);
-        var reader = new RuleSetReader();
+        var reader = new RuleSetReader(SecondReading::compare);
         reader.read(sorted);
         return reader.withoutResidual().map(rules -> new RuleSet(hash(sorted), sorted, rules));
     }
 
     /** The set of files that passed the check when they were archived; a refusal where this version's check is stricter. It is compiled while somebody uses it. */
-    static RuleSet archived(SortedMap<String, byte[]> files) {
+    public static RuleSet archived(SortedMap<String, byte[]> files) {
         var checked = read(files);
         var rules = checked.ruleSet();
         if (rules == null) {
@@ -181,7 +185,7 @@ public final class RuleSet implements AutoCloseable {
     }
 
     /** From now on the compiled rules are kept between sessions. */
-    synchronized void keep() {
+    public synchronized void keep() {
         kept = true;
     }
 

@@ -1,6 +1,10 @@
 package io.fenji.rules.ruleset;
 
 import io.fenji.base.terms.Texts;
+import io.fenji.rules.check.Draft;
+import io.fenji.rules.language.Comments;
+import io.fenji.rules.language.Diagnostics;
+import io.fenji.rules.language.Source;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -14,14 +18,14 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  * Holds our reading of a file against the one of Drools' own parser: a rule file stays plain DRL, and what we took from it is what Drools takes from
  * it. Only files that passed the grammar come here; nothing is compiled.
  */
-final class SecondReading {
+public final class SecondReading {
 
     private static final String PLAINLY = "Write it in the plain form of docs/rule-language.md.";
     private static final Pattern PLACE = Pattern.compile("Line (\\d+):(\\d+)");
 
     private SecondReading() {}
 
-    static void compare(Source source, List<Draft> ours, Diagnostics problems) {
+    public static void compare(Source source, List<Draft> ours, Diagnostics problems) {
         var parser = new DrlParser(LanguageLevelOption.DRL6);
         try {
             @Nullable PackageDescr theirs = parser.parse(false, source.text());

@@ -2,6 +2,9 @@ package io.fenji.rules.ruleset;
 
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.language.Source;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;

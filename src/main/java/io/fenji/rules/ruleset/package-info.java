@@ -1,4 +1,4 @@
-/** Rule files to a checked, compiled, immutable rule set; the only place that knows Drools. */
+/** Checked rules compiled to an immutable rule set, and the sessions that grade with it; the only place that knows Drools. */
 @NullMarked
 package io.fenji.rules.ruleset;
 

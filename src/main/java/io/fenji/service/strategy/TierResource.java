@@ -11,7 +11,7 @@ import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.DecisionLine;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.TheirRules;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,7 @@
 package io.fenji.web.why;
 
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.ruleset.Condition;
+import io.fenji.rules.language.Condition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -8,7 +8,7 @@ import io.fenji.governance.audit.Explanation;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.figures.FiguresConfig;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;

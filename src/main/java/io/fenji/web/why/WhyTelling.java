@@ -5,7 +5,7 @@ import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.audit.Explanation;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.language.Criterion;
 import io.fenji.rules.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.util.Arrays;

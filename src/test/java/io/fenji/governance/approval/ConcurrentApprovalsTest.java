@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.testing.AtOnce;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;

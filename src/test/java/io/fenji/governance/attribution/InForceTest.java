@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.governance.approval.Approval;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.OverrideRequests;
 import io.fenji.testing.ServiceDay;

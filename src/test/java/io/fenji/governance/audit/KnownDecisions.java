@@ -6,8 +6,8 @@ import static io.fenji.governance.audit.AuditCalls.ids;
 import static io.fenji.testing.Api.importCsv;
 import static io.fenji.testing.Api.run;
 
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.rules.ruleset.RuleSets;
 import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.config.JsonPathConfig;

@@ -4,7 +4,7 @@ import static io.fenji.governance.audit.AuditCalls.grade;
 import static io.fenji.governance.audit.AuditCalls.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

@@ -11,7 +11,7 @@ import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.DecisionFilter;
 import io.fenji.grading.decision.DecisionSearch;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;

@@ -3,7 +3,7 @@ package io.fenji.governance.replay;
 import static io.fenji.governance.replay.ReplayCalls.get;
 import static io.fenji.testing.Api.run;
 
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.testing.DemoService;
 import io.restassured.path.json.JsonPath;
 import java.util.List;

@@ -4,8 +4,8 @@ import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.rules.ruleset.RuleSets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;

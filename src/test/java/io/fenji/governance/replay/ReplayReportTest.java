@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.decision.RecordedDecisions;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;

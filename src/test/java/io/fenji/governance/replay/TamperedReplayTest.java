@@ -5,7 +5,7 @@ import static io.fenji.governance.replay.ReplayCalls.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.storage.Sql;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.testing.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.rules.ruleset.RuleSets;
 import io.fenji.testing.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;

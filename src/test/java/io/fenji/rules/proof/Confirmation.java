@@ -5,24 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.Witness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 /** Brings the witnesses of a finding before the engine once more, and looks whether they show what the finding says. */
-final class Confirmation {
+public final class Confirmation {
 
     private Confirmation() {}
 
-    static void of(RuleSet set, Finding finding) {
+    public static void of(RuleSet set, ProofFinding finding) {
         assertThat(finding.witnesses()).as("%s", finding).hasSize(finding.kind() == Kind.NOT_MONOTONE ? 2 : 1);
         finding.witnesses().forEach(witness -> of(set, witness));
         var witness = finding.witnesses().get(0);
         assertThat(shows(finding, witness)).as("%s", finding).isTrue();
     }
 
-    static void of(RuleSet set, Witness witness) {
+    public static void of(RuleSet set, Witness witness) {
         try (var session = set.open()) {
             var said = session.judge(witness.metrics());
             assertThat(said.error()).isIn(null, "no tier rule matched");
@@ -30,7 +32,7 @@ final class Confirmation {
         }
     }
 
-    private static boolean shows(Finding finding, Witness it) {
+    private static boolean shows(ProofFinding finding, Witness it) {
         var matched = new ArrayList<>(it.alsoMatched());
         matched.add(String.valueOf(it.rule()));
         var rules = finding.rules();

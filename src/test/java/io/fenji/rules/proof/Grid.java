@@ -3,7 +3,10 @@ package io.fenji.rules.proof;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Unit;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.solver.Sketch;
+import io.fenji.rules.solver.Thresholds;
+import io.fenji.rules.solver.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Customers of every sort that some rules can tell apart: each metric at its thresholds, one and two least units beside them, at its bounds, and null.
  * Two units, so that of two metrics either can be the larger one between the same thresholds.
  */
-final class Grid {
+public final class Grid {
 
     private static final BigDecimal LEAST = new BigDecimal("0.0000000001");
     private static final List<String> TIERS = List.of("A", "B", "C", "D");
@@ -23,7 +26,7 @@ final class Grid {
     private final Thresholds thresholds;
     private final List<Metric> metrics;
 
-    Grid(List<Rule> rules) {
+    public Grid(List<Rule> rules) {
         this.thresholds = new Thresholds(rules);
         this.metrics = List.copyOf(Wording.asked(rules));
     }

@@ -2,6 +2,7 @@ package io.fenji.rules.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.rules.solver.Budget;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Small random rule sets over few metrics and few thresholds, so that they are full of gaps, overlaps and the like. */
-final class RandomSets {
+public final class RandomSets {
 
     private static final List<Metric> METRICS = List.of(
             Metric.ANNUAL_ORDER_AMOUNT,
@@ -27,7 +27,7 @@ final class RandomSets {
     private final Random random;
     private final List<Metric> used;
 
-    RandomSets(Random random) {
+    public RandomSets(Random random) {
         this.random = random;
         var shuffled = new ArrayList<>(METRICS);
         Collections.shuffle(shuffled, random);
@@ -35,7 +35,7 @@ final class RandomSets {
     }
 
     /** The text of a set over the same metrics as the last one. */
-    String next() {
+    public String next() {
         var text = new StringBuilder();
         var rules = 2 + random.nextInt(3);
         for (var i = 0; i < rules; i++) {
@@ -55,7 +55,7 @@ final class RandomSets {
     }
 
     /** The same set but for one number. */
-    String changed(String text) {
+    public String changed(String text) {
         var numbers = DECIMALS.subList(1, 3);
         return text.replaceFirst(" " + any(numbers) + " ", " " + any(List.of("0.4", "3", numbers.get(0))) + " ");
     }

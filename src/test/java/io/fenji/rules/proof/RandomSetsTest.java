@@ -2,9 +2,9 @@ package io.fenji.rules.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.rules.ruleset.Condition;
-import io.fenji.rules.ruleset.Criterion;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ class RandomSetsTest {
                 .forEach(rule -> idleCriteriaAre(rule, proofs, tried, about));
     }
 
-    private static List<Finding> of(Proofs proofs, Kind kind) {
+    private static List<ProofFinding> of(Proofs proofs, Kind kind) {
         return proofs.findings().stream().filter(it -> it.kind() == kind).toList();
     }
 
@@ -147,7 +147,7 @@ class RandomSetsTest {
         assertThat(parts.isEmpty()).as(about).isEqualTo(idleParts.isEmpty());
     }
 
-    private static String first(Finding finding) {
+    private static String first(ProofFinding finding) {
         return finding.criteria().get(0).id();
     }
 

@@ -13,15 +13,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Rule sets for tests: from folders, from texts. */
-final class Sets {
+public final class Sets {
 
-    static final String HEADER =
+    public static final String HEADER =
             "package fenji.tiers;\nimport io.fenji.facts.CustomerMetrics;\nglobal io.fenji.facts.Verdict verdict;\n";
 
     private Sets() {}
 
     /** The .drl files that stand directly in a folder, by name. */
-    static SortedMap<String, byte[]> files(Path folder) {
+    public static SortedMap<String, byte[]> files(Path folder) {
         var files = new TreeMap<String, byte[]>();
         try (var paths = Files.list(folder)) {
             for (var path : paths.filter(it -> it.toString().endsWith(".drl")).toList()) {
@@ -42,7 +42,7 @@ final class Sets {
     }
 
     /** A sound set, or one that lacks nothing but its residual. */
-    static RuleSet of(Map<String, byte[]> files) {
+    public static RuleSet of(Map<String, byte[]> files) {
         var checked = RuleSet.check(files);
         return checked.usable()
                 .or(() -> RuleSet.withoutResidual(files))
@@ -50,11 +50,11 @@ final class Sets {
     }
 
     /** A set of one file with these rules. */
-    static RuleSet of(String rules) {
+    public static RuleSet of(String rules) {
         return of(Map.of("tiers.drl", (HEADER + rules).getBytes(UTF_8)));
     }
 
-    static String rule(String name, int salience, String constraints, String sentence) {
+    public static String rule(String name, int salience, String constraints, String sentence) {
         return "rule \"%s\" salience %d when CustomerMetrics( %s ) then verdict.%s; end\n"
                 .formatted(name, salience, constraints, sentence);
     }

@@ -26,7 +26,7 @@ class SlipsTest {
     }
 
     /** What is said of the shipped rules with this text in the place of another, in the first file that has it or in every one. */
-    private static List<Finding> slips(String from, String to, boolean everywhere) {
+    private static List<ProofFinding> slips(String from, String to, boolean everywhere) {
         var files = Sets.files(Path.of("rules"));
         var changed = 0;
         for (var name : everywhere ? List.of("tiers.drl", "flags.drl") : List.of("tiers.drl")) {

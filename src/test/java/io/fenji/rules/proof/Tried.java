@@ -4,10 +4,12 @@ import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.Better;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.ruleset.Condition;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
-import io.fenji.rules.ruleset.Rule;
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.Sketch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,13 +23,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The truth about a small rule set, found without any solver: the engine judges every customer of the grid. */
-final class Tried {
+public final class Tried {
 
     private final List<Rule> rules;
     private final List<Metric> metrics;
     private final Map<CustomerMetrics, Judgement> judged = new LinkedHashMap<>();
 
-    Tried(RuleSet set, Grid grid) {
+    public Tried(RuleSet set, Grid grid) {
         this.rules = set.rules();
         this.metrics = grid.metrics();
         try (var session = set.open()) {
@@ -35,7 +37,7 @@ final class Tried {
         }
     }
 
-    Map<CustomerMetrics, Judgement> judged() {
+    public Map<CustomerMetrics, Judgement> judged() {
         return judged;
     }
 

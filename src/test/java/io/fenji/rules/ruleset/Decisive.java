@@ -1,6 +1,8 @@
 package io.fenji.rules.ruleset;
 
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Rule;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -2,6 +2,7 @@ package io.fenji.rules.ruleset;
 
 import io.fenji.governance.rulechange.example.Example;
 import io.fenji.governance.rulechange.example.ExampleReader;
+import io.fenji.rules.language.Diagnostic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.fenji.rules.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.rules.check.Golden;
+import io.fenji.rules.check.RuleFiles;
 import io.fenji.rules.facts.CustomerMetrics;
 import java.io.IOException;
 import java.nio.file.Files;

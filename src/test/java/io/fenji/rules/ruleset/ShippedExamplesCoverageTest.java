@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.governance.rulechange.example.Example;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.language.Condition;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

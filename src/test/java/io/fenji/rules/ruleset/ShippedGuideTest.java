@@ -3,6 +3,7 @@ package io.fenji.rules.ruleset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.language.Diagnostic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.fenji.governance.audit.Explanation;
 import io.fenji.governance.outlook.Outlook;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
 import io.fenji.testing.FewRules;
 import java.time.YearMonth;
 import java.util.ArrayList;

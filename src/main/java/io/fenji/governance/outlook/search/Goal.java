@@ -1,7 +1,7 @@
 package io.fenji.governance.outlook.search;
 
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.List;
 

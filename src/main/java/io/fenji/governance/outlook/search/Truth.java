@@ -1,9 +1,9 @@
 package io.fenji.governance.outlook.search;
 
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.ruleset.Condition;
-import io.fenji.rules.ruleset.Criterion;
-import io.fenji.rules.ruleset.Rule;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Whether something holds while some metrics are still open. */

@@ -3,15 +3,15 @@ package io.fenji.governance.rulechange.draft;
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.example.ExampleFailure;
 import io.fenji.governance.rulechange.example.ExampleReader;
-import io.fenji.rules.proof.Finding;
+import io.fenji.rules.proof.ProofFinding;
 import io.fenji.rules.proof.Kind;
 import io.fenji.rules.proof.Proofs;
-import io.fenji.rules.proof.SemanticDiff;
+import io.fenji.rules.difference.SemanticDiff;
 import io.fenji.rules.proof.Severity;
-import io.fenji.rules.ruleset.Diagnostic;
-import io.fenji.rules.ruleset.RuleFolder;
+import io.fenji.rules.language.Diagnostic;
+import io.fenji.rules.rulebook.RuleFolder;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +41,7 @@ public class Checking {
 
     /** What a finding is recognised by in another set. */
     private record Defect(Kind kind, List<String> rules) {
-        static Defect of(Finding finding) {
+        static Defect of(ProofFinding finding) {
             return new Defect(finding.kind(), finding.rules());
         }
     }

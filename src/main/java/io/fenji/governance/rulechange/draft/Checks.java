@@ -1,9 +1,9 @@
 package io.fenji.governance.rulechange.draft;
 
 import io.fenji.governance.rulechange.example.ExampleFailure;
-import io.fenji.rules.proof.Difference;
+import io.fenji.rules.difference.RuleSetDifference;
 import io.fenji.rules.proof.Proofs;
-import io.fenji.rules.ruleset.Diagnostic;
+import io.fenji.rules.language.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public record Checks(
         int examples,
         List<ExampleFailure> failures,
         @Nullable Proofs proofs,
-        @Nullable Difference difference,
+        @Nullable RuleSetDifference difference,
         List<String> blockers) {
 
     private static final int MOST_NAMED = 5;

@@ -2,11 +2,11 @@ package io.fenji.governance.rulechange.example;
 
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.ruleset.Condition;
-import io.fenji.rules.ruleset.Criterion;
-import io.fenji.rules.ruleset.Diagnostic;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Diagnostic;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
-import io.fenji.rules.ruleset.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.ArrayList;
 import java.util.List;

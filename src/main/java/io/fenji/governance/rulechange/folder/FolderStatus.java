@@ -1,6 +1,6 @@
 package io.fenji.governance.rulechange.folder;
 
-import io.fenji.rules.ruleset.Diagnostic;
+import io.fenji.rules.language.Diagnostic;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

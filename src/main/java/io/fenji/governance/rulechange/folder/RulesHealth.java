@@ -1,6 +1,6 @@
 package io.fenji.governance.rulechange.folder;
 
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,10 +2,10 @@ package io.fenji.governance.rulechange.impact;
 
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.ruleset.Condition;
-import io.fenji.rules.ruleset.Criterion;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
-import io.fenji.rules.ruleset.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.fenji.governance.rulechange.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.rules.ruleset.Diagnostic;
+import io.fenji.rules.language.Diagnostic;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,252 @@
+package io.fenji.rules.check;
+
+import static io.fenji.rules.language.Token.Kind.NUMBER;
+import static io.fenji.rules.language.Token.Kind.STRING;
+
+import io.fenji.base.terms.Texts;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Diagnostics;
+import io.fenji.rules.language.Operator;
+import io.fenji.rules.language.Token;
+import io.fenji.rules.language.WrittenNumber;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one constraint: comparisons of metrics, {@code in (…)}, {@code !}, {@code &&}, {@code ||} and brackets. */
+final class ConditionReader {
+
+    /** Deeper than this no person reads a condition. */
+    static final int DEEPEST = 16;
+
+    /** In all constraints of one rule. */
+    static final int MOST_COMPARISONS = 200;
+
+    private static final Set<String> REACHING = Set.of("(", ".", "#", "[", "?");
+    private static final Set<String> LITERALS = Set.of("null", "true", "false");
+
+    private final TokenCursor cursor;
+    private final Diagnostics problems;
+    private final OperatorReader operators;
+    private final ValueReader values;
+    private int depth;
+    private int comparisons;
+
+    ConditionReader(TokenCursor cursor, Diagnostics problems) {
+        this.cursor = cursor;
+        this.problems = problems;
+        this.operators = new OperatorReader(cursor, problems);
+        this.values = new ValueReader(cursor, problems);
+    }
+
+    int comparisons() {
+        return comparisons;
+    }
+
+    boolean isFull() {
+        return comparisons > MOST_COMPARISONS;
+    }
+
+    Condition read() {
+        depth = 0;
+        values.takeLiterals();
+        return any(false);
+    }
+
+    /** The numbers of the condition that was read last. */
+    List<WrittenNumber> literals() {
+        return values.takeLiterals();
+    }
+
+    private Condition any(boolean negated) {
+        var parts = new ArrayList<>(List.of(all(negated)));
+        while (joins("||", "or", "|")) {
+            parts.add(all(negated));
+        }
+        return joined(parts, negated);
+    }
+
+    private Condition all(boolean negated) {
+        var parts = new ArrayList<>(List.of(single(negated)));
+        while (joins("&&", "and", "&")) {
+            parts.add(single(negated));
+        }
+        return joined(parts, !negated);
+    }
+
+    private static Condition joined(List<Condition> parts, boolean allOfThem) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        return allOfThem ? new Condition.All(parts) : new Condition.Any(parts);
+    }
+
+    private boolean joins(String symbol, String... slips) {
+        return cursor.takeIf(symbol) || Arrays.stream(slips).anyMatch(slip -> takeSlip(slip, symbol));
+    }
+
+    private boolean takeSlip(String slip, String symbol) {
+        if (!cursor.here().is(slip)) {
+            return false;
+        }
+        problems.on(
+                cursor.take(),
+                "operator",
+                "'%s' is not an operator of the rule language.".formatted(slip),
+                "Write %s instead.".formatted(symbol));
+        return true;
+    }
+
+    private Condition single(boolean negated) {
+        if (++depth > DEEPEST) {
+            throw cursor.misfit(
+                    "nesting",
+                    "The condition is nested deeper than %d brackets.".formatted(DEEPEST),
+                    "Split it into several rules.");
+        }
+        if (joins("!", "not")) {
+            refuseBareNegation();
+            var inner = single(!negated);
+            depth--;
+            return inner;
+        }
+        if (cursor.takeIf("(")) {
+            var inner = any(negated);
+            closeBracket();
+            depth--;
+            return inner;
+        }
+        depth--;
+        var comparison = comparison();
+        return negated ? comparison.negated() : comparison;
+    }
+
+    /** {@code !a > 1} would negate a, not the comparison. */
+    private void refuseBareNegation() {
+        if (cursor.here().isWord()) {
+            problems.on(
+                    cursor.here(),
+                    "negation",
+                    "What '!' negates stands in brackets, but here stands %s."
+                            .formatted(cursor.here().shown()),
+                    "Write !( … ).");
+        }
+    }
+
+    private void closeBracket() {
+        if (!cursor.takeIf(")")) {
+            throw cursor.misfit(
+                    "expected",
+                    "Expected ')' at the end of the bracket, but found %s."
+                            .formatted(cursor.here().shown()),
+                    cursor.here().is(",") ? "Inside brackets write && or || between comparisons." : "Put ')' here.");
+        }
+    }
+
+    private Condition comparison() {
+        if (++comparisons > MOST_COMPARISONS) {
+            throw tooMany();
+        }
+        var metric = metric();
+        if (cursor.here().is("in")
+                || (cursor.here().is("not") && cursor.ahead(1).is("in"))) {
+            return oneOf(metric);
+        }
+        return values.read(metric, operators.read(metric));
+    }
+
+    private TokenCursor.Misfit tooMany() {
+        return cursor.misfit(
+                "rule-size",
+                "The rule has more than %d comparisons.".formatted(MOST_COMPARISONS),
+                "Split it into several rules.");
+    }
+
+    private Condition oneOf(Metric metric) {
+        var negated = cursor.takeIf("not");
+        cursor.take();
+        cursor.need("(", "after 'in'");
+        var parts = new ArrayList<Condition>();
+        do {
+            if (++comparisons > MOST_COMPARISONS) {
+                throw tooMany();
+            }
+            parts.add(values.readListed(metric));
+        } while (cursor.takeIf(","));
+        if (!cursor.takeIf(")")) {
+            throw cursor.misfit(
+                    "expected",
+                    "Expected ',' or ')' in the list, but found %s."
+                            .formatted(cursor.here().shown()),
+                    "Write it as in (1, 2, 3).");
+        }
+        var any = joined(parts, false);
+        return negated ? any.negated() : any;
+    }
+
+    private Metric metric() {
+        refuseBinding();
+        var word = cursor.here();
+        if (!word.isWord() || LITERALS.contains(word.text())) {
+            throw cursor.misfit(
+                    "metric-expected",
+                    "A constraint begins with a metric, but found %s.".formatted(word.shown()),
+                    hintFor(word));
+        }
+        var next = cursor.ahead(1);
+        if (REACHING.contains(next.text()) && next.kind() == Token.Kind.SYMBOL) {
+            throw cursor.reachingIntoJava(word, next);
+        }
+        return known(word);
+    }
+
+    private static String hintFor(Token word) {
+        return Operator.ofSymbol(word.text()).isPresent() && word.kind() == Token.Kind.SYMBOL
+                ? "Name the metric again on this side."
+                : word.kind() == NUMBER || word.kind() == STRING || word.isWord()
+                        ? "Write the metric first, as in annualOrderAmount > 5000000."
+                        : "Write a comparison, such as annualOrderAmount > 5000000.";
+    }
+
+    private void refuseBinding() {
+        if (cursor.here().isWord() && cursor.ahead(1).is(":")) {
+            var name = cursor.take();
+            cursor.take();
+            problems.on(
+                    name,
+                    "binding",
+                    "'%s :' binds a variable; the rule language has none.".formatted(Texts.shortened(name.text())),
+                    "Take it out.");
+        }
+    }
+
+    private Metric known(Token word) {
+        var metric = Metric.ofField(word.text());
+        if (metric.isPresent()) {
+            cursor.take();
+            return metric.get();
+        }
+        var meant = nearest(word.text());
+        var told = cursor.misfit(
+                "unknown-metric",
+                "There is no metric '%s'.".formatted(Texts.shortened(word.text())),
+                proposal(word.text()));
+        if (meant.isEmpty() || !Spelling.isSlip(word.text(), meant.get())) {
+            throw told;
+        }
+        cursor.take();
+        return Metric.ofField(meant.get()).orElseThrow(() -> told);
+    }
+
+    static Optional<String> nearest(String written) {
+        return Spelling.nearest(
+                written, Arrays.stream(Metric.values()).map(Metric::field).toList());
+    }
+
+    static String proposal(String written) {
+        return nearest(written).map("Did you mean '%s'?"::formatted).orElse("docs/rule-language.md lists all metrics.");
+    }
+}

@@ -1,0 +1,135 @@
+package io.fenji.rules.check;
+
+import io.fenji.base.terms.Texts;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Verdict;
+import io.fenji.rules.language.Diagnostics;
+import io.fenji.rules.language.Token;
+import java.util.regex.Pattern;
+
+/** What stands above the rules of a file: its package, the one import, the one global. */
+final class Header {
+
+    /** Under which rule files know the facts, wherever their room is: archived rule sets name it for ever. */
+    private static final String PUBLISHED = "io.fenji.facts.";
+
+    private static final String FACT = PUBLISHED + CustomerMetrics.class.getSimpleName();
+    private static final String VERDICT = PUBLISHED + Verdict.class.getSimpleName() + " verdict";
+
+    /** Without turning back: a group that is repeated is read by recursion, and a name of thousands of parts would exhaust the stack. */
+    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_]\\w*+(?:\\.[A-Za-z_]\\w*+)*+");
+
+    /** In characters; longer ones no person wrote. */
+    static final int LONGEST_PACKAGE = 1_000;
+
+    private final TokenCursor cursor;
+    private final Diagnostics problems;
+    private boolean factImported;
+    private boolean verdictDeclared;
+
+    Header(TokenCursor cursor, Diagnostics problems) {
+        this.cursor = cursor;
+        this.problems = problems;
+    }
+
+    void readPackage() {
+        var start = cursor.here();
+        if (!cursor.takeKeyword("package")) {
+            problems.on(
+                    start,
+                    "package",
+                    "The file does not begin with its package.",
+                    "Begin it with: package fenji.rules;");
+            return;
+        }
+        var name = readStatement();
+        if (name.text().length() > LONGEST_PACKAGE) {
+            problems.on(
+                    name,
+                    "package",
+                    "The package's name has %d characters."
+                            .formatted(name.text().length()),
+                    "At most %d; write, for example: package fenji.rules;".formatted(LONGEST_PACKAGE));
+        } else if (!PACKAGE.matcher(name.text()).matches()) {
+            problems.on(
+                    name,
+                    "package",
+                    "'%s' is not a package's name.".formatted(Texts.shortened(name.text())),
+                    "Write, for example: package fenji.rules;");
+        }
+    }
+
+    void refuseSecondPackage() {
+        problems.on(cursor.previous(), "package", "The file has a second package.", "Take it out; each file has one.");
+        readStatement();
+    }
+
+    void readImport() {
+        var name = readStatement();
+        factImported = true;
+        if (!name.text().equals(FACT)) {
+            problems.on(
+                    name,
+                    "unknown-import",
+                    "'%s' cannot be imported.".formatted(Texts.shortened(name.text())),
+                    "Rule files know only: import " + FACT + ";");
+        }
+    }
+
+    void readGlobal() {
+        var name = readStatement();
+        verdictDeclared = true;
+        if (!name.text().equals(VERDICT)) {
+            problems.on(
+                    name,
+                    "unknown-global",
+                    "'%s' is not a global of the rule language.".formatted(Texts.shortened(name.text())),
+                    "The only one is: global " + VERDICT + ";");
+        }
+    }
+
+    /** A rule uses the fact type here; that it is not imported is told once. */
+    void needFact(Token here) {
+        if (!factImported) {
+            problems.on(
+                    here,
+                    "import-missing",
+                    "CustomerMetrics is used but not imported.",
+                    "Add below the package: import " + FACT + ";");
+        }
+        factImported = true;
+    }
+
+    /** A rule uses the verdict here; that it is not declared is told once. */
+    void needVerdict(Token here) {
+        if (!verdictDeclared) {
+            problems.on(
+                    here,
+                    "global-missing",
+                    "verdict is used but not declared.",
+                    "Add below the import: global " + VERDICT + ";");
+        }
+        verdictDeclared = true;
+    }
+
+    /** The rest of a header line, up to its semicolon, as one word: with a space between two words and none around points. */
+    private Token readStatement() {
+        var keyword = cursor.previous();
+        var first = cursor.here();
+        var text = new StringBuilder();
+        var afterWord = false;
+        var told = false;
+        while (!cursor.atEnd()
+                && !cursor.here().is(";")
+                && problems.sameLine(keyword.start(), cursor.here().start())) {
+            var word = cursor.take();
+            text.append(afterWord && word.isWord() ? " " : "").append(word.text());
+            afterWord = word.isWord();
+            told |= word.told();
+        }
+        cursor.takeIf(";");
+        var start = text.isEmpty() ? keyword.end() : first.start();
+        return new Token(
+                Token.Kind.WORD, text.toString(), start, cursor.previous().end(), told);
+    }
+}

@@ -1,0 +1,209 @@
+package io.fenji.rules.check;
+
+import io.fenji.base.terms.Texts;
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.language.Comments;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Decoding;
+import io.fenji.rules.language.Diagnostic;
+import io.fenji.rules.language.Diagnostics;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.language.Source;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Files to checked rules: each file for itself, then the set as a whole. Nothing is compiled here and nothing from a file runs. */
+public final class RuleSetReader {
+
+    /** The name of the place where a problem is the whole set's. */
+    static final String WHOLE_SET = "(set)";
+
+    public static final int LARGEST_FILE = 512 * 1024;
+    static final long LARGEST_SET = 2L * 1024 * 1024;
+    static final int MOST_FILES = 50;
+    static final int MOST_RULES = 500;
+    static final int MOST_COMPARISONS = 5_000;
+
+    private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_. -]{0,95}\\.drl");
+
+    private final List<Diagnostic> problems = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private final OtherReading other;
+    private boolean complete = true;
+
+    /** Reads a file once more, in another way, and tells where the two differ. */
+    public interface OtherReading {
+
+        /** @param ours the rules that we read; nothing was wrong with them */
+        void compare(Source source, List<Draft> ours, Diagnostics problems);
+    }
+
+    /** @param other what each file with which nothing is wrong is held against */
+    public RuleSetReader(OtherReading other) {
+        this.other = other;
+    }
+
+    /** All problems, by place. Empty: the rules may be used. */
+    public List<Diagnostic> problems() {
+        return problems.stream().sorted(Diagnostic.BY_PLACE).toList();
+    }
+
+    public List<Rule> read(SortedMap<String, byte[]> files) {
+        if (files.isEmpty()) {
+            whole("empty-set", "The set has no file.", "Put the tier rules into rules/tiers.drl.");
+        } else if (fits("files", files.size(), MOST_FILES) && fits("bytes", bytesToRead(files), LARGEST_SET)) {
+            files.forEach((name, bytes) -> guarded(name, () -> readFile(name, bytes)));
+            guarded(WHOLE_SET, this::checkSet);
+        }
+        return problems.isEmpty() ? rules() : List.of();
+    }
+
+    /** Whatever goes wrong while files are read is a problem of theirs, told at its place: a file must not stop the service. */
+    void guarded(String place, Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException | StackOverflowError failed) {
+            complete = false;
+            var first = place.equals(WHOLE_SET) ? 0 : 1;
+            problems.add(
+                    new Diagnostic(
+                            place,
+                            first,
+                            first,
+                            null,
+                            "unreadable",
+                            "Reading it fails (%s).".formatted(failed.getClass().getSimpleName()),
+                            "Write it in the plain form of docs/rule-language.md, and report the file: this is a defect of the reader too."));
+        }
+    }
+
+    /** A file that is too large is refused on its own and not read. */
+    private static long bytesToRead(SortedMap<String, byte[]> files) {
+        return files.values().stream()
+                .mapToLong(bytes -> bytes.length)
+                .filter(length -> length <= LARGEST_FILE)
+                .sum();
+    }
+
+    /** The rules that were read, if nothing is wrong with them but that none of them matches everybody. */
+    public Optional<List<Rule>> withoutResidual() {
+        var onlyThat = problems.size() == 1 && problems.get(0).code().equals("no-residual");
+        return onlyThat ? Optional.of(rules()) : Optional.empty();
+    }
+
+    private void checkSet() {
+        var comparisons = drafts.stream().mapToLong(Draft::comparisons).sum();
+        if (fits("rules", drafts.size(), MOST_RULES) && fits("comparisons", comparisons, MOST_COMPARISONS)) {
+            new SetChecks(drafts, problems::add).check(complete);
+        }
+    }
+
+    private boolean fits(String what, long count, long most) {
+        if (count > most) {
+            whole("set-size", "The set has %d %s.".formatted(count, what), "At most %d %s.".formatted(most, what));
+        }
+        return count <= most;
+    }
+
+    /** What is generated from sound rules does not compile. */
+    public static Diagnostic uncompiled(Throwable failed) {
+        return new Diagnostic(
+                WHOLE_SET,
+                0,
+                0,
+                null,
+                "uncompiled",
+                "The rules are sound, but the engine does not take them (%s: %s)."
+                        .formatted(
+                                failed.getClass().getSimpleName(),
+                                Texts.shortened(String.valueOf(failed.getMessage()))),
+                "Take out what was changed last; this is a defect of the service, so please report the files.");
+    }
+
+    private void whole(String code, String message, String hint) {
+        problems.add(new Diagnostic(WHOLE_SET, 0, 0, null, code, message, hint));
+    }
+
+    private void readFile(String name, byte[] bytes) {
+        if (!FILE_NAME.matcher(name).matches()) {
+            refuseFile(
+                    Texts.shortened(name),
+                    "file-name",
+                    "This cannot be the name of a rule file.",
+                    "Use letters, digits, spaces, - _ and ., with .drl at the end.");
+        } else if (bytes.length > LARGEST_FILE) {
+            refuseFile(
+                    name,
+                    "file-size",
+                    "The file has %d bytes.".formatted(bytes.length),
+                    "At most %d bytes.".formatted(LARGEST_FILE));
+        } else {
+            Decoding.read(name, bytes, problems::add).ifPresentOrElse(this::readText, () -> complete = false);
+        }
+    }
+
+    private void refuseFile(String name, String code, String message, String hint) {
+        complete = false;
+        problems.add(new Diagnostic(name, 1, 1, null, code, message, hint));
+    }
+
+    private void readText(Source source) {
+        var told = new Diagnostics(source);
+        var reader = new RuleFileReader(source, told);
+        var read = reader.read();
+        if (told.isEmpty() && drafts.size() + read.size() <= MOST_RULES) {
+            other.compare(source, read, told);
+        }
+        complete &= reader.isComplete();
+        problems.addAll(told.found());
+        drafts.addAll(read);
+    }
+
+    /** Tier rules by falling salience, then the others by name; criteria numbered within each tier. */
+    private List<Rule> rules() {
+        var numbers = new EnumMap<Tier, Integer>(Tier.class);
+        var rules = new ArrayList<Rule>();
+        for (var draft : SetChecks.tiers(drafts)) {
+            var tier = Tier.valueOf(draft.text());
+            rules.add(rule(draft, tier, tier.name() + ".", numbers.getOrDefault(tier, 0)));
+            numbers.merge(tier, draft.constraints().size(), Integer::sum);
+        }
+        drafts.stream()
+                .filter(draft -> draft.says() != Rule.Saying.TIER)
+                .sorted(Comparator.comparing(Draft::name))
+                .forEach(draft -> rules.add(rule(draft, null, draft.name() + " ", 0)));
+        return rules;
+    }
+
+    private static Rule rule(Draft draft, @Nullable Tier tier, String prefix, int numbered) {
+        var source = draft.source();
+        var criteria = new ArrayList<Criterion>();
+        for (var constraint : draft.constraints()) {
+            criteria.add(new Criterion(
+                    prefix + (numbered + criteria.size() + 1),
+                    tier,
+                    draft.name(),
+                    Comments.without(source.text().substring(constraint.start(), constraint.end())),
+                    source.name(),
+                    source.line(constraint.start()),
+                    source.column(constraint.start()),
+                    constraint.condition(),
+                    constraint.literals()));
+        }
+        return new Rule(
+                draft.name(),
+                draft.clause(),
+                draft.salience(),
+                criteria,
+                draft.says(),
+                draft.text(),
+                source.name(),
+                source.line(draft.offset()));
+    }
+}

@@ -1,0 +1,149 @@
+package io.fenji.rules.difference;
+
+import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.ruleset.Judgement;
+import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.rules.solver.Budget;
+import io.fenji.rules.solver.Claim;
+import io.fenji.rules.solver.CustomerSearch;
+import io.fenji.rules.solver.NotProven;
+import io.fenji.rules.solver.Statements;
+import io.fenji.rules.solver.Thresholds;
+import io.fenji.rules.solver.Trial;
+import io.fenji.rules.solver.Witness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Compares two rule sets by what they say of customers. */
+public final class SemanticDiff {
+
+    private final Statements before;
+    private final Statements after;
+    private final Trial trialBefore;
+    private final Trial trialAfter;
+    private final List<Rule> rules;
+    private final CustomerSearch search;
+    private final List<String> undecided = new ArrayList<>();
+
+    private SemanticDiff(Statements before, Statements after, Trial trialBefore, Trial trialAfter, Budget budget) {
+        this.before = before;
+        this.after = after;
+        this.trialBefore = trialBefore;
+        this.trialAfter = trialAfter;
+        this.rules =
+                Stream.concat(before.rules().stream(), after.rules().stream()).toList();
+        this.search = new CustomerSearch(budget, new Thresholds(rules));
+    }
+
+    /**
+     * What changes from the first set to the second; for at most some twenty seconds.
+     *
+     * @param before stays open, as does the second
+     */
+    public static RuleSetDifference of(RuleSet before, RuleSet after) {
+        return of(before, after, Budget.usual());
+    }
+
+    static RuleSetDifference of(RuleSet before, RuleSet after, Budget budget) {
+        var first = new Statements(before);
+        var second = new Statements(after);
+        try (var trialBefore = new Trial(before, first);
+                var trialAfter = new Trial(after, second)) {
+            return new SemanticDiff(first, second, trialBefore, trialAfter, budget).difference();
+        }
+    }
+
+    private RuleSetDifference difference() {
+        var changes = changes();
+        var flags = marks(Rule.Saying.FLAG, Judgement::flags);
+        var holds = marks(Rule.Saying.HOLD, Judgement::holds);
+        var nothing = changes.isEmpty() && flags.isEmpty() && holds.isEmpty() && undecided.isEmpty();
+        var complete = undecided.isEmpty()
+                && changes.stream().allMatch(RuleSetDifference.Change::complete)
+                && Stream.concat(flags.stream(), holds.stream()).allMatch(RuleSetDifference.Mark::complete);
+        return new RuleSetDifference(nothing, changes, flags, holds, undecided, complete);
+    }
+
+    private static Map<String, Claim> outcomes(Statements statements) {
+        var outcomes = new LinkedHashMap<String, Claim>();
+        Arrays.stream(Tier.values()).forEach(tier -> outcomes.put(tier.name(), statements.inTier(tier::equals)));
+        outcomes.put(Outcome.HELD.name(), Claim.not(statements.notHeld()));
+        return outcomes;
+    }
+
+    private List<RuleSetDifference.Change> changes() {
+        var changes = new ArrayList<RuleSetDifference.Change>();
+        outcomes(before).forEach((from, was) -> outcomes(after).forEach((to, is) -> {
+            if (!from.equals(to)) {
+                cases(
+                                Claim.every(was, is),
+                                Set.of(Rule.Saying.TIER, Rule.Saying.HOLD),
+                                "the change from %s to %s".formatted(from, to),
+                                said -> outcome(said).equals(from),
+                                said -> outcome(said).equals(to))
+                        .map(it -> new RuleSetDifference.Change(from, to, it.found(), it.isComplete()))
+                        .ifPresent(changes::add);
+            }
+        }));
+        return changes;
+    }
+
+    private static String outcome(Judgement said) {
+        var tier = said.tier();
+        return tier == null ? said.outcome().name() : tier.name();
+    }
+
+    private List<RuleSetDifference.Mark> marks(Rule.Saying saying, Function<Judgement, List<String>> marks) {
+        var texts = new TreeSet<>(before.texts(saying));
+        texts.addAll(after.texts(saying));
+        var found = new ArrayList<RuleSetDifference.Mark>();
+        for (var text : texts) {
+            for (var gained : List.of(true, false)) {
+                var was = before.said(saying, text::equals);
+                var is = after.said(saying, text::equals);
+                cases(
+                                gained ? Claim.every(Claim.not(was), is) : Claim.every(was, Claim.not(is)),
+                                Set.of(saying),
+                                "who %s \"%s\"".formatted(gained ? "gains" : "loses", text),
+                                said -> marks.apply(said).contains(text) != gained,
+                                said -> marks.apply(said).contains(text) == gained)
+                        .map(it -> new RuleSetDifference.Mark(text, gained, it.found(), it.isComplete()))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** Empty where the claim is true of nobody, or nothing could be found out about it. */
+    private Optional<Cases> cases(
+            Claim claim,
+            Set<Rule.Saying> says,
+            String what,
+            Predicate<Judgement> expectedBefore,
+            Predicate<Judgement> expectedAfter) {
+        var asking = rules.stream().filter(rule -> says.contains(rule.says())).toList();
+        var cases = new Cases(search, new Thresholds(asking), claim);
+        try {
+            cases.find(witness(trialBefore, expectedBefore), witness(trialAfter, expectedAfter));
+        } catch (NotProven open) {
+            undecided.add("%s is undecided (%s)".formatted(what, open.getMessage()));
+        }
+        return Optional.of(cases).filter(it -> !it.found().isEmpty());
+    }
+
+    private static Function<CustomerMetrics, Witness> witness(Trial trial, Predicate<Judgement> expected) {
+        return metrics -> trial.of(metrics, expected);
+    }
+}

@@ -1,0 +1,154 @@
+package io.fenji.rules.language;
+
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked condition over one customer's metrics. Negation is pushed down to the comparisons while it is read, so a metric that is null (not
+ * computable) satisfies no comparison, also under {@code !}.
+ */
+public sealed interface Condition {
+
+    /** Whether these metrics meet the condition. */
+    boolean metBy(CustomerMetrics metrics);
+
+    /** The condition that asks for the opposite; a null metric meets neither of the two. */
+    Condition negated();
+
+    /** metric op number. */
+    record ToNumber(Metric metric, Operator operator, BigDecimal threshold) implements Condition {
+        @Override
+        public boolean metBy(CustomerMetrics metrics) {
+            var actual = metric.number(metrics);
+            return actual != null && operator.accepts(actual.compareTo(threshold));
+        }
+
+        @Override
+        public Condition negated() {
+            return new ToNumber(metric, operator.negated(), threshold);
+        }
+    }
+
+    /** metric op metric, both numbers of one unit. */
+    record ToMetric(Metric metric, Operator operator, Metric other) implements Condition {
+        @Override
+        public boolean metBy(CustomerMetrics metrics) {
+            var actual = metric.number(metrics);
+            var threshold = other.number(metrics);
+            return actual != null && threshold != null && operator.accepts(actual.compareTo(threshold));
+        }
+
+        @Override
+        public Condition negated() {
+            return new ToMetric(metric, operator.negated(), other);
+        }
+    }
+
+    /** metric == 'text' or metric != 'text'. */
+    record ToText(Metric metric, Operator operator, String text) implements Condition {
+        @Override
+        public boolean metBy(CustomerMetrics metrics) {
+            var actual = metric.text(metrics);
+            return actual != null && operator.accepts(actual.compareTo(text));
+        }
+
+        @Override
+        public Condition negated() {
+            return new ToText(metric, operator.negated(), text);
+        }
+    }
+
+    /** metric == null ({@code absent}) or metric != null. */
+    record ToNull(Metric metric, boolean absent) implements Condition {
+        @Override
+        public boolean metBy(CustomerMetrics metrics) {
+            return (metric.value(metrics) == null) == absent;
+        }
+
+        @Override
+        public Condition negated() {
+            return new ToNull(metric, !absent);
+        }
+    }
+
+    /** Every part holds. Without parts: always. */
+    record All(List<Condition> parts) implements Condition {
+        public All {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean metBy(CustomerMetrics metrics) {
+            for (var part : parts) {
+                if (!part.metBy(metrics)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Condition negated() {
+            return new Any(parts.stream().map(Condition::negated).toList());
+        }
+    }
+
+    /** At least one part holds. */
+    record Any(List<Condition> parts) implements Condition {
+        public Any {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public boolean metBy(CustomerMetrics metrics) {
+            for (var part : parts) {
+                if (part.metBy(metrics)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public Condition negated() {
+            return new All(parts.stream().map(Condition::negated).toList());
+        }
+    }
+
+    /**
+     * What a simple comparison compares, as it is shown; all null for a condition made of several.
+     *
+     * @param threshold a number, a text, the name of another metric, or null for a comparison with null
+     */
+    record Facets(
+            @Nullable Metric metric,
+            @Nullable String operator,
+            @Nullable Object threshold) {
+        private static final Facets NONE = new Facets(null, null, null);
+    }
+
+    /** The single comparisons it is made of, from left to right. */
+    default Stream<Condition> comparisons() {
+        if (this instanceof All all) {
+            return all.parts.stream().flatMap(Condition::comparisons);
+        }
+        return this instanceof Any any ? any.parts.stream().flatMap(Condition::comparisons) : Stream.of(this);
+    }
+
+    default Facets facets() {
+        if (this instanceof ToNumber it) {
+            return new Facets(it.metric, it.operator.symbol(), it.threshold);
+        } else if (this instanceof ToMetric it) {
+            return new Facets(it.metric, it.operator.symbol(), it.other.field());
+        } else if (this instanceof ToText it) {
+            return new Facets(it.metric, it.operator.symbol(), it.text);
+        } else if (this instanceof ToNull it) {
+            return new Facets(it.metric, it.absent ? "==" : "!=", null);
+        }
+        return Facets.NONE;
+    }
+}

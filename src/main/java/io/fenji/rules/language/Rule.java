@@ -1,0 +1,53 @@
+package io.fenji.rules.language;
+
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerMetrics;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One checked rule: when every criterion holds, its sentence is said.
+ *
+ * @param clause the policy's clause it implements, null if not given
+ * @param salience the priority among tier rules, highest first; 0 if not given
+ * @param text the sentence's text: the tier, the reason of a hold, the name of a flag
+ */
+public record Rule(
+        String name,
+        @Nullable String clause,
+        int salience,
+        List<Criterion> criteria,
+        Saying says,
+        String text,
+        String file,
+        int line) {
+
+    /** What a rule can say. */
+    public enum Saying {
+        TIER,
+        HOLD,
+        FLAG
+    }
+
+    public Rule {
+        criteria = List.copyOf(criteria);
+    }
+
+    /** The tier it gives. Only for tier rules. */
+    public Tier tier() {
+        return Tier.valueOf(text);
+    }
+
+    public boolean isTierRule() {
+        return says == Saying.TIER;
+    }
+
+    public boolean matches(CustomerMetrics metrics) {
+        for (var criterion : criteria) {
+            if (!criterion.condition().metBy(metrics)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,228 @@
+package io.fenji.rules.rulebook;
+
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.StartOrder;
+import io.fenji.base.terms.Texts;
+import io.fenji.rules.language.Diagnostic;
+import io.fenji.rules.rulebook.RuleArchive.Activation;
+import io.fenji.rules.ruleset.RuleSet;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule sets in force, and every archived one by its hash. What is in force is what the archive says; a change takes its place at once and as a
+ * whole, and whoever grades at that moment finishes with the set it began with.
+ */
+@ApplicationScoped
+public class RuleSets {
+
+    private static final Logger LOG = Logger.getLogger(RuleSets.class);
+    private static final int MOST_LOADED = 64;
+
+    private final RulesConfig config;
+    private final RuleArchive archive;
+    private final TransactionSynchronizationRegistry transaction;
+    private final Clock clock;
+    private final Map<String, RuleSet> loaded = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
+    private volatile Timetable timetable = new Timetable(java.util.List.of());
+
+    RuleSets(RulesConfig config, RuleArchive archive, TransactionSynchronizationRegistry transaction, Clock clock) {
+        this.config = config;
+        this.archive = archive;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The set that grades the last month that is over. */
+    @Transactional
+    public RuleSet active() {
+        return active(new Month(YearMonth.now(clock).minusMonths(1)));
+    }
+
+    /** The set that grades that month; a refusal where none was activated for it. */
+    @Transactional
+    public RuleSet active(Month month) {
+        return ofHash(timetable
+                .of(month)
+                .map(Activation::hash)
+                .orElseThrow(() -> Refusal.conflict(
+                        "rule-set.none",
+                        "No rule set is in force for %s; activate one for that month.".formatted(month))));
+    }
+
+    /** Which set grades which month. */
+    public Timetable timetable() {
+        return timetable;
+    }
+
+    /** An archived set. It is compiled when it is first used. A refusal does not undo the caller's transaction. */
+    @Transactional(dontRollbackOn = Refusal.class)
+    public RuleSet ofHash(String hash) {
+        var known = loaded.get(hash);
+        return known == null ? load(RuleSet.archived(archived(hash))) : known;
+    }
+
+    /**
+     * An archived set whose stored bytes are read again, whatever is loaded; a refusal where they are no longer what the hash says, or where this version
+     * does not read them. In the caller's transaction, which a refusal does not undo.
+     */
+    public RuleSet proven(String hash) {
+        var files = archived(hash);
+        var known = loaded.get(hash);
+        return known == null ? load(RuleSet.archived(files)) : known;
+    }
+
+    private SortedMap<String, byte[]> archived(String hash) {
+        var files = archive.files(hash);
+        if (files.isEmpty()) {
+            throw Refusal.notFound(
+                    "rule-set.unknown",
+                    "There is no rule set %s; GET /api/v1/rule-sets lists them.".formatted(Texts.shortened(hash)));
+        }
+        var actual = RuleSet.hash(files);
+        if (!actual.equals(hash)) {
+            throw Refusal.conflict(
+                    "rule-set.altered",
+                    "The archived files of rule set %s were altered: their hash is %s.".formatted(hash, actual));
+        }
+        return files;
+    }
+
+    private RuleSet load(RuleSet rules) {
+        synchronized (loaded) {
+            var before = loaded.putIfAbsent(rules.hash(), rules);
+            var inForce = timetable.hashesInForce();
+            var eldest = loaded.values().iterator();
+            while (loaded.size() > MOST_LOADED && eldest.hasNext()) {
+                var rarely = eldest.next();
+                if (!inForce.contains(rarely.hash()) && rarely != rules) {
+                    eldest.remove();
+                }
+            }
+            return before == null ? rules : before;
+        }
+    }
+
+    /** The same, of a set that nobody named. */
+    public void activate(
+            RuleSet rules, SortedMap<String, byte[]> examples, @Nullable Month from, String by, String comment) {
+        activate(rules, examples, from, by, comment, null);
+    }
+
+    /**
+     * Archives the set and lets it grade that month and all later ones (null: every month), from the end of the present transaction on. It is compiled
+     * before, so that nothing can go wrong after.
+     */
+    public void activate(
+            RuleSet rules,
+            SortedMap<String, byte[]> examples,
+            @Nullable Month from,
+            String by,
+            String comment,
+            @Nullable String label) {
+        var isNew = !loaded.containsKey(rules.hash());
+        var compiled = load(rules);
+        compiled.keep();
+        compiled.open().close();
+        var activation = archive.activate(compiled, examples, from, by, comment, label);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    swap(timetable.with(activation));
+                } else {
+                    retire();
+                    if (isNew) {
+                        loaded.remove(compiled.hash());
+                    }
+                }
+            }
+        });
+    }
+
+    /** Takes notice of what was activated by another process on the same database. */
+    @Transactional
+    public void refresh() {
+        if (archive.count() != timetable.activations().size()) {
+            var next = new Timetable(archive.activations());
+            next.hashesInForce().forEach(hash -> {
+                var rules = ofHash(hash);
+                rules.keep();
+                rules.open().close();
+            });
+            swap(next);
+        }
+    }
+
+    private synchronized void swap(Timetable next) {
+        timetable = next;
+        retire();
+        tell();
+    }
+
+    /** Sets that no longer grade free their compiled rules, as soon as whoever uses them is done. */
+    private void retire() {
+        var inForce = timetable.hashesInForce();
+        synchronized (loaded) {
+            loaded.values().stream()
+                    .filter(rules -> !inForce.contains(rules.hash()))
+                    .forEach(RuleSet::close);
+        }
+    }
+
+    private void tell() {
+        timetable
+                .inForce()
+                .forEach(it -> LOG.infof(
+                        "Rule set %s is in force%s: %d rules, %d criteria",
+                        it.hash(),
+                        it.from() == null ? "" : " from " + it.from() + " on",
+                        rules(it).rules().size(),
+                        rules(it).criteria().size()));
+    }
+
+    private RuleSet rules(Activation it) {
+        return Objects.requireNonNull(loaded.get(it.hash()), "A set in force is loaded");
+    }
+
+    /** The first start takes the rules from the folder; every later one from the archive. */
+    @Transactional
+    void onStart(@Observes @Priority(StartOrder.RULES) StartupEvent start) {
+        if (archive.count() == 0) {
+            var folder = RuleFolder.read(config.dir());
+            var checked = RuleSet.check(folder.rules());
+            var rules = checked.usable()
+                    .orElseThrow(() -> new ConfigurationException(
+                            "The rules in '%s' cannot be used, and there are no earlier ones:\n%s"
+                                    .formatted(
+                                            config.dir(),
+                                            Stream.concat(checked.problems().stream(), folder.leftOut().stream())
+                                                    .map(Diagnostic::toString)
+                                                    .collect(Collectors.joining("\n")))));
+            archive.activate(rules, folder.examples(), null, "start-up", "read from the rules folder", null);
+        }
+        refresh();
+    }
+}

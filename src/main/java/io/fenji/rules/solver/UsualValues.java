@@ -1,0 +1,93 @@
+package io.fenji.rules.solver;
+
+import io.fenji.base.terms.Quotient;
+import io.fenji.rules.facts.Metric;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Values to try in place of an odd one: the usual one, zero, those around the thresholds it lies between, and rounder ones. */
+final class UsualValues {
+
+    private static final BigDecimal MORE = new BigDecimal("1.2");
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal BEYOND = new BigDecimal("1e15");
+    private static final BigDecimal MOST_COUNTED = BigDecimal.valueOf(Integer.MAX_VALUE);
+
+    private final Thresholds thresholds;
+
+    UsualValues(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /** The most welcome first; the present one is among them. Null is never proposed, and a metric that is null may get any value that is usual. */
+    Stream<BigDecimal> of(Sketch sketch, Metric metric) {
+        var values = new ArrayList<>(List.of(usual(metric), BigDecimal.ZERO));
+        var now = sketch.number(metric);
+        if (now != null) {
+            around(metric, now, values);
+            Arrays.stream(Metric.values())
+                    .filter(other -> other != metric && other.unit() == metric.unit())
+                    .forEach(other -> beside(metric, sketch.number(other), values));
+            IntStream.of(2, 3, 4, 6, 9, 12, 17)
+                    .forEach(digits -> values.add(now.round(new MathContext(digits, RoundingMode.HALF_EVEN))));
+            values.add(now);
+        }
+        return values.stream().filter(value -> canBe(metric, value));
+    }
+
+    private void around(Metric metric, BigDecimal now, List<BigDecimal> values) {
+        @Nullable BigDecimal below = thresholds.of(metric).floor(now);
+        @Nullable BigDecimal above = thresholds.of(metric).ceiling(now);
+        if (below != null && below.signum() > 0) {
+            values.add(below.multiply(MORE));
+        }
+        if (below != null && above != null) {
+            values.add(below.add(above).divide(TWO));
+        }
+        beside(metric, below, values);
+        beside(metric, above, values);
+    }
+
+    private static void beside(Metric metric, @Nullable BigDecimal threshold, List<BigDecimal> values) {
+        var step = metric.unit().leastStep();
+        if (threshold != null && step != null) {
+            values.addAll(List.of(threshold, threshold.add(step), threshold.subtract(step)));
+        }
+    }
+
+    private static boolean canBe(Metric metric, BigDecimal value) {
+        var least = metric.least();
+        var most = metric.mostComputed();
+        return (least == null || value.compareTo(least) >= 0)
+                && (most == null || value.compareTo(most) <= 0)
+                && value.abs().compareTo(metric.nullable() ? BEYOND : MOST_COUNTED) < 0
+                && value.stripTrailingZeros().scale() <= (metric.nullable() ? Quotient.DECIMALS : 0);
+    }
+
+    /** Of a customer that is neither large nor small, new nor at risk. */
+    static BigDecimal usual(Metric metric) {
+        return new BigDecimal(
+                switch (metric) {
+                    case ANNUAL_ORDER_AMOUNT -> "1200000";
+                    case PRIOR_ORDER_AMOUNT -> "1000000";
+                    case EARLIER_ORDER_AMOUNT -> "800000";
+                    case ORDER_COUNT -> "12";
+                    case ORDER_GROWTH_PERCENT -> "20";
+                    case PRIOR_ORDER_GROWTH_PERCENT -> "25";
+                    case ANNUAL_PROFIT -> "120000";
+                    case PROFIT_SHARE_PERCENT -> "1";
+                    case COOPERATION_YEARS -> "5";
+                    case ORDER_CONTINUITY_PERCENT -> "75";
+                    case ORDER_VOLATILITY -> "0.3";
+                    case LATE_PAYMENT_DAYS -> "5";
+                    default -> "0";
+                });
+    }
+}

@@ -1,0 +1,41 @@
+package io.fenji.rules.solver;
+
+import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.ruleset.Judgement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer that shows a finding, and what the engine said of it. RULE_ERROR only where the set has no tier rule for the customer.
+ *
+ * @param metrics amounts in the company's currency, percent as 5 = 5 %, null = not computable
+ * @param tier null unless GRADED
+ * @param rule the tier rule that decided, null unless GRADED
+ * @param alsoMatched the tier rules of lower priority that matched as well
+ * @param flags by name
+ * @param holds the reasons; empty unless HELD
+ */
+public record Witness(
+        CustomerMetrics metrics,
+        Outcome outcome,
+        @Nullable Tier tier,
+        @Nullable String rule,
+        List<String> alsoMatched,
+        List<String> flags,
+        List<String> holds) {
+
+    public static Witness of(CustomerMetrics metrics, Judgement said) {
+        @Nullable Rule rule = said.rule();
+        return new Witness(
+                metrics,
+                said.outcome(),
+                said.tier(),
+                rule == null ? null : rule.name(),
+                said.alsoMatched(),
+                said.flags(),
+                said.holds());
+    }
+}

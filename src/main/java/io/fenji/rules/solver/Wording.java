@@ -1,0 +1,78 @@
+package io.fenji.rules.solver;
+
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Criterion;
+import io.fenji.rules.language.Rule;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rules, conditions and customers in the words of messages. */
+public final class Wording {
+
+    private Wording() {}
+
+    public static String named(Rule rule) {
+        return "\"%s\" (%s:%d)".formatted(rule.name(), rule.file(), rule.line());
+    }
+
+    public static String named(Collection<Rule> rules) {
+        return rules.stream().map(Wording::named).collect(Collectors.joining(" and "));
+    }
+
+    public static List<String> names(Collection<Rule> rules) {
+        return rules.stream().map(Rule::name).toList();
+    }
+
+    public static String cited(Collection<Criterion> criteria) {
+        return criteria.stream().map(Criterion::text).collect(Collectors.joining(", "));
+    }
+
+    /** The condition as it could stand in a rule file. */
+    public static String text(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            return joined(all.parts(), " && ");
+        } else if (condition instanceof Condition.Any any) {
+            return joined(any.parts(), " || ");
+        }
+        var facets = condition.facets();
+        return "%s %s %s"
+                .formatted(
+                        Objects.requireNonNull(facets.metric()).field(),
+                        facets.operator(),
+                        condition instanceof Condition.ToText to ? "'" + to.text() + "'" : value(facets.threshold()));
+    }
+
+    private static String joined(List<Condition> parts, String by) {
+        return parts.stream().map(Wording::text).collect(Collectors.joining(by, "( ", " )"));
+    }
+
+    public static String value(@Nullable Object value) {
+        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+    }
+
+    /** The metrics of the customer that these rules ask for. */
+    public static String shown(CustomerMetrics metrics, Collection<Rule> rules) {
+        var asked = asked(rules);
+        return asked.isEmpty()
+                ? "any metrics"
+                : asked.stream()
+                        .map(metric -> metric.field() + " " + value(metric.value(metrics)))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** The metrics that these rules ask for. */
+    public static SortedSet<Metric> asked(Collection<Rule> rules) {
+        return new Thresholds(rules)
+                .comparisons().stream()
+                        .flatMap(it -> Thresholds.metrics(it).stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
