@@ -13,6 +13,10 @@ public interface HttpConfig {
     @WithDefault("true")
     boolean apiDocs();
 
+    /** In which language is answered who names none of ours in Accept-Language, and the log is written: en, zh-Hant or zh-Hans. */
+    @WithDefault("en")
+    String language();
+
     /** How long an answer is kept to be repeated for the same Idempotency-Key. */
     @WithDefault("24h")
     Duration answersKept();

@@ -40,17 +40,47 @@ public final class Refusal extends RuntimeException {
     }
 
     /** One offending value: where it stands (a JSON pointer, or a parameter's name) and what is wrong with it. */
-    public record Violation(String pointer, String detail) {}
+    public record Violation(String pointer, Message detail) {
+        public Violation(String pointer, String detail) {
+            this(pointer, Message.asItIs(detail));
+        }
+    }
 
     private final Kind kind;
     private final String code;
+    private final transient Message message;
     private final List<Violation> violations;
 
-    public Refusal(Kind kind, String code, String message, List<Violation> violations) {
-        super(message, null, false, false);
+    public Refusal(Kind kind, String code, Message message, List<Violation> violations) {
+        super(code, null, false, false);
         this.kind = kind;
         this.code = code;
+        this.message = message;
         this.violations = List.copyOf(violations);
+    }
+
+    public Refusal(Kind kind, String code, String message, List<Violation> violations) {
+        this(kind, code, Message.asItIs(message), violations);
+    }
+
+    public static Refusal notFound(String code, Message message) {
+        return new Refusal(Kind.NOT_FOUND, code, message, List.of());
+    }
+
+    public static Refusal conflict(String code, Message message) {
+        return new Refusal(Kind.CONFLICT, code, message, List.of());
+    }
+
+    public static Refusal forbidden(String code, Message message) {
+        return new Refusal(Kind.FORBIDDEN, code, message, List.of());
+    }
+
+    public static Refusal invalid(String code, Message message, String pointer) {
+        return new Refusal(Kind.INVALID, code, message, List.of(new Violation(pointer, message)));
+    }
+
+    public static Refusal invalid(String code, Message message, List<Violation> violations) {
+        return new Refusal(Kind.INVALID, code, message, violations);
     }
 
     public static Refusal notFound(String code, String message) {
@@ -108,8 +138,18 @@ public final class Refusal extends RuntimeException {
         return violations;
     }
 
+    /** In English, as the log and what is recorded have it. */
     public String message() {
-        @Nullable String message = getMessage();
-        return message == null ? code : message;
+        return message.toString();
+    }
+
+    /** For whoever is answered. */
+    public Message text() {
+        return message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message();
     }
 }

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.consent.FourEyes;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
@@ -100,8 +101,7 @@ public class DraftApproval {
         if (!failing.isEmpty() && (comment == null || comment.isBlank())) {
             throw Refusal.invalid(
                     "comment.missing",
-                    "Examples of rule draft %d fail. Approve it with a comment that says why they may, or reject it."
-                            .formatted(draft.id),
+                    Message.of("rule-draft.examples-fail", draft.id),
                     failing.stream().map(it -> new Violation("/comment", it)).toList());
         }
     }
@@ -130,13 +130,12 @@ public class DraftApproval {
         if (draft.origin == RuleDraft.Origin.FOLDER && fourEyes.has(by, Role.RULES)) {
             throw Refusal.forbidden(
                     "approval.may-be-own-work",
-                    "Rule draft %d came by the rules folder, so anybody who writes rules may be its author; a manager decides on it who has the role RULES under no name."
-                            .formatted(id));
+                    Message.of("rule-draft.own-folder", id));
         }
         if (draft.state != DraftState.SUBMITTED) {
             throw Refusal.conflict(
                     "rule-draft.state",
-                    "Rule draft %d is %s; only what is SUBMITTED can be decided on.".formatted(id, draft.state));
+                    Message.of("rule-draft.decided", id, draft.state));
         }
         return draft;
     }
@@ -146,8 +145,7 @@ public class DraftApproval {
         if (!ruleSets.active().hash().equals(draft.base)) {
             throw Refusal.conflict(
                     "rule-draft.base",
-                    "Other rules came into force since rule draft %d was submitted. An edit opens it again; then submit it anew."
-                            .formatted(draft.id));
+                    Message.of("rule-draft.base", draft.id));
         }
         @Nullable Impact impact = impacts.last(draft.id).orElse(null);
         if (impact == null) {
@@ -156,16 +154,14 @@ public class DraftApproval {
         if (impact.state() == Impact.State.RUNNING) {
             throw Refusal.conflict(
                     "impact.running",
-                    "The impact of rule draft %d is being computed, %d of %d customers are done; look at it before you decide."
-                            .formatted(draft.id, impact.done(), impact.total()));
+                    Message.of("impact.running", draft.id, impact.done(), impact.total()));
         }
         if (impact.state() != Impact.State.DONE
                 || !impact.hash().equals(draft.hash)
                 || !impact.base().equals(draft.base)) {
             throw Refusal.conflict(
                     "impact.missing",
-                    "The impact of rule draft %d as it is now is not known; POST /api/v1/rule-drafts/%d/impact computes it."
-                            .formatted(draft.id, draft.id));
+                    Message.of("impact.missing", draft.id));
         }
         return impact;
     }
@@ -176,8 +172,7 @@ public class DraftApproval {
         if (!checks.blockers().isEmpty()) {
             throw Refusal.conflict(
                     "rule-draft.gate",
-                    "The draft no longer passes its checks: "
-                            + checks.blockers().get(0));
+                    Message.of("rule-draft.gate.approve", checks.blockers().get(0)));
         }
         ruleSets.activate(
                 checking.rules(content),

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.EntityTag;
 import io.fenji.base.http.request.Body;
@@ -64,7 +65,7 @@ public class DraftExamplesResource {
         var version = EntityTag.required(ifMatch);
         var asked = Body.required(body);
         if (asked.file == null || asked.file.isBlank()) {
-            throw Refusal.invalid("file.missing", "Name the file: {\"file\": \"examples/tiers-a.csv\"}.", "/file");
+            throw Refusal.invalid("file.missing", Message.of("example.file-missing"), "/file");
         }
         var view = views.of(drafts.reexpect(id, version, asked.file, lines(asked), caller.name()));
         return Response.ok(view)
@@ -81,7 +82,7 @@ public class DraftExamplesResource {
         if (all == !lines.isEmpty()) {
             throw Refusal.invalid(
                     "lines.missing",
-                    "Give either the lines of the examples, {\"lines\": [3, 4]}, or {\"all\": true}.",
+                    Message.of("example.lines-missing"),
                     "/lines");
         }
         return all ? null : lines;

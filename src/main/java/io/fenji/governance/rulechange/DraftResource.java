@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.EntityTag;
@@ -107,7 +108,7 @@ public class DraftResource {
             return drafts.archived(from);
         }
         if (asked.from != null) {
-            throw Refusal.invalid("rule-draft.both", "Give either 'files' or 'from', not both.", "/from");
+            throw Refusal.invalid("rule-draft.both", Message.of("rule-draft.both"), "/from");
         }
         var rules = new TreeMap<String, byte[]>();
         var examples = new TreeMap<String, byte[]>();
@@ -160,7 +161,7 @@ public class DraftResource {
                 ? content.rules().get(name)
                 : content.examples().get(name);
         if (bytes == null) {
-            throw Refusal.notFound("rule-file.unknown", "Rule draft %d has no such file.".formatted(id));
+            throw Refusal.notFound("rule-file.unknown", Message.of("rule-draft.no-such-file", id));
         }
         return bytes;
     }
@@ -216,7 +217,7 @@ public class DraftResource {
             @Nullable NewValue body) {
         var value = Body.required(body).value;
         if (value == null) {
-            throw Refusal.invalid("value.missing", "Give the number: {\"value\": 4500000}.", "/value");
+            throw Refusal.invalid("value.missing", Message.of("threshold.missing"), "/value");
         }
         return tagged(drafts.setThreshold(id, EntityTag.required(ifMatch), threshold, value, caller.name()));
     }

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.http.EntityTag;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
@@ -104,7 +105,7 @@ public class Drafts {
     RuleDraft remove(long id, int version, String name, String by) {
         var draft = read(id, version);
         if (!files.remove(id, name)) {
-            throw Refusal.notFound("rule-file.unknown", "Rule draft %d has no file '%s'.".formatted(id, name));
+            throw Refusal.notFound("rule-file.unknown", Message.of("rule-draft.no-file", id, name));
         }
         return edited(draft, Map.of("removed", name), by);
     }
@@ -130,8 +131,10 @@ public class Drafts {
         if (!checks.usable()) {
             throw Refusal.conflict(
                     "rule-draft.not-sound",
-                    "The rules of draft %d have problems, so they say nothing of the examples. The first: %s"
-                            .formatted(draft.id, checks.problems().get(0)));
+                    Message.of(
+                            "rule-draft.not-sound.examples",
+                            draft.id,
+                            checks.problems().get(0).sentence()));
         }
         return checks.failures();
     }
@@ -183,12 +186,9 @@ public class Drafts {
         var draft = RuleDraft.ofId(id);
         var base = ruleSets.active().hash();
         var checks = checking.check(files.of(id), base);
-        refuse(id, checks.blockers(), "%d in the way.");
+        refuse(id, checks.blockers(), "rule-draft.gate.submit");
         if (!acceptFailing) {
-            refuse(
-                    id,
-                    checks.failing(),
-                    "its own examples fail. GET the draft's examples shows their new answers, POST …/examples/accept takes them over; or submit it with {\"acceptFailingExamples\": true}.");
+            refuse(id, checks.failing(), "rule-draft.gate.examples");
         }
         draft.submit(base, clock.instant(), by);
         draft.label = label == null ? draft.label : label(label);
@@ -214,11 +214,11 @@ public class Drafts {
         return text.strip();
     }
 
-    private static void refuse(long id, List<String> reasons, String message) {
+    private static void refuse(long id, List<Message> reasons, String key) {
         if (!reasons.isEmpty()) {
             throw Refusal.invalid(
                     "rule-draft.gate",
-                    "Rule draft %d cannot be submitted: ".formatted(id) + message.formatted(reasons.size()),
+                    Message.of(key, id, reasons.size()),
                     reasons.stream().map(it -> new Violation("/files", it)).toList());
         }
     }
@@ -236,7 +236,7 @@ public class Drafts {
         checking.rules(files.of(id)).close();
         draft.base = ruleSets.active().hash();
         if (impacts.start(draft, by).isEmpty()) {
-            throw Refusal.conflict("run.none", "Nothing was graded yet; POST /api/v1/runs does.");
+            throw Refusal.conflict("run.none", Message.of("run.none"));
         }
         return impacts.last(id);
     }

@@ -37,7 +37,7 @@ public record Unreadable(String column, String why) {
         return refusal.code().equals(CODE)
                 ? new Unreadable(
                         refusal.violations().get(0).pointer(),
-                        refusal.violations().get(0).detail())
+                        refusal.violations().get(0).detail().toString())
                 : new Unreadable("rule_set", refusal.message());
     }
 }

@@ -92,20 +92,13 @@ final class ConditionReader {
         if (!cursor.here().is(slip)) {
             return false;
         }
-        problems.on(
-                cursor.take(),
-                "operator",
-                "'%s' is not an operator of the rule language.".formatted(slip),
-                "Write %s instead.".formatted(symbol));
+        problems.on(cursor.take(), "operator.other", slip, symbol);
         return true;
     }
 
     private Condition single(boolean negated) {
         if (++depth > DEEPEST) {
-            throw cursor.misfit(
-                    "nesting",
-                    "The condition is nested deeper than %d brackets.".formatted(DEEPEST),
-                    "Split it into several rules.");
+            throw cursor.fail("nesting", DEEPEST);
         }
         if (joins("!", "not")) {
             refuseBareNegation();
@@ -127,22 +120,13 @@ final class ConditionReader {
     /** {@code !a > 1} would negate a, not the comparison. */
     private void refuseBareNegation() {
         if (cursor.here().isWord()) {
-            problems.on(
-                    cursor.here(),
-                    "negation",
-                    "What '!' negates stands in brackets, but here stands %s."
-                            .formatted(cursor.here().shown()),
-                    "Write !( … ).");
+            problems.on(cursor.here(), "negation", cursor.here().shown());
         }
     }
 
     private void closeBracket() {
         if (!cursor.takeIf(")")) {
-            throw cursor.misfit(
-                    "expected",
-                    "Expected ')' at the end of the bracket, but found %s."
-                            .formatted(cursor.here().shown()),
-                    cursor.here().is(",") ? "Inside brackets write && or || between comparisons." : "Put ')' here.");
+            throw cursor.fail(cursor.here().is(",") ? "expected.bracket-comma" : "expected.bracket", cursor.found());
         }
     }
 
@@ -159,16 +143,13 @@ final class ConditionReader {
     }
 
     private TokenCursor.Misfit tooMany() {
-        return cursor.misfit(
-                "rule-size",
-                "The rule has more than %d comparisons.".formatted(MOST_COMPARISONS),
-                "Split it into several rules.");
+        throw cursor.fail("rule-size.comparisons", MOST_COMPARISONS);
     }
 
     private Condition oneOf(Metric metric) {
         var negated = cursor.takeIf("not");
         cursor.take();
-        cursor.need("(", "after 'in'");
+        cursor.need("(", "expected.in");
         var parts = new ArrayList<Condition>();
         do {
             if (++comparisons > MOST_COMPARISONS) {
@@ -177,11 +158,7 @@ final class ConditionReader {
             parts.add(values.readListed(metric));
         } while (cursor.takeIf(","));
         if (!cursor.takeIf(")")) {
-            throw cursor.misfit(
-                    "expected",
-                    "Expected ',' or ')' in the list, but found %s."
-                            .formatted(cursor.here().shown()),
-                    "Write it as in (1, 2, 3).");
+            throw cursor.fail("expected.list", cursor.found());
         }
         var any = joined(parts, false);
         return negated ? any.negated() : any;
@@ -191,10 +168,7 @@ final class ConditionReader {
         refuseBinding();
         var word = cursor.here();
         if (!word.isWord() || LITERALS.contains(word.text())) {
-            throw cursor.misfit(
-                    "metric-expected",
-                    "A constraint begins with a metric, but found %s.".formatted(word.shown()),
-                    hintFor(word));
+            throw cursor.fail(key(word), cursor.found());
         }
         var next = cursor.ahead(1);
         if (REACHING.contains(next.text()) && next.kind() == Token.Kind.SYMBOL) {
@@ -203,23 +177,19 @@ final class ConditionReader {
         return known(word);
     }
 
-    private static String hintFor(Token word) {
+    private static String key(Token word) {
         return Operator.ofSymbol(word.text()).isPresent() && word.kind() == Token.Kind.SYMBOL
-                ? "Name the metric again on this side."
+                ? "metric-expected.again"
                 : word.kind() == NUMBER || word.kind() == STRING || word.isWord()
-                        ? "Write the metric first, as in annualOrderAmount > 5000000."
-                        : "Write a comparison, such as annualOrderAmount > 5000000.";
+                        ? "metric-expected.first"
+                        : "metric-expected.comparison";
     }
 
     private void refuseBinding() {
         if (cursor.here().isWord() && cursor.ahead(1).is(":")) {
             var name = cursor.take();
             cursor.take();
-            problems.on(
-                    name,
-                    "binding",
-                    "'%s :' binds a variable; the rule language has none.".formatted(Texts.shortened(name.text())),
-                    "Take it out.");
+            problems.on(name, "binding", Texts.shortened(name.text()));
         }
     }
 
@@ -230,23 +200,23 @@ final class ConditionReader {
             return metric.get();
         }
         var meant = nearest(word.text());
-        var told = cursor.misfit(
-                "unknown-metric",
-                "There is no metric '%s'.".formatted(Texts.shortened(word.text())),
-                proposal(word.text()));
+        tellUnknown(word, meant);
         if (meant.isEmpty() || !Spelling.isSlip(word.text(), meant.get())) {
-            throw told;
+            throw new TokenCursor.Misfit();
         }
         cursor.take();
-        return Metric.ofField(meant.get()).orElseThrow(() -> told);
+        return Metric.ofField(meant.get()).orElseThrow();
+    }
+
+    private void tellUnknown(Token word, Optional<String> meant) {
+        var written = Texts.shortened(word.text());
+        meant.ifPresentOrElse(
+                metric -> cursor.tell("unknown-metric.near", written, metric),
+                () -> cursor.tell("unknown-metric.other", written));
     }
 
     static Optional<String> nearest(String written) {
         return Spelling.nearest(
                 written, Arrays.stream(Metric.values()).map(Metric::field).toList());
-    }
-
-    static String proposal(String written) {
-        return nearest(written).map("Did you mean '%s'?"::formatted).orElse("docs/rule-language.md lists all metrics.");
     }
 }

@@ -35,32 +35,19 @@ final class Header {
     void readPackage() {
         var start = cursor.here();
         if (!cursor.takeKeyword("package")) {
-            problems.on(
-                    start,
-                    "package",
-                    "The file does not begin with its package.",
-                    "Begin it with: package fenji.rules;");
+            problems.on(start, "package.missing");
             return;
         }
         var name = readStatement();
         if (name.text().length() > LONGEST_PACKAGE) {
-            problems.on(
-                    name,
-                    "package",
-                    "The package's name has %d characters."
-                            .formatted(name.text().length()),
-                    "At most %d; write, for example: package fenji.rules;".formatted(LONGEST_PACKAGE));
+            problems.on(name, "package.long", name.text().length(), LONGEST_PACKAGE);
         } else if (!PACKAGE.matcher(name.text()).matches()) {
-            problems.on(
-                    name,
-                    "package",
-                    "'%s' is not a package's name.".formatted(Texts.shortened(name.text())),
-                    "Write, for example: package fenji.rules;");
+            problems.on(name, "package.name", Texts.shortened(name.text()));
         }
     }
 
     void refuseSecondPackage() {
-        problems.on(cursor.previous(), "package", "The file has a second package.", "Take it out; each file has one.");
+        problems.on(cursor.previous(), "package.second");
         readStatement();
     }
 
@@ -68,11 +55,7 @@ final class Header {
         var name = readStatement();
         factImported = true;
         if (!name.text().equals(FACT)) {
-            problems.on(
-                    name,
-                    "unknown-import",
-                    "'%s' cannot be imported.".formatted(Texts.shortened(name.text())),
-                    "Rule files know only: import " + FACT + ";");
+            problems.on(name, "unknown-import", Texts.shortened(name.text()), FACT);
         }
     }
 
@@ -80,22 +63,14 @@ final class Header {
         var name = readStatement();
         verdictDeclared = true;
         if (!name.text().equals(VERDICT)) {
-            problems.on(
-                    name,
-                    "unknown-global",
-                    "'%s' is not a global of the rule language.".formatted(Texts.shortened(name.text())),
-                    "The only one is: global " + VERDICT + ";");
+            problems.on(name, "unknown-global", Texts.shortened(name.text()), VERDICT);
         }
     }
 
     /** A rule uses the fact type here; that it is not imported is told once. */
     void needFact(Token here) {
         if (!factImported) {
-            problems.on(
-                    here,
-                    "import-missing",
-                    "CustomerMetrics is used but not imported.",
-                    "Add below the package: import " + FACT + ";");
+            problems.on(here, "import-missing", FACT);
         }
         factImported = true;
     }
@@ -103,11 +78,7 @@ final class Header {
     /** A rule uses the verdict here; that it is not declared is told once. */
     void needVerdict(Token here) {
         if (!verdictDeclared) {
-            problems.on(
-                    here,
-                    "global-missing",
-                    "verdict is used but not declared.",
-                    "Add below the import: global " + VERDICT + ";");
+            problems.on(here, "global-missing", VERDICT);
         }
         verdictDeclared = true;
     }

@@ -41,16 +41,13 @@ final class NumberReader {
 
     BigDecimal read(Metric metric, String operator, boolean alone) {
         if (cursor.here().is("+") && cursor.ahead(1).kind() == NUMBER) {
-            problems.on(cursor.take(), "number-format", "A number has no plus sign.", "Take the + out.");
+            problems.on(cursor.take(), "number-format.plus");
         }
         var start = cursor.here().start();
         var negative = cursor.takeIf("-");
         var written = cursor.here();
         if (written.kind() != NUMBER) {
-            throw cursor.misfit(
-                    "value-expected",
-                    "Expected a number to compare %s with, but found %s.".formatted(metric.field(), written.shown()),
-                    "Write a plain decimal, such as 3 or 0.5.");
+            throw cursor.fail("value-expected.number", metric.field(), cursor.found());
         }
         cursor.take();
         if (alone) {
@@ -68,16 +65,12 @@ final class NumberReader {
         var digits = new StringBuilder(first.text());
         var separator = "";
         while (isGroup(0) || (cursor.here().is(",") && isGroup(1))) {
-            separator = cursor.here().is(",") ? "commas" : "spaces";
+            separator = cursor.here().is(",") ? "number-format.commas" : "number-format.spaces";
             cursor.takeIf(",");
             digits.append(cursor.take().text());
         }
         if (!separator.isEmpty()) {
-            problems.on(
-                    first,
-                    "number-format",
-                    "The digits of this number are grouped with %s.".formatted(separator),
-                    "Write %s.".formatted(Texts.shortened(digits.toString())));
+            problems.on(first, separator, Texts.shortened(digits.toString()));
         }
     }
 
@@ -94,35 +87,18 @@ final class NumberReader {
         var mostDigits = unit == Unit.COUNT ? MOST_DIGITS_OF_A_COUNT : MOST_DIGITS;
         var decimals = point < 0 ? 0 : written.text().length() - point - 1;
         if (unit.isText()) {
-            problems.on(
-                    written,
-                    "type",
-                    "%s is a text and is compared with the number %s."
-                            .formatted(metric.field(), Texts.shortened(written.text())),
-                    "Write 'A', 'B', 'C' or 'D'.");
+            problems.on(written, "type.number", metric.field(), Texts.shortened(written.text()));
             return BigDecimal.ZERO;
         } else if (whole > mostDigits || decimals > MOST_DECIMALS) {
-            problems.on(
-                    written,
-                    "number-size",
-                    "The number has %d digits before its point and %d behind it.".formatted(whole, decimals),
-                    "At most %d and %d are read.".formatted(mostDigits, MOST_DECIMALS));
+            problems.on(written, "number-size", whole, decimals, mostDigits, MOST_DECIMALS);
             return BigDecimal.ZERO;
         }
         if (whole > 1 && written.text().startsWith("0")) {
-            problems.on(
-                    written,
-                    "number-format",
-                    "'%s' begins with a zero.".formatted(written.text()),
-                    "Write %s.".formatted(new BigDecimal(written.text()).toPlainString()));
+            problems.on(written, "number-format.zero", written.text(), new BigDecimal(written.text()).toPlainString());
         }
         var number = new BigDecimal(written.text());
         if (unit == Unit.COUNT && number.stripTrailingZeros().scale() > 0) {
-            problems.on(
-                    written,
-                    "type",
-                    "%s is a whole number and is compared with %s.".formatted(metric.field(), written.text()),
-                    "Write a whole number.");
+            problems.on(written, "type.whole", metric.field(), written.text());
         }
         return number;
     }

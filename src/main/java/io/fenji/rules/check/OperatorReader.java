@@ -37,37 +37,18 @@ final class OperatorReader {
     private Operator tornApart(Token word) {
         cursor.take();
         var whole = word.text().length() == 1 ? word.text() + "=" : word.text();
-        problems.on(
-                word,
-                "operator",
-                "'%s =' is not an operator of the rule language.".formatted(word.text()),
-                "Write %s instead.".formatted(whole));
+        problems.on(word, "operator.other", word.text() + " =", whole);
         return Operator.ofSymbol(whole).orElseThrow();
     }
 
     private Operator meantOperator(Metric metric, Token word) {
         var meant = word.kind() == STRING ? null : MEANT.get(word.text());
         if (meant == null) {
-            throw refused(metric, word);
+            cursor.refuseCalculating();
+            throw cursor.fail(word.is("between") ? "operator.between" : "operator.expected", metric.field(), cursor.found());
         }
         cursor.take();
-        problems.on(
-                word,
-                "operator",
-                "'%s' is not an operator of the rule language.".formatted(word.text()),
-                "Write %s instead.".formatted(meant));
+        problems.on(word, "operator.other", word.text(), meant);
         return Operator.ofSymbol(meant).orElseThrow();
-    }
-
-    private TokenCursor.Misfit refused(Metric metric, Token word) {
-        if (cursor.isCalculating()) {
-            return cursor.calculating();
-        }
-        return cursor.misfit(
-                "operator",
-                "Expected an operator after %s, but found %s.".formatted(metric.field(), word.shown()),
-                word.is("between")
-                        ? "Write two constraints: %1$s >= …, %1$s <= …".formatted(metric.field())
-                        : "Use one of > >= < <= == != in.");
     }
 }

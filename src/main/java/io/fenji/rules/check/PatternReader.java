@@ -50,17 +50,16 @@ final class PatternReader {
         refuseBinding();
         var fact = cursor.here();
         if (fact.is("then")) {
-            throw cursor.misfit(
-                    "pattern", "The rule has no pattern.", "Write %s() to match every customer.".formatted(FACT));
+            throw cursor.fail("pattern.none");
         }
         if (!cursor.takeIf(FACT)) {
             refuseOther(fact);
         }
         header.needFact(fact);
-        cursor.need("(", "after " + FACT);
+        cursor.need("(", "expected.pattern");
         readConstraints();
         if (!misfit || cursor.here().is(")")) {
-            cursor.need(")", "after the last constraint");
+            cursor.need(")", "expected.pattern-end");
         }
         cursor.takeIf(";");
         refuseSecondPattern();
@@ -68,12 +67,7 @@ final class PatternReader {
 
     private void refuseBinding() {
         if (cursor.here().isWord() && cursor.ahead(1).is(":")) {
-            problems.on(
-                    cursor.here(),
-                    "binding",
-                    "'%s :' binds a variable; the rule language has none."
-                            .formatted(cursor.here().text()),
-                    "Take it out.");
+            problems.on(cursor.here(), "binding", cursor.here().text());
             cursor.take();
             cursor.take();
         }
@@ -81,18 +75,12 @@ final class PatternReader {
 
     private void refuseOther(Token fact) {
         if (OTHER_PATTERNS.contains(fact.text())) {
-            throw cursor.misfit(
-                    "pattern",
-                    "%s is not part of the rule language.".formatted(fact.shown()),
-                    "Write one pattern: %s( … ).".formatted(FACT));
+            throw cursor.fail("pattern.other", fact.shown());
         }
         var near = fact.isWord() && Spelling.nearest(fact.text(), List.of(FACT)).isPresent();
-        var told = cursor.misfit(
-                "unknown-fact",
-                "Expected %s, but found %s.".formatted(FACT, fact.shown()),
-                near ? "Did you mean '%s'?".formatted(FACT) : "Write one pattern: %s( … ).".formatted(FACT));
+        cursor.tell(near ? "unknown-fact.near" : "unknown-fact.other", cursor.found());
         if (!near) {
-            throw told;
+            throw new TokenCursor.Misfit();
         }
         cursor.take();
     }
@@ -100,16 +88,10 @@ final class PatternReader {
     private void refuseSecondPattern() {
         var next = cursor.here();
         if (next.is(FACT) || (next.isWord() && cursor.ahead(1).is(":"))) {
-            throw cursor.misfit(
-                    "pattern",
-                    "The rule has a second pattern.",
-                    "Put all constraints into one %s( … ).".formatted(FACT));
+            throw cursor.fail("pattern.second");
         }
         if (JOINING.contains(next.text())) {
-            throw cursor.misfit(
-                    "pattern",
-                    "'%s' behind a pattern is not part of the rule language.".formatted(next.text()),
-                    "Write one pattern with all constraints in it.");
+            throw cursor.fail("pattern.joined", next.text());
         }
     }
 
@@ -127,11 +109,7 @@ final class PatternReader {
 
     private void readConstraint() {
         if (constraints.size() >= MOST_CONSTRAINTS || conditions.isFull()) {
-            throw cursor.misfit(
-                    "rule-size",
-                    "The rule has more than %d constraints or %d comparisons."
-                            .formatted(MOST_CONSTRAINTS, ConditionReader.MOST_COMPARISONS),
-                    "Split it into several rules.");
+            throw cursor.fail("rule-size.constraints", MOST_CONSTRAINTS, ConditionReader.MOST_COMPARISONS);
         }
         var mark = cursor.mark();
         var start = cursor.here().start();
@@ -150,11 +128,7 @@ final class PatternReader {
         if (cursor.here().is(")") || cursor.here().is(",") || cursor.here().is("then")) {
             var behind = cursor.previous().is(",");
             var comma = behind ? cursor.previous() : cursor.here();
-            problems.on(
-                    comma,
-                    "constraint-empty",
-                    "A comma stands here with no constraint %s it.".formatted(behind ? "behind" : "before"),
-                    "Take the comma out.");
+            problems.on(comma, behind ? "constraint-empty.behind" : "constraint-empty.before");
             throw new TokenCursor.Misfit();
         }
     }
@@ -168,17 +142,14 @@ final class PatternReader {
         if (next.is("verdict")) {
             return false;
         } else if (cursor.takeIf(";")) {
-            problems.on(next, "expected", "Expected ',' after the constraint, but found ';'.", "Write , instead.");
+            problems.on(next, "expected.no-semicolon");
             return true;
         }
         var begins = next.is("(")
                 || next.is("!")
                 || (next.isWord() && ConditionReader.nearest(next.text()).isPresent());
         if (!problems.anyBetween(cursor.previous().end(), next.start())) {
-            cursor.tellMissing(
-                    "expected",
-                    "Expected ',' or ')' after the constraint, but found %s.".formatted(next.shown()),
-                    begins ? "Put ',' here." : "Constraints are separated by commas; a number has no unit.");
+            cursor.tellMissing(begins ? "expected.comma" : "expected.no-unit", cursor.found());
         }
         if (!begins) {
             cursor.skipConstraint(cursor.mark());

@@ -56,11 +56,7 @@ final class RuleFileReader {
     private void tellEmpty() {
         complete = false;
         if (problems.isEmpty()) {
-            problems.at(
-                    cursor.previous().end(),
-                    "file-empty",
-                    "The file holds no rule.",
-                    "Was it saved whole? Put rules into it, or take the file out of the set.");
+            problems.at(cursor.previous().end(), "file-empty");
         }
     }
 
@@ -75,7 +71,7 @@ final class RuleFileReader {
         } else if (cursor.takeKeyword("rule")) {
             readRule(word);
         } else if (cursor.takeIf("end")) {
-            problems.on(word, "keyword", "This 'end' ends no rule.", "Take it out.");
+            problems.on(word, "keyword.end");
         } else if (word.kind() == STRING || (word.isWord() && cursor.ahead(1).kind() == STRING)) {
             readRuleWithoutItsWord(word);
         } else {
@@ -88,11 +84,7 @@ final class RuleFileReader {
             refuse(word);
             return;
         }
-        problems.on(
-                word,
-                "keyword",
-                "Expected 'rule', but found %s.".formatted(word.shown()),
-                "A rule begins with: rule \"its name\".");
+        problems.on(word, "keyword.rule", word.shown());
         if (word.isWord()) {
             cursor.take();
         }
@@ -102,17 +94,9 @@ final class RuleFileReader {
     private void refuse(Token word) {
         complete = false;
         if (word.isWord() && BEYOND_RULES.contains(word.text())) {
-            problems.on(
-                    word,
-                    "executable",
-                    "'%s' is not part of the rule language.".formatted(word.text()),
-                    "Take it out; a rule file holds rules only.");
+            problems.on(word, "executable.statement", word.text());
         } else {
-            problems.on(
-                    word,
-                    "keyword",
-                    "Expected 'rule', but found %s.".formatted(word.shown()),
-                    "Here a rule begins, or the file ends.");
+            problems.on(word, "keyword.top", word.shown());
         }
         cursor.take();
         cursor.skipToTop();

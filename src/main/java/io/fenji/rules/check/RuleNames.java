@@ -28,11 +28,11 @@ final class RuleNames {
     private RuleNames() {}
 
     static void check(Token name, Diagnostics problems) {
-        checkWords(name, "rule-name", "The rule's name", problems);
+        checkWords(name, "rule-name", problems);
     }
 
     static void checkClause(Token clause, Diagnostics problems) {
-        checkWords(clause, "annotation", "The clause", problems);
+        checkWords(clause, "annotation", problems);
     }
 
     /** The same for names that people would take for one another: case, width, look-alike letters and spaces make no difference. */
@@ -42,34 +42,26 @@ final class RuleNames {
                 .replaceAll("[\\s\\p{Z}]+", "");
     }
 
-    private static boolean checkWords(Token name, String code, String what, Diagnostics problems) {
+    private static boolean checkWords(Token name, String code, Diagnostics problems) {
         var text = name.text();
         if (text.isBlank()) {
-            problems.on(name, code, what + " is empty.", "Write it between the quotes.");
+            problems.on(name, code + ".empty");
         } else if (text.length() > LONGEST) {
-            problems.on(
-                    name,
-                    code,
-                    "%s has %d characters.".formatted(what, text.length()),
-                    "At most %d.".formatted(LONGEST));
+            problems.on(name, code + ".long", text.length(), LONGEST);
         } else {
-            return checkCharacters(name, code, what, problems);
+            return checkCharacters(name, code, problems);
         }
         return false;
     }
 
-    private static boolean checkCharacters(Token name, String code, String what, Diagnostics problems) {
+    private static boolean checkCharacters(Token name, String code, Diagnostics problems) {
         for (var i = 0;
                 i < name.text().length();
                 i += Character.charCount(name.text().codePointAt(i))) {
             var c = name.text().codePointAt(i);
             var fits = isLetterOrDigit(c) || (i > 0 ? isMark(c) : OPENING_MARKS.indexOf(c) >= 0);
             if (!fits && !name.told()) {
-                problems.at(
-                        name.start() + (name.isWord() ? i : i + 1),
-                        code,
-                        "%s %s %s.".formatted(what, i == 0 ? "begins with" : "holds", Lookalikes.named(c)),
-                        "Use letters and digits, and behind the first also spaces, - _ . , : ; + % / & ( ) < > = and Chinese marks.");
+                problems.at(name.start() + (name.isWord() ? i : i + 1), code + (i == 0 ? ".begins" : ".holds"), Lookalikes.named(c));
             }
             if (!fits) {
                 return false;
@@ -96,7 +88,7 @@ final class RuleNames {
         return switch (saying) {
             case TIER -> checkTier(text, problems);
             case FLAG -> checkFlag(text, problems);
-            case HOLD -> checkWords(text, "hold-reason", "The reason", problems);
+            case HOLD -> checkWords(text, "hold-reason", problems);
         };
     }
 
@@ -104,11 +96,7 @@ final class RuleNames {
         if (Arrays.stream(Tier.values()).anyMatch(tier -> tier.name().equals(text.text()))) {
             return true;
         }
-        problems.on(
-                text,
-                "unknown-tier",
-                "There is no tier '%s'.".formatted(Texts.shortened(text.text())),
-                "The tiers are A, B, C and D.");
+        problems.on(text, "unknown-tier", Texts.shortened(text.text()));
         return false;
     }
 
@@ -116,11 +104,7 @@ final class RuleNames {
         if (FLAG.matcher(text.text()).matches() && text.text().length() <= LONGEST) {
             return true;
         }
-        problems.on(
-                text,
-                "flag-name",
-                "'%s' cannot be a flag.".formatted(Texts.shortened(text.text())),
-                "Flags are capital letters, digits and _, such as AT_RISK_KEY_ACCOUNT.");
+        problems.on(text, "flag-name", Texts.shortened(text.text()));
         return false;
     }
 }

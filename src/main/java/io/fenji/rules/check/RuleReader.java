@@ -88,17 +88,13 @@ final class RuleReader {
     private void readHead() {
         name = cursor.here();
         if (name.kind() != STRING && (!name.isWord() || SECTIONS.contains(name.text()) || name.is("salience"))) {
-            throw cursor.misfit(
-                    "expected",
-                    "Expected the rule's name, but found %s.".formatted(name.shown()),
-                    "A rule begins with: rule \"its name\".");
+            throw cursor.fail("expected.rule-name", cursor.found());
         }
         cursor.take();
         problems.ruleBegins(start.start(), name.text());
         RuleNames.check(name, problems);
         if (name.isWord() && cursor.here().isWord() && !isAttribute(cursor.here())) {
-            throw cursor.misfit(
-                    "rule-name", "The rule's name has several words but no quotes.", "Write it as rule \"its name\".");
+            throw cursor.fail("rule-name.words");
         }
         while (!readWhen()) {
             readAttribute();
@@ -114,7 +110,7 @@ final class RuleReader {
 
     private boolean readWhen() {
         if (cursor.here().is(PatternReader.FACT)) {
-            cursor.tellMissing("keyword", "'when' is missing before the rule's pattern.", "Put 'when' here.");
+            cursor.tellMissing("keyword.when");
             return true;
         }
         return cursor.takeKeyword("when");
@@ -127,15 +123,9 @@ final class RuleReader {
         } else if (cursor.takeKeyword("salience")) {
             readSalience(word);
         } else if (SECTIONS.contains(word.text()) || cursor.atEnd() || cursor.startsRule()) {
-            throw cursor.misfit(
-                    "expected",
-                    "Expected 'when', but found %s.".formatted(word.shown()),
-                    "Put 'when' and a pattern here.");
+            throw cursor.fail("expected.when", cursor.found());
         } else {
-            throw cursor.misfit(
-                    "attribute",
-                    "'%s' is not an attribute of the rule language.".formatted(hyphenated(word)),
-                    "The only attribute is a salience, such as: salience 40; then comes 'when'.");
+            throw cursor.fail("attribute", hyphenated(word));
         }
     }
 
@@ -148,38 +138,31 @@ final class RuleReader {
     private void readAnnotation(Token at) {
         var word = cursor.here();
         if (!word.is("clause")) {
-            throw cursor.misfit(
-                    "annotation",
-                    "'@%s' is not part of the rule language.".formatted(word.text()),
-                    "The only annotation is @clause(\"…\").");
+            throw cursor.fail("annotation.other", word.text());
         }
         if (clause != null) {
-            problems.on(at, "annotation", "The rule has a second @clause.", "Put both clauses into one text.");
+            problems.on(at, "annotation.second");
         } else if (salienceToken != null) {
-            problems.on(at, "annotation", "@clause stands behind the salience.", "Put it before the salience.");
+            problems.on(at, "annotation.late");
         }
         cursor.take();
-        cursor.need("(", "after '@clause'");
-        var text = cursor.needText("in '@clause'");
+        cursor.need("(", "expected.clause");
+        var text = cursor.needText("expected.clause-text");
         RuleNames.checkClause(text, problems);
         clause = text.text();
-        cursor.need(")", "after the clause's text");
+        cursor.need(")", "expected.clause-end");
     }
 
     private void readSalience(Token word) {
         if (salienceToken != null) {
-            problems.on(word, "salience", "The rule has a second salience.", "Take one of the two out.");
+            problems.on(word, "salience.second");
         }
         var sign = cursor.takeIf("-") ? -1 : 1;
         var number = cursor.here();
         if (number.kind() != NUMBER
                 || number.text().length() > MOST_SALIENCE_DIGITS
                 || !SALIENCE.matcher(number.text()).matches()) {
-            throw cursor.misfit(
-                    "salience",
-                    "A salience is a plain whole number of at most %d digits, but here stands %s."
-                            .formatted(MOST_SALIENCE_DIGITS, number.shown()),
-                    "Write, for example: salience 40.");
+            throw cursor.fail("salience.number", MOST_SALIENCE_DIGITS, number.shown());
         }
         salienceToken = cursor.take();
         salience = sign * Integer.parseInt(number.text());
@@ -188,13 +171,9 @@ final class RuleReader {
     private void readPattern() {
         pattern.read();
         if (cursor.here().is("verdict")) {
-            cursor.tellMissing("keyword", "'then' is missing before the rule's sentence.", "Put 'then' here.");
+            cursor.tellMissing("keyword.then");
         } else if (!cursor.takeKeyword("then")) {
-            throw cursor.misfit(
-                    "expected",
-                    "Expected 'then' after the rule's pattern, but found %s."
-                            .formatted(cursor.here().shown()),
-                    "Write one %s( … ) and then 'then'.".formatted(PatternReader.FACT));
+            throw cursor.fail("expected.then", cursor.found());
         }
     }
 

@@ -56,7 +56,7 @@ public final class RuleSetReader {
 
     public List<Rule> read(SortedMap<String, byte[]> files) {
         if (files.isEmpty()) {
-            whole("empty-set", "The set has no file.", "Put the tier rules into rules/tiers.drl.");
+            whole("empty-set");
         } else if (fits("files", files.size(), MOST_FILES) && fits("bytes", bytesToRead(files), LARGEST_SET)) {
             files.forEach((name, bytes) -> guarded(name, () -> readFile(name, bytes)));
             guarded(WHOLE_SET, this::checkSet);
@@ -72,14 +72,7 @@ public final class RuleSetReader {
             complete = false;
             var first = place.equals(WHOLE_SET) ? 0 : 1;
             problems.add(
-                    new Diagnostic(
-                            place,
-                            first,
-                            first,
-                            null,
-                            "unreadable",
-                            "Reading it fails (%s).".formatted(failed.getClass().getSimpleName()),
-                            "Write it in the plain form of docs/rule-language.md, and report the file: this is a defect of the reader too."));
+                    Diagnostic.of(place, first, first, "unreadable", failed.getClass().getSimpleName()));
         }
     }
 
@@ -106,51 +99,33 @@ public final class RuleSetReader {
 
     private boolean fits(String what, long count, long most) {
         if (count > most) {
-            whole("set-size", "The set has %d %s.".formatted(count, what), "At most %d %s.".formatted(most, what));
+            whole("set-size." + what, count, most);
         }
         return count <= most;
     }
 
     /** What is generated from sound rules does not compile. */
     public static Diagnostic uncompiled(Throwable failed) {
-        return new Diagnostic(
-                WHOLE_SET,
-                0,
-                0,
-                null,
-                "uncompiled",
-                "The rules are sound, but the engine does not take them (%s: %s)."
-                        .formatted(
-                                failed.getClass().getSimpleName(),
-                                Texts.shortened(String.valueOf(failed.getMessage()))),
-                "Take out what was changed last; this is a defect of the service, so please report the files.");
+        return Diagnostic.of(WHOLE_SET, 0, 0, "uncompiled", failed.getClass().getSimpleName(), Texts.shortened(String.valueOf(failed.getMessage())));
     }
 
-    private void whole(String code, String message, String hint) {
-        problems.add(new Diagnostic(WHOLE_SET, 0, 0, null, code, message, hint));
+    private void whole(String key, Object... values) {
+        problems.add(Diagnostic.of(WHOLE_SET, 0, 0, key, values));
     }
 
     private void readFile(String name, byte[] bytes) {
         if (!FILE_NAME.matcher(name).matches()) {
-            refuseFile(
-                    Texts.shortened(name),
-                    "file-name",
-                    "This cannot be the name of a rule file.",
-                    "Use letters, digits, spaces, - _ and ., with .drl at the end.");
+            refuseFile(Texts.shortened(name), "file-name.rules");
         } else if (bytes.length > LARGEST_FILE) {
-            refuseFile(
-                    name,
-                    "file-size",
-                    "The file has %d bytes.".formatted(bytes.length),
-                    "At most %d bytes.".formatted(LARGEST_FILE));
+            refuseFile(name, "file-size", bytes.length, LARGEST_FILE);
         } else {
             Decoding.read(name, bytes, problems::add).ifPresentOrElse(this::readText, () -> complete = false);
         }
     }
 
-    private void refuseFile(String name, String code, String message, String hint) {
+    private void refuseFile(String name, String key, Object... values) {
         complete = false;
-        problems.add(new Diagnostic(name, 1, 1, null, code, message, hint));
+        problems.add(Diagnostic.of(name, 1, 1, key, values));
     }
 
     private void readText(Source source) {

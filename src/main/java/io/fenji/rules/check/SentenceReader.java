@@ -3,6 +3,7 @@ package io.fenji.rules.check;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Rule;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule concludes: one sentence of the verdict. */
@@ -29,21 +30,17 @@ final class SentenceReader {
     Sentence read() {
         var verdict = cursor.here();
         if (verdict.is("end")) {
-            throw cursor.misfit(
-                    "consequence", "The rule concludes nothing.", "Write one sentence, such as verdict.tier(\"A\");");
+            throw cursor.fail("consequence.none");
         }
         if (!cursor.ahead(1).is(".") || !cursor.takeKeyword("verdict")) {
-            throw cursor.misfit(
-                    "consequence",
-                    "A rule concludes with one sentence of the verdict, but here stands %s.".formatted(verdict.shown()),
-                    "Write verdict.tier(\"…\"); or verdict.hold(\"…\"); or verdict.flag(\"…\"); and nothing else.");
+            throw cursor.fail("consequence.other", verdict.shown());
         }
         cursor.take();
         var saying = readVerb();
-        cursor.need("(", "after the verdict's word");
-        var text = cursor.needText("in the sentence");
-        cursor.need(")", "after the sentence's text");
-        cursor.need(";", "at the end of the sentence");
+        cursor.need("(", "expected.verdict");
+        var text = cursor.needText("expected.sentence-text");
+        cursor.need(")", "expected.sentence-end");
+        cursor.need(";", "expected.semicolon");
         header.needVerdict(verdict);
         return RuleNames.checkSentence(saying, text, problems) ? new Sentence(saying, text.text()) : null;
     }
@@ -56,13 +53,12 @@ final class SentenceReader {
             return exact;
         }
         var meant = Spelling.nearest(verb.text(), VERBS.keySet());
-        var told = cursor.misfit(
-                "consequence",
-                "A verdict cannot say %s.".formatted(verb.shown()),
-                meant.map("Did you mean '%s'?"::formatted).orElse("Say tier, hold or flag."));
-        var saying = meant.map(VERBS::get).orElseThrow(() -> told);
+        if (meant.isEmpty()) {
+            throw cursor.fail("consequence.verb", verb.shown());
+        }
+        cursor.tell("consequence.verb-near", verb.shown(), meant.get());
         cursor.take();
-        return saying;
+        return Objects.requireNonNull(VERBS.get(meant.get()));
     }
 
     /** The word that ends the rule. */
@@ -70,16 +66,9 @@ final class SentenceReader {
         if (cursor.takeKeyword("end")) {
             cursor.takeIf(";");
         } else if (cursor.startsRule() || cursor.atEnd()) {
-            cursor.tellMissing(
-                    "end-missing",
-                    "The rule that begins on line %d has no 'end'.".formatted(ruleLine),
-                    "Put 'end' here.");
+            cursor.tellMissing("end-missing", ruleLine);
         } else {
-            throw cursor.misfit(
-                    "consequence",
-                    "After the sentence comes 'end', but here stands %s."
-                            .formatted(cursor.here().shown()),
-                    "A rule says one sentence; split it into several rules.");
+            throw cursor.fail("consequence.second", cursor.here().shown());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.fenji.rules.check;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.language.Rule;
 import java.util.Comparator;
@@ -49,17 +50,7 @@ final class SetChecks {
             var other = known.putIfAbsent(RuleNames.folded(draft.name()), draft);
             if (other != null) {
                 var same = other.name().equals(draft.name());
-                at(
-                        draft,
-                        draft.nameOffset(),
-                        "duplicate-name",
-                        same
-                                ? "There is a rule of this name already (%s).".formatted(place(other))
-                                : "People would take this name for that of rule \"%s\" (%s)."
-                                        .formatted(other.name(), place(other)),
-                        same
-                                ? "Give each rule its own name."
-                                : "Names that differ only in case, width, spaces or look-alike letters count as one.");
+                at(draft, draft.nameOffset(), same ? "duplicate-name.same" : "duplicate-name.like", other.name(), place(other));
             }
         }
     }
@@ -80,30 +71,13 @@ final class SetChecks {
         if (forgetful.contains(draft)) {
             return;
         }
-        at(
-                draft,
-                draft.salienceOffset(),
-                "equal-salience",
-                "Salience %d%s is also that of the tier rule \"%s\" (%s): which is tried first would be chance."
-                        .formatted(
-                                draft.salience(),
-                                draft.lacksSalience() ? " (none is given)" : "",
-                                other.name(),
-                                place(other)),
-                "Give each tier rule its own salience.");
+        at(draft, draft.salienceOffset(), draft.lacksSalience() ? "equal-salience.none" : "equal-salience.given", draft.salience(), other.name(), place(other));
     }
 
     private void checkResidual(List<Draft> tiers, boolean complete) {
         var residual = tiers.stream().filter(Draft::everyCustomer).toList();
         if (residual.isEmpty() && complete) {
-            problems.accept(new Diagnostic(
-                    RuleSetReader.WHOLE_SET,
-                    0,
-                    0,
-                    null,
-                    "no-residual",
-                    "No tier rule matches every customer, so some would end in no tier.",
-                    "Add one without constraints, CustomerMetrics(), with the lowest salience (policy 二(二)3: C)."));
+            problems.accept(Diagnostic.of(RuleSetReader.WHOLE_SET, 0, 0, "no-residual"));
         }
         residual.forEach(draft -> tellBelow(draft, tiers));
     }
@@ -117,30 +91,18 @@ final class SetChecks {
         forgetful.addAll(forgotten);
         if (forgotten.isEmpty() && !below.isEmpty()) {
             var other = below.get(0);
-            at(
-                    residual,
-                    residual.salienceOffset(),
-                    "residual-order",
-                    "It matches every customer, so the tier rules below its salience %d are never reached: \"%s\" (%s)."
-                            .formatted(residual.salience(), other.name(), place(other)),
-                    "Give it the lowest salience of all tier rules.");
+            at(residual, residual.salienceOffset(), "residual-order.below", residual.salience(), other.name(), place(other));
         }
     }
 
     private void tellForgotten(Draft draft, Draft residual) {
-        at(
-                draft,
-                draft.offset(),
-                "residual-order",
-                "It has no salience, which counts as 0: below \"%s\" (%s) with %d, which matches every customer, it is never reached."
-                        .formatted(residual.name(), place(residual), residual.salience()),
-                "Give it its salience, above %d.".formatted(residual.salience()));
+        at(draft, draft.offset(), "residual-order.forgotten", residual.name(), place(residual), residual.salience());
     }
 
-    private void at(Draft draft, int offset, String code, String message, String hint) {
+    private void at(Draft draft, int offset, String key, Object... values) {
         var source = draft.source();
-        problems.accept(new Diagnostic(
-                source.name(), source.line(offset), source.column(offset), draft.name(), code, message, hint));
+        problems.accept(Diagnostic.of(
+                source.name(), source.line(offset), source.column(offset), draft.name(), Message.of(key, values)));
     }
 
     private static String place(Draft draft) {

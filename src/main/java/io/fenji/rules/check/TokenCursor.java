@@ -4,6 +4,7 @@ import static io.fenji.rules.language.Token.Kind.END;
 import static io.fenji.rules.language.Token.Kind.STRING;
 import static io.fenji.rules.language.Token.Kind.SYMBOL;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Diagnostics;
@@ -79,26 +80,20 @@ final class TokenCursor {
         if (!here().isWord() || !Spelling.isSlip(here().text(), keyword)) {
             return false;
         }
-        problems.on(
-                here(),
-                "keyword",
-                "Expected '%s', but found %s.".formatted(keyword, here().shown()),
-                "Did you mean '%s'?".formatted(keyword));
+        problems.on(here(), "keyword.slip", keyword, here().shown());
         take();
         return true;
     }
 
     /** Takes a symbol; a missing one is told where it has to go, and the reader goes on as if it stood there. */
-    void need(String symbol, String where) {
+    void need(String symbol, String key) {
         if (takeIf(symbol)) {
             return;
         }
-        var message = "Expected '%s' %s, but found %s.".formatted(symbol, where, here().shown());
-        var hint = "Put '%s' here.".formatted(symbol);
         if (!goesOn()) {
-            throw misfit("expected", message, hint);
+            throw fail(key, found());
         }
-        tellMissing("expected", message, hint);
+        tellMissing(key, found());
     }
 
     /** Whether what stands here can follow a symbol that was forgotten. */
@@ -113,69 +108,55 @@ final class TokenCursor {
                 || !problems.sameLine(previous().start(), here().start());
     }
 
-    Token needText(String where) {
+    Token needText(String key) {
         if (here().kind() == STRING) {
             return take();
         }
         if (here().isWord() && (ahead(1).is(".") || ahead(1).is("("))) {
             throw reachingIntoJava(here(), ahead(1));
         }
-        throw misfit(
-                "expected",
-                "Expected a text in quotes %s, but found %s.".formatted(where, here().shown()),
-                here().isWord() ? "Write it as \"%s\".".formatted(here().text()) : "Write it as \"…\".");
+        throw fail(key, found(), here().isWord() ? here().text() : "…");
     }
 
     /** A call, a field, a class: code. */
     Misfit reachingIntoJava(Token word, Token next) {
-        return misfit(
-                "executable",
-                "'%s%s' reaches into Java; a rule file calls nothing."
-                        .formatted(Texts.shortened(word.text()), next.text()),
-                "Write a plain number or text instead.");
-    }
-
-    boolean isCalculating() {
-        return here().kind() == SYMBOL && CALCULATING.contains(here().text());
+        throw fail("executable.reaching", Texts.shortened(word.text()), next.text());
     }
 
     void refuseCalculating() {
-        if (isCalculating()) {
-            throw calculating();
+        if (here().kind() == SYMBOL && CALCULATING.contains(here().text())) {
+            throw fail("arithmetic", here().text());
         }
     }
 
-    Misfit calculating() {
-        return misfit(
-                "arithmetic",
-                "'%s' calculates; the rule language only compares.".formatted(here().text()),
-                "Write the resulting number.");
+    /** How a message goes on that says what was expected; where the file ends nothing was found instead. */
+    Object found() {
+        return atEnd() ? "" : Message.of("text.found", here().shown());
     }
 
     /** Tells that something is missing before the present word: behind the last word where that stands on an earlier line. */
-    void tellMissing(String code, String message, String hint) {
-        if (atEnd()) {
-            misfit(code, message, hint);
-        } else if (problems.sameLine(previous().start(), here().start())) {
-            problems.on(here(), code, message, hint);
+    void tellMissing(String key, Object... values) {
+        if (atEnd() || problems.sameLine(previous().start(), here().start())) {
+            tell(key, values);
         } else if (!here().told()) {
-            problems.at(previous().end(), code, message, hint);
+            problems.at(previous().end(), key, values);
         }
     }
 
     /** Tells the problem at the present word; where the file ends, that it does. */
-    Misfit misfit(String code, String message, String hint) {
+    void tell(String key, Object... values) {
         if (!atEnd()) {
-            problems.on(here(), code, message, hint);
+            problems.on(here(), key, values);
         } else if (!here().told() && !endTold) {
             endTold = true;
-            problems.at(
-                    previous().end(),
-                    "file-ends",
-                    "The file ends too soon. " + message.replace(", but found " + here().shown(), ""),
-                    "Was it saved whole? Finish what is missing.");
+            problems.at(previous().end(), "file-ends", Message.of(key, values));
         }
-        return new Misfit();
+    }
+
+    /** Tells the problem and gives up the present piece. It never returns: {@code throw} before it is for the compiler. */
+    Misfit fail(String key, Object... values) {
+        tell(key, values);
+        throw new Misfit();
     }
 
     /** Skips to the next of the words that structure a rule; it is not taken. */

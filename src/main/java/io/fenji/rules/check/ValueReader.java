@@ -46,10 +46,7 @@ final class ValueReader {
         } else if (next.kind() == NUMBER || next.is("-") || next.is("+")) {
             return new Condition.ToNumber(metric, operator, numbers.read(metric, operator.symbol(), true));
         } else if (!next.isWord()) {
-            throw cursor.misfit(
-                    "value-expected",
-                    "After %s stands what it is compared with, but found %s.".formatted(metric.field(), next.shown()),
-                    metric.unit().isText() ? "Write a tier, such as 'A'." : "Write a plain decimal, such as 3 or 0.5.");
+            throw cursor.fail(metric.unit().isText() ? "value-expected.tier" : "value-expected.any", metric.field(), cursor.found());
         }
         return toWord(metric, operator);
     }
@@ -67,17 +64,9 @@ final class ValueReader {
 
     private Condition toNull(Metric metric, Operator operator) {
         if (operator.isOrdering()) {
-            problems.on(
-                    cursor.previous(),
-                    "null-comparison",
-                    "null cannot be compared with %s.".formatted(operator.symbol()),
-                    "Use == null or != null.");
+            problems.on(cursor.previous(), "null-comparison", operator.symbol());
         } else if (!metric.nullable()) {
-            problems.on(
-                    cursor.previous(),
-                    "never-null",
-                    "%s is a count and never null.".formatted(metric.field()),
-                    "Compare it with a number.");
+            problems.on(cursor.previous(), "never-null", metric.field());
         }
         return new Condition.ToNull(metric, operator == Operator.EQUAL);
     }
@@ -85,26 +74,13 @@ final class ValueReader {
     private Condition toText(Metric metric, Operator operator) {
         var text = cursor.here();
         if (!metric.unit().isText()) {
-            problems.on(
-                    text,
-                    "type",
-                    "%s is a number (%s) and is compared with %s."
-                            .formatted(metric.field(), metric.unit().label(), text.shown()),
-                    "Write a plain number without quotes.");
+            problems.on(text, "type.text", metric.field(), metric.unit().term(), text.shown());
         } else if (text.kind() != STRING) {
             unquoted(metric, text);
         } else if (operator.isOrdering()) {
-            problems.on(
-                    text,
-                    "type",
-                    "A text cannot be compared with %s.".formatted(operator.symbol()),
-                    "Use ==, != or in ('A', 'B').");
+            problems.on(text, "type.ordered", operator.symbol());
         } else if (!isTier(text.text())) {
-            problems.on(
-                    text,
-                    "unknown-tier",
-                    "There is no tier '%s'.".formatted(Texts.shortened(text.text())),
-                    "The tiers are A, B, C and D.");
+            problems.on(text, "unknown-tier", Texts.shortened(text.text()));
         }
         cursor.take();
         return new Condition.ToText(metric, operator, text.text());
@@ -115,14 +91,10 @@ final class ValueReader {
     }
 
     private void unquoted(Metric metric, Token text) {
-        var told = cursor.misfit(
-                "type",
-                "%s is a text and is compared with %s.".formatted(metric.field(), text.shown()),
-                isTier(text.text())
-                        ? "Write it in quotes: '%s'.".formatted(text.text())
-                        : "Write a tier, such as 'A'.");
-        if (!isTier(text.text())) {
-            throw told;
+        var quoted = isTier(text.text());
+        cursor.tell(quoted ? "type.unquoted" : "type.no-tier", metric.field(), text.shown(), text.text());
+        if (!quoted) {
+            throw new TokenCursor.Misfit();
         }
     }
 
@@ -133,11 +105,7 @@ final class ValueReader {
             cursor.take();
             return toMetric(metric, operator, other.get());
         } else if (UNFILLED.matcher(word.text()).matches()) {
-            problems.on(
-                    word,
-                    "threshold-unfilled",
-                    "The threshold %s is not filled in.".formatted(Texts.shortened(word.text())),
-                    "Put a plain number in its place.");
+            problems.on(word, "threshold-unfilled", Texts.shortened(word.text()));
             cursor.take();
             return new Condition.ToNumber(metric, operator, BigDecimal.ZERO);
         } else if (isReaching(cursor.ahead(1))) {
@@ -145,12 +113,9 @@ final class ValueReader {
         } else if (metric.unit().isText()) {
             return toText(metric, operator);
         }
-        throw cursor.misfit(
-                "value-expected",
-                "After %s stands what it is compared with, but found %s.".formatted(metric.field(), word.shown()),
-                ConditionReader.nearest(word.text())
-                        .map("Did you mean '%s'?"::formatted)
-                        .orElse("Write a plain decimal, such as 3 or 0.5."));
+        throw ConditionReader.nearest(word.text())
+                .map(near -> cursor.fail("value-expected.metric", metric.field(), cursor.found(), near))
+                .orElseGet(() -> cursor.fail("value-expected.any", metric.field(), cursor.found()));
     }
 
     private static boolean isReaching(Token next) {
@@ -160,22 +125,9 @@ final class ValueReader {
     private Condition toMetric(Metric metric, Operator operator, Metric other) {
         var start = cursor.previous();
         if (metric == other) {
-            problems.on(
-                    start,
-                    "same-metric",
-                    "%s is compared with itself.".formatted(metric.field()),
-                    "Name another metric or a number.");
+            problems.on(start, "same-metric", metric.field());
         } else if (metric.unit() != other.unit() || metric.unit().isText()) {
-            problems.on(
-                    start,
-                    "unit",
-                    "%s (%s) is compared with %s (%s)."
-                            .formatted(
-                                    metric.field(),
-                                    metric.unit().label(),
-                                    other.field(),
-                                    other.unit().label()),
-                    "Compare numbers of the same unit.");
+            problems.on(start, "unit", metric.field(), metric.unit().term(), other.field(), other.unit().term());
         }
         cursor.refuseCalculating();
         return new Condition.ToMetric(metric, operator, other);

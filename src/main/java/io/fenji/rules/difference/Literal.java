@@ -1,5 +1,6 @@
 package io.fenji.rules.difference;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
@@ -68,7 +69,7 @@ record Literal(Condition comparison, boolean met) {
     }
 
     /** All of them as people read it, by metric. */
-    static List<String> texts(Collection<Literal> literals) {
+    static List<Message> texts(Collection<Literal> literals) {
         return literals.stream()
                 .sorted(BY_METRIC)
                 .map(literal -> literal.text(literals))
@@ -76,15 +77,16 @@ record Literal(Condition comparison, boolean met) {
     }
 
     /** A null metric meets no comparison; that is said where nothing else excludes it. */
-    private String text(Collection<Literal> beside) {
+    private Message text(Collection<Literal> beside) {
         var text = Wording.text(said());
         var open = metrics().stream()
                 .filter(metric -> metric.nullable() && beside.stream().noneMatch(it -> it.knows(metric)))
                 .toList();
         if (met || open.isEmpty()) {
-            return text;
+            return Message.asItIs(text);
         }
-        return text + (open.get(0) == Metric.CURRENT_TIER ? " or none" : " or not computable");
+        return Message.of(
+                open.get(0) == Metric.CURRENT_TIER ? "condition.or-none" : "condition.or-unknown", text);
     }
 
     private boolean knows(Metric metric) {

@@ -1,5 +1,6 @@
 package io.fenji.rules.difference;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.solver.Witness;
 import java.util.List;
 
@@ -18,7 +19,7 @@ public record RuleSetDifference(
         List<Change> changes,
         List<Mark> flags,
         List<Mark> holds,
-        List<String> undecided,
+        List<Message> undecided,
         boolean complete) {
 
     /**
@@ -48,5 +49,5 @@ public record RuleSetDifference(
      * @param before a customer who meets it, as the engine judged it with the first set
      * @param after the same customer with the second set
      */
-    public record Case(List<String> when, Witness before, Witness after) {}
+    public record Case(List<Message> when, Witness before, Witness after) {}
 }

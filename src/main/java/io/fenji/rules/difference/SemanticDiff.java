@@ -1,5 +1,6 @@
 package io.fenji.rules.difference;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.CustomerMetrics;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Compares two rule sets by what they say of customers. */
@@ -35,7 +37,7 @@ public final class SemanticDiff {
     private final Trial trialAfter;
     private final List<Rule> rules;
     private final CustomerSearch search;
-    private final List<String> undecided = new ArrayList<>();
+    private final List<Message> undecided = new ArrayList<>();
 
     private SemanticDiff(Statements before, Statements after, Trial trialBefore, Trial trialAfter, Budget budget) {
         this.before = before;
@@ -90,7 +92,7 @@ public final class SemanticDiff {
                 cases(
                                 Claim.every(was, is),
                                 Set.of(Rule.Saying.TIER, Rule.Saying.HOLD),
-                                "the change from %s to %s".formatted(from, to),
+                                why -> Message.of("undecided.change", from, to, why),
                                 said -> outcome(said).equals(from),
                                 said -> outcome(said).equals(to))
                         .map(it -> new RuleSetDifference.Change(from, to, it.found(), it.isComplete()))
@@ -116,7 +118,7 @@ public final class SemanticDiff {
                 cases(
                                 gained ? Claim.every(Claim.not(was), is) : Claim.every(was, Claim.not(is)),
                                 Set.of(saying),
-                                "who %s \"%s\"".formatted(gained ? "gains" : "loses", text),
+                                why -> Message.of(gained ? "undecided.gains" : "undecided.loses", text, why),
                                 said -> marks.apply(said).contains(text) != gained,
                                 said -> marks.apply(said).contains(text) == gained)
                         .map(it -> new RuleSetDifference.Mark(text, gained, it.found(), it.isComplete()))
@@ -130,7 +132,7 @@ public final class SemanticDiff {
     private Optional<Cases> cases(
             Claim claim,
             Set<Rule.Saying> says,
-            String what,
+            UnaryOperator<Message> undecidedFor,
             Predicate<Judgement> expectedBefore,
             Predicate<Judgement> expectedAfter) {
         var asking = rules.stream().filter(rule -> says.contains(rule.says())).toList();
@@ -138,7 +140,7 @@ public final class SemanticDiff {
         try {
             cases.find(witness(trialBefore, expectedBefore), witness(trialAfter, expectedAfter));
         } catch (NotProven open) {
-            undecided.add("%s is undecided (%s)".formatted(what, open.getMessage()));
+            undecided.add(undecidedFor.apply(open.why()));
         }
         return Optional.of(cases).filter(it -> !it.found().isEmpty());
     }

@@ -1,5 +1,6 @@
 package io.fenji.rules.facts;
 
+import io.fenji.base.terms.Message;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public enum Unit {
     Unit(String label, @Nullable String leastStep) {
         this.label = label;
         this.leastStep = leastStep == null ? null : new BigDecimal(leastStep);
+    }
+
+    /** The same in the words of each language. */
+    public Message term() {
+        return Message.of("units." + name());
     }
 
     public String label() {

@@ -33,17 +33,13 @@ public final class Comments {
         } else if (scan.isAhead("/*")) {
             blockComment();
         } else if (scan.isAhead("／／")) {
-            problems.at(
-                    scan.at(),
-                    "full-width",
-                    "The characters %s are not the ASCII ones.".formatted(Lookalikes.named("／／")),
-                    "Write // instead.");
+            problems.at(scan.at(), "full-width.characters", Lookalikes.named("／／"), "//");
             skipTo(scan.lineEnd());
         } else if (scan.isAhead("*/")) {
             tellLoneEnd();
             scan.skip(2);
         } else if (scan.here() == '#' && scan.isFirstOnLine()) {
-            problems.at(scan.at(), "comment", "'#' begins no comment.", "Begin it with //.");
+            problems.at(scan.at(), "comment.hash");
             skipTo(scan.lineEnd());
         } else {
             return false;
@@ -53,11 +49,7 @@ public final class Comments {
 
     private void tellLoneEnd() {
         if (!problems.anyOnLineBefore(scan.at())) {
-            problems.at(
-                    scan.at(),
-                    "comment",
-                    "This */ closes no comment.",
-                    "Take it out; a comment cannot hold another one.");
+            problems.at(scan.at(), "comment.end");
         }
     }
 
@@ -65,15 +57,14 @@ public final class Comments {
         var start = scan.at();
         var end = scan.indexOf("*/", start + 2);
         if (end < 0) {
-            problems.at(start, "comment-open", "The comment that begins here has no end.", "Close it with */.");
+            problems.at(start, "comment-open");
             lost = true;
             skipTo(scan.length());
             return;
         }
         var inner = scan.indexOf("/*", start + 2);
         if (inner >= 0 && inner < end) {
-            problems.at(
-                    inner, "comment", "A comment begins inside a comment.", "Take this /* out, and its */ with it.");
+            problems.at(inner, "comment.inside");
             var outerEnd = scan.indexOf("*/", end + 2);
             var next = scan.indexOf("/*", end + 2);
             end = outerEnd >= 0 && (next < 0 || outerEnd < next) ? outerEnd : end;

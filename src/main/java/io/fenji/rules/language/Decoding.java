@@ -23,8 +23,7 @@ public final class Decoding {
 
     public static Optional<Source> read(String name, byte[] bytes, Consumer<Diagnostic> problems) {
         if (looksLikeUtf16(bytes)) {
-            problems.accept(new Diagnostic(
-                    name, 1, 1, null, "encoding", "The file is UTF-16, not UTF-8 text.", "Save it as UTF-8."));
+            problems.accept(Diagnostic.of(name, 1, 1, "encoding.utf-16"));
             return Optional.empty();
         }
         var in = ByteBuffer.wrap(bytes);
@@ -40,24 +39,15 @@ public final class Decoding {
         }
         var end = source.text().length();
         var value = bytes[in.position()] & 0xFF;
-        problems.accept(new Diagnostic(
-                name,
-                source.line(end),
-                source.column(end),
-                null,
-                "encoding",
-                "The byte %02X is not UTF-8 text.".formatted(value),
-                hint(value, in.remaining())));
+        problems.accept(Diagnostic.of(name, source.line(end), source.column(end), key(value, in.remaining()), "%02X".formatted(value)));
         return Optional.empty();
     }
 
-    private static String hint(int value, int remaining) {
+    private static String key(int value, int remaining) {
         if (value >= LEAST_LEADING_BYTE && remaining < 4) {
-            return "The file ends inside a character. Was it saved whole?";
+            return "encoding.cut";
         }
-        return value >= FIRST_CURLY_QUOTE && value <= LAST_CURLY_QUOTE
-                ? "It is a curly quote of Windows-1252: write \" or ' and save the file as UTF-8."
-                : "Save the file as UTF-8; it may be GBK, Big5 or Windows-1252 now.";
+        return value >= FIRST_CURLY_QUOTE && value <= LAST_CURLY_QUOTE ? "encoding.curly-quote" : "encoding.byte";
     }
 
     private static boolean looksLikeUtf16(byte[] bytes) {

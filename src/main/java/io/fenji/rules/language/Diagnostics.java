@@ -1,5 +1,6 @@
 package io.fenji.rules.language;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class Diagnostics {
     /** Beyond this many problems of one file the rest is noise. */
     private static final int MOST = 200;
 
-    private record Found(int offset, String code, String message, String hint) {}
+    private record Found(int offset, Message message) {}
 
     private final Source source;
     private final List<Found> found = new ArrayList<>();
@@ -28,16 +29,20 @@ public final class Diagnostics {
         ruleNames.put(offset, Texts.shortened(name));
     }
 
-    public void at(int offset, String code, String message, String hint) {
+    public void at(int offset, String key, Object... values) {
+        at(offset, Message.of(key, values));
+    }
+
+    public void at(int offset, Message message) {
         if (found.size() < MOST) {
-            found.add(new Found(offset, code, message, hint));
+            found.add(new Found(offset, message));
         }
     }
 
     /** Tells a problem of this word, unless one has been told of it. */
-    public void on(Token word, String code, String message, String hint) {
+    public void on(Token word, String key, Object... values) {
         if (!word.told()) {
-            at(word.start(), code, message, hint);
+            at(word.start(), key, values);
         }
     }
 
@@ -49,11 +54,7 @@ public final class Diagnostics {
             var c = source.text().codePointAt(i);
             var invisible = Lookalikes.isInvisible(c);
             if (invisible && !before) {
-                at(
-                        i,
-                        "invisible",
-                        "The invisible character %s stands here.".formatted(Lookalikes.named(c)),
-                        "Delete it; it can make the file read differently from what it says.");
+                at(i, "invisible", Lookalikes.named(c));
             }
             before = invisible;
             any |= invisible;
@@ -84,8 +85,7 @@ public final class Diagnostics {
 
     private Diagnostic placed(Found it) {
         var line = source.line(it.offset);
-        return new Diagnostic(
-                source.name(), line, source.column(it.offset), ruleAt(it.offset), it.code, it.message, it.hint);
+        return Diagnostic.of(source.name(), line, source.column(it.offset), ruleAt(it.offset), it.message);
     }
 
     private @Nullable String ruleAt(int offset) {

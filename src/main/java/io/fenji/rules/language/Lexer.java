@@ -57,11 +57,7 @@ public final class Lexer {
     private void refuseBareReturns() {
         for (var i = 0; i < scan.length(); i++) {
             if (scan.charAt(i) == '\r' && scan.charAt(i + 1) != '\n') {
-                problems.at(
-                        i,
-                        "line-end",
-                        "This line ends with a carriage return alone, U+000D.",
-                        "Save the file with the line ends of Unix (LF) or Windows (CR LF).");
+                problems.at(i, "line-end");
                 return;
             }
         }
@@ -100,7 +96,7 @@ public final class Lexer {
                 .findFirst();
         var ascii = term.orElseGet(() -> Lookalikes.inAscii(visible));
         if (visible.chars().allMatch(c -> c < 128 || Lookalikes.isFullWidth(c))) {
-            fullWidth(start, visible, "Write " + Texts.shortened(ascii) + " instead.");
+            fullWidth(start, visible, Texts.shortened(ascii));
         } else {
             otherScript(start, visible, ascii);
         }
@@ -109,14 +105,7 @@ public final class Lexer {
 
     private void otherScript(int start, String written, String ascii) {
         var strange = written.codePoints().filter(c -> c >= 128).findFirst().orElse(0);
-        problems.at(
-                start,
-                "character",
-                "'%s' holds %s, which is not part of the rule language."
-                        .formatted(Texts.shortened(written), Lookalikes.named(strange)),
-                Lookalikes.isAscii(ascii)
-                        ? "Write " + Texts.shortened(ascii) + " in ASCII letters."
-                        : "Use ASCII letters here; other scripts may stand in comments and in quoted names and texts.");
+        problems.at(start, Lookalikes.isAscii(ascii) ? "character.word" : "character.script", Texts.shortened(written), Lookalikes.named(strange), Texts.shortened(ascii));
     }
 
     /** A policy's placeholder, [X], that nobody filled in. */
@@ -135,11 +124,7 @@ public final class Lexer {
             return false;
         }
         scan.goTo(end + 1);
-        problems.at(
-                start,
-                "threshold-unfilled",
-                "The threshold %s is not filled in.".formatted(Texts.shortened(scan.since(start))),
-                "Put a plain number in its place.");
+        problems.at(start, "threshold-unfilled", Texts.shortened(scan.since(start)));
         add(NUMBER, "0", start, true);
         return true;
     }
@@ -158,7 +143,7 @@ public final class Lexer {
             if (whole ? symbol.equals(twin) : scan.isAheadInAscii(symbol)) {
                 scan.skip(whole ? 1 : symbol.length());
                 if (!Lookalikes.isAscii(scan.since(start))) {
-                    fullWidth(start, scan.since(start), "Write " + symbol + " instead.");
+                    fullWidth(start, scan.since(start), symbol);
                 }
                 add(SYMBOL, symbol, start, false);
                 return;
@@ -171,11 +156,7 @@ public final class Lexer {
         var start = scan.at();
         if (Lookalikes.isForeignSpace(scan.here())) {
             scan.skipWhile(Lookalikes::isForeignSpace);
-            problems.at(
-                    start,
-                    "full-width",
-                    "The space %s is not the ASCII one.".formatted(Lookalikes.named(scan.charAt(start))),
-                    "Replace it with an ordinary space.");
+            problems.at(start, "full-width.space", Lookalikes.named(scan.charAt(start)));
             return;
         }
         scan.skipOf(c -> Lookalikes.isInvisible(c));
@@ -183,24 +164,17 @@ public final class Lexer {
             problems.refuseInvisible(start, scan.at());
             return;
         }
-        problems.at(
-                start,
-                "character",
-                "The character %s is not part of the rule language.".formatted(Lookalikes.named(scan.codePoint())),
-                "Take it out.");
+        problems.at(start, "character.other", Lookalikes.named(scan.codePoint()));
         scan.skip(Character.charCount(scan.codePoint()));
     }
 
-    private void fullWidth(int start, String written, String hint) {
-        problems.at(
-                start,
-                "full-width",
-                written.length() == 1
-                        ? "The character %s is not the ASCII one.".formatted(Lookalikes.named(written))
-                        : written.length() == 2
-                                ? "The characters %s are not the ASCII ones.".formatted(Lookalikes.named(written))
-                                : "'%s' is written in full-width characters.".formatted(Texts.shortened(written)),
-                hint);
+    private void fullWidth(int start, String written, String meant) {
+        if (written.length() > 2) {
+            problems.at(start, "full-width.text", Texts.shortened(written), meant);
+        } else {
+            var key = written.length() == 1 ? "full-width.character" : "full-width.characters";
+            problems.at(start, key, Lookalikes.named(written), meant);
+        }
     }
 
     private void add(Token.Kind kind, String content, int start, boolean told) {

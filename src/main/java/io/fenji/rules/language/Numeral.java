@@ -64,41 +64,34 @@ final class Numeral {
         var plain = begin.lookingAt() ? begin.group() : "";
         var rest = plain.isEmpty() ? "" : ascii.substring(begin.end()).strip();
         if (ascii.startsWith(".")) {
-            return told(written, "it begins with its point", "0" + ascii, "", start, problems);
+            return told("number-format.point-first", written, "0" + ascii, start, problems);
         } else if (rest.startsWith("_")) {
-            return told(written, "its digits are grouped with _", ascii.replace("_", ""), "", start, problems);
+            return told("number-format.underscores", written, ascii.replace("_", ""), start, problems);
         } else if (rest.equals("%")) {
-            return told(written, "it has a percent sign", plain, " (5 means 5 %)", start, problems);
+            return told("number-format.percent", written, plain, start, problems);
         } else if (MYRIADS.containsKey(rest)) {
             var whole = new BigDecimal(plain).movePointRight(MYRIADS.getOrDefault(rest, 0));
-            return told(written, "it counts in " + rest, whole.toPlainString(), "", start, problems);
+            var meant = whole.toPlainString();
+            problems.at(start, "number-format.myriads", Texts.shortened(written), meant, rest);
+            return meant;
         } else if (EXPONENT.matcher(ascii).matches()) {
-            return told(written, "it has an exponent", new BigDecimal(ascii).toPlainString(), "", start, problems);
+            return told("number-format.exponent", written, new BigDecimal(ascii).toPlainString(), start, problems);
         } else if (rest.startsWith(".")) {
-            return told(written, "it has several points", ascii.replace(".", ""), "", start, problems);
+            return told("number-format.points", written, ascii.replace(".", ""), start, problems);
         } else if (rest.isEmpty() && PLAIN.matcher(ascii).matches()) {
             return fullWidth(written, ascii, start, problems);
         }
         var hexadecimal = plain.isEmpty() || rest.startsWith("x") || rest.startsWith("X");
-        return told(written, "it holds letters", hexadecimal ? "digits only" : plain, "", start, problems);
+        return told(hexadecimal ? "number-format.no-digits" : "number-format.letters", written, hexadecimal ? "" : plain, start, problems);
     }
 
     private static String fullWidth(String written, String ascii, int start, Diagnostics problems) {
-        problems.at(
-                start,
-                "full-width",
-                "'%s' is written in full-width characters.".formatted(written),
-                "Write %s instead.".formatted(ascii));
+        problems.at(start, "full-width.text", written, ascii);
         return ascii;
     }
 
-    private static String told(
-            String written, String what, String meant, String remark, int start, Diagnostics problems) {
-        problems.at(
-                start,
-                "number-format",
-                "'%s' is not a plain decimal: %s.".formatted(Texts.shortened(written), what),
-                "Write %s%s.".formatted(meant, remark));
+    private static String told(String key, String written, String meant, int start, Diagnostics problems) {
+        problems.at(start, key, Texts.shortened(written), meant);
         return meant;
     }
 

@@ -30,11 +30,7 @@ final class Quoted {
         told |= problems.refuseInvisible(start, close);
         var text = scan.between(start + 1, close);
         if (text.indexOf('\\') >= 0) {
-            problems.at(
-                    start + 1 + text.indexOf('\\'),
-                    "escape",
-                    "Escapes with \\ are not part of the rule language.",
-                    "Write the character itself.");
+            problems.at(start + 1 + text.indexOf('\\'), "escape");
             told = true;
         }
         tokens.add(new Token(STRING, text, start, close + 1, told));
@@ -65,11 +61,7 @@ final class Quoted {
         if (quote < 128) {
             return false;
         }
-        problems.at(
-                at,
-                "full-width",
-                "The quote %s is not the ASCII one.".formatted(Lookalikes.named(quote)),
-                "Write \" at both ends of the text.");
+        problems.at(at, "full-width.quote", Lookalikes.named(quote));
         return true;
     }
 
@@ -81,11 +73,7 @@ final class Quoted {
             unopened(scan, tokens, problems);
             return;
         }
-        problems.at(
-                quote,
-                "text-open",
-                "The text that begins here has no closing quote on its line.",
-                "Close it with " + (scan.charAt(quote) == '\'' ? "'" : "\"") + ".");
+        problems.at(quote, "text-open.end", scan.charAt(quote) == '\'' ? "'" : "\"");
         var end = contentEnd(scan, quote, lineEnd);
         tokens.add(new Token(STRING, scan.between(quote + 1, end), quote, end, true));
         scan.goTo(end);
@@ -107,7 +95,7 @@ final class Quoted {
         while (!tokens.isEmpty() && belongsToText(tokens.get(tokens.size() - 1), start, problems)) {
             start = tokens.remove(tokens.size() - 1).start();
         }
-        problems.at(start, "text-open", "The text that ends with this quote has no opening quote.", "Open it with \".");
+        problems.at(start, "text-open.begin");
         scan.skip(1);
         tokens.add(new Token(STRING, scan.between(start, quote), start, quote + 1, true));
     }

@@ -1,5 +1,6 @@
 package io.fenji.rules.language;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
 
 /**
@@ -29,11 +30,11 @@ public record Token(Kind kind, String text, int start, int end, boolean told) {
     }
 
     /** As it is named in messages. */
-    public String shown() {
+    public Message shown() {
         return switch (kind) {
-            case END -> "the end of the file";
-            case STRING -> "the text \"" + Texts.shortened(text) + "\"";
-            default -> "'" + Texts.shortened(text) + "'";
+            case END -> Message.of("text.end");
+            case STRING -> Message.of("text.text", Texts.shortened(text));
+            default -> Message.of("text.word", Texts.shortened(text));
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
@@ -46,10 +47,8 @@ final class Contradictions {
                 .toList());
         var metrics = search.find(butOne, inquiry.statements().notHeld()).orElseThrow();
         var message = core.size() == 1
-                ? "Rule %s matches nobody: no customer can meet %s. Correct it, or take the rule out."
-                        .formatted(Wording.named(rule), last.text())
-                : "Rule %s matches nobody: no customer can meet all of %s. Correct one of them, or take the rule out."
-                        .formatted(Wording.named(rule), Wording.cited(core));
+                ? Message.of("finding.impossible.one", Wording.named(rule), last.text())
+                : Message.of("finding.impossible.all", Wording.named(rule), Wording.cited(core));
         inquiry.tell(
                 Kind.IMPOSSIBLE,
                 Severity.DEFECT,

@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;
@@ -74,16 +75,13 @@ final class Duplicates {
                         rule.isTierRule() ? statements.decides(other) : Claim.ALWAYS,
                         statements.notHeld())
                 .orElseThrow();
-        var does = rule.isTierRule()
-                ? "of higher salience, so that it never decides. Take one of them out, or correct it."
-                : "and says the same. Take one of them out.";
+        var key = rule.isTierRule() ? "finding.duplicate.tier" : "finding.duplicate.same";
         inquiry.tell(
                 Kind.DUPLICATE,
                 Severity.DEFECT,
                 List.of(rule, other),
                 List.of(),
-                "Rule %s matches exactly the customers of rule %s %s"
-                        .formatted(Wording.named(rule), Wording.named(other), does),
+                Message.of(key, Wording.named(rule), Wording.named(other)),
                 List.of(inquiry.witness(metrics, said -> !rule.equals(said.rule()))));
     }
 }

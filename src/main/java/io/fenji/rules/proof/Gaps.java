@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Rule;
@@ -19,7 +20,7 @@ final class Gaps {
     void prove() {
         var tierRules = inquiry.statements().tierRules();
         if (tierRules.stream().noneMatch(rule -> rule.criteria().isEmpty())) {
-            inquiry.attempt(Kind.GAP, "the set", () -> prove(tierRules));
+            inquiry.attempt(Kind.GAP, Message.of("undecided.set"), () -> prove(tierRules));
         }
     }
 
@@ -32,9 +33,7 @@ final class Gaps {
     }
 
     private void tell(CustomerMetrics metrics, List<Rule> tierRules) {
-        var message =
-                "No tier rule matches a customer with %s. Add a rule without constraints, CustomerMetrics(), with the lowest salience (policy 二(二)3: C)."
-                        .formatted(Wording.shown(metrics, tierRules));
+        var message = Message.of("finding.gap", Wording.shown(metrics, tierRules));
         var witness = inquiry.witness(metrics, said -> said.outcome() == Outcome.RULE_ERROR);
         inquiry.tell(new ProofFinding(
                 Kind.GAP, Severity.DEFECT, "(set)", 0, List.of(), List.of(), message, List.of(witness)));

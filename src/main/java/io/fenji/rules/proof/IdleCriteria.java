@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
@@ -59,10 +60,8 @@ final class IdleCriteria {
                 .map(rest::get)
                 .toList();
         var message = because.isEmpty()
-                ? "%s is true of every customer: rule %s means the same without it. Take it out, or correct it."
-                        .formatted(criterion.text(), Wording.named(rule))
-                : "%s follows from %s: rule %s means the same without it. Take it out, or correct it."
-                        .formatted(criterion.text(), Wording.cited(because), Wording.named(rule));
+                ? Message.of("finding.idle.true", criterion.text(), Wording.named(rule))
+                : Message.of("finding.idle.follows", criterion.text(), Wording.cited(because), Wording.named(rule));
         var criteria = new ArrayList<>(List.of(criterion));
         criteria.addAll(because);
         tell(Kind.IDLE_CRITERION, rule, criteria, message);
@@ -83,11 +82,11 @@ final class IdleCriteria {
                 .toList();
         for (var idle = idle(condition, rest, asWritten); idle != null; idle = idle(condition, rest, asWritten)) {
             var dead = idle.alternative() && !search.isPossible(Claim.every(rest, Claim.meets(idle.part())));
-            var message = dead
-                    ? "The alternative %s in %s can never hold in rule %s. Correct it, or take it out."
-                            .formatted(Wording.text(idle.part()), criterion.text(), Wording.named(rule))
-                    : "The part %s of %s changes nothing: rule %s means the same without it. Take it out, or correct it."
-                            .formatted(Wording.text(idle.part()), criterion.text(), Wording.named(rule));
+            var message = Message.of(
+                    dead ? "finding.impossible.part" : "finding.idle.part",
+                    Wording.text(idle.part()),
+                    criterion.text(),
+                    Wording.named(rule));
             tell(dead ? Kind.IMPOSSIBLE : Kind.IDLE_CRITERION, rule, List.of(criterion), message);
             condition = idle.without();
         }
@@ -109,7 +108,7 @@ final class IdleCriteria {
         return search.implies(Claim.every(rest, weak), strong);
     }
 
-    private void tell(Kind kind, Rule rule, List<Criterion> criteria, String message) {
+    private void tell(Kind kind, Rule rule, List<Criterion> criteria, Message message) {
         var statements = inquiry.statements();
         var decides = rule.isTierRule() ? statements.decides(rule) : statements.matches(rule);
         var metrics = search.find(statements.matches(rule), decides, statements.inTier(any -> true))

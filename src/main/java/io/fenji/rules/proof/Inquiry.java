@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
@@ -15,6 +16,7 @@ import io.fenji.rules.solver.Witness;
 import io.fenji.rules.solver.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,7 +35,7 @@ final class Inquiry implements AutoCloseable {
     private final CustomerSearch search;
     private final Trial trial;
     private final List<ProofFinding> findings = new ArrayList<>();
-    private final Map<Kind, Map<String, List<String>>> undecided = new EnumMap<>(Kind.class);
+    private final Map<Kind, Map<Message, List<Object>>> undecided = new EnumMap<>(Kind.class);
     private final Map<Rule, Kind> dead = new IdentityHashMap<>();
 
     Inquiry(RuleSet rules, Budget budget) {
@@ -51,13 +53,13 @@ final class Inquiry implements AutoCloseable {
     }
 
     /** Proves something, or remembers that it could not be proven. */
-    void attempt(Kind kind, String what, Runnable proof) {
+    void attempt(Kind kind, Object what, Runnable proof) {
         try {
             proof.run();
         } catch (NotProven open) {
             undecided
-                    .computeIfAbsent(kind, first -> new TreeMap<>())
-                    .computeIfAbsent(String.valueOf(open.getMessage()), first -> new ArrayList<>())
+                    .computeIfAbsent(kind, first -> new TreeMap<>(Comparator.comparing(Message::toString)))
+                    .computeIfAbsent(open.why(), first -> new ArrayList<>())
                     .add(what);
         }
     }
@@ -81,10 +83,10 @@ final class Inquiry implements AutoCloseable {
             Severity severity,
             List<Rule> rules,
             Collection<Criterion> criteria,
-            String message,
+            Message message,
             List<Witness> witnesses) {
         if (findings.stream().filter(finding -> finding.kind() == kind).count() >= MOST) {
-            throw new NotProven("%d of this kind are told already".formatted(MOST));
+            throw new NotProven("undecided.many", MOST);
         }
         var rule = rules.get(0);
         var own = criteria.stream()
@@ -110,17 +112,17 @@ final class Inquiry implements AutoCloseable {
     }
 
     /** What could not be decided, a line for each kind of finding and each reason. */
-    List<String> undecided() {
-        var lines = new ArrayList<String>();
-        undecided.forEach((kind, reasons) -> reasons.forEach(
-                (why, what) -> lines.add("%s is undecided for %s: %s".formatted(kind, shortened(what), why))));
+    List<Message> undecided() {
+        var lines = new ArrayList<Message>();
+        undecided.forEach((kind, reasons) ->
+                reasons.forEach((why, what) -> lines.add(Message.of("undecided.kind", kind, shortened(what), why))));
         return lines;
     }
 
-    private static String shortened(List<String> what) {
+    private static Message shortened(List<Object> what) {
         var more = what.size() - NAMED;
-        return String.join(", ", what.subList(0, Math.min(NAMED, what.size())))
-                + (more > 0 ? " and %d more".formatted(more) : "");
+        var named = Message.joined("text.comma", what.subList(0, Math.min(NAMED, what.size())));
+        return more > 0 ? Message.of("undecided.more", named, more) : named;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Better;
 import io.fenji.rules.facts.CustomerMetrics;
@@ -94,8 +95,8 @@ final class Monotony {
                 Severity.REVIEW,
                 rules,
                 criteria,
-                "%s gets better, from %s to %s, and the customer falls from %s (%s) to %s (%s), through %s. If that is not meant, turn that criterion round or take it out."
-                        .formatted(
+                Message.of(
+                                "finding.not-monotone",
                                 metric.field(),
                                 Wording.value(metric.number(pair.before())),
                                 Wording.value(metric.number(pair.after())),

@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;
@@ -71,8 +72,8 @@ final class Overlaps {
                 Severity.REVIEW,
                 rules,
                 List.of(),
-                "Rules %s and %s both match a customer with %s; it is %s and not %s only because salience %d is above %d. If that is not meant, add a criterion to one of them that keeps the other's customers out."
-                        .formatted(
+                Message.of(
+                                "finding.overlap",
                                 Wording.named(rule),
                                 Wording.named(rival),
                                 Wording.shown(metrics, rules),

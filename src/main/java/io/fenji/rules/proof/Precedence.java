@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
@@ -60,7 +61,7 @@ final class Precedence {
                 rule,
                 by,
                 Claim.every(matches, statements.notHeld()),
-                "Rule %s never decides: whoever it matches is matched by %s, of higher salience. %s",
+                "finding.shadowed",
                 said -> said.alsoMatched().contains(rule.name()));
     }
 
@@ -75,7 +76,7 @@ final class Precedence {
                 rule,
                 blocking(whom, holds),
                 whom,
-                "Rule %s never decides: whoever it would decide is held by %s. %s",
+                "finding.unreachable",
                 said -> said.outcome() == Outcome.HELD);
     }
 
@@ -93,7 +94,7 @@ final class Precedence {
     }
 
     private void tell(
-            Kind kind, Rule rule, Collection<Rule> by, Claim whom, String message, Predicate<Judgement> expected) {
+            Kind kind, Rule rule, Collection<Rule> by, Claim whom, String key, Predicate<Judgement> expected) {
         var residual = rule.criteria().isEmpty();
         var rules = new ArrayList<>(List.of(rule));
         rules.addAll(by);
@@ -102,12 +103,11 @@ final class Precedence {
                 residual ? Severity.NOTE : Severity.DEFECT,
                 rules,
                 List.of(),
-                message.formatted(
+                Message.of(
+                        key,
                         Wording.named(rule),
                         Wording.named(by),
-                        residual
-                                ? "A residual may be there for safety; if it should decide, narrow the others."
-                                : "Take it out, narrow the others, or give it a higher salience."),
+                        Message.of(residual ? "finding.residual" : "finding.never-decides")),
                 List.of(inquiry.witness(search.find(whom).orElseThrow(), expected)));
     }
 }

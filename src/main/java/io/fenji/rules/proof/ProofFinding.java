@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.solver.Witness;
 import java.util.List;
@@ -22,7 +23,7 @@ public record ProofFinding(
         int line,
         List<String> rules,
         List<Cited> criteria,
-        String message,
+        Message message,
         List<Witness> witnesses) {
 
     /** A criterion by its id, and as it is written. */

@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.solver.Budget;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param undecided what the time did not suffice for, a sentence for each kind of finding
  * @param complete whether nothing is undecided: then there is nothing else to be found
  */
-public record Proofs(List<ProofFinding> findings, List<String> undecided, boolean complete) {
+public record Proofs(List<ProofFinding> findings, List<Message> undecided, boolean complete) {
 
     private static final Comparator<ProofFinding> BY_GRAVITY = Comparator.comparing(ProofFinding::severity)
             .thenComparing(ProofFinding::file)

@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
@@ -28,7 +29,7 @@ final class ShareCaps {
                 .tailSet(BigDecimal.ZERO, false)
                 .descendingSet();
         for (var tier : Tier.values()) {
-            inquiry.attempt(Kind.SHARE_CAP, "tier " + tier, () -> prove(tier, shares));
+            inquiry.attempt(Kind.SHARE_CAP, Message.of("undecided.tier", tier), () -> prove(tier, shares));
         }
     }
 
@@ -62,8 +63,7 @@ final class ShareCaps {
                 Severity.NOTE,
                 rules,
                 criteria,
-                "At most %s customers can be in tier %s while nobody makes a loss: each has %s, and all shares together are 100 %%. A customer that makes a loss has a negative share, and each lets the others have more. If there should be more in any case, lower it."
-                        .formatted(most(demand), tier, Wording.text(demand)),
+                Message.of("finding.share-cap", most(demand), tier, Wording.text(demand)),
                 List.of(inquiry.witness(metrics, said -> said.tier() == tier)));
     }
 

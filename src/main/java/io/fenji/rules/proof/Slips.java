@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Better;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Unit;
@@ -84,7 +85,7 @@ final class Slips {
     }
 
     /** Why a hundred times as much was probably meant; empty where nothing says so. */
-    private static Optional<String> meant(ToNumber it, @Nullable Rule old) {
+    private static Optional<Message> meant(ToNumber it, @Nullable Rule old) {
         var stood = old == null
                 ? Optional.<BigDecimal>empty()
                 : numbers(old).stream()
@@ -93,11 +94,11 @@ final class Slips {
                         .findFirst();
         if (stood.isEmpty()) {
             return it.metric() == Metric.ORDER_CONTINUITY_PERCENT
-                    ? Optional.of("of at most eight quarters the least share is 12.5 %")
+                    ? Optional.of(Message.of("finding.fraction.quarters"))
                     : Optional.empty();
         }
         return stood.filter(number -> number.abs().compareTo(BigDecimal.ONE) >= 0 && isNear(it.threshold(), number))
-                .map(number -> "before, %s %% stood there".formatted(number.toPlainString()));
+                .map(number -> Message.of("finding.fraction.before", number.toPlainString()));
     }
 
     private static boolean isNear(BigDecimal fraction, BigDecimal percent) {
@@ -106,15 +107,15 @@ final class Slips {
                 && meant.multiply(NEAR).compareTo(percent.abs()) >= 0;
     }
 
-    private void tellFraction(Rule rule, Criterion criterion, ToNumber it, String why) {
+    private void tellFraction(Rule rule, Criterion criterion, ToNumber it, Message why) {
         var written = it.threshold().toPlainString();
         inquiry.tell(
                 Kind.PERCENT_AS_FRACTION,
                 Severity.REVIEW,
                 List.of(rule),
                 List.of(criterion),
-                "%s asks for %s %%, and %s. A percentage is a plain number, 5 is 5 %%: if %s %% is meant, write %4$s."
-                        .formatted(
+                Message.of(
+                                "finding.fraction",
                                 Wording.text(it),
                                 written,
                                 why,
@@ -185,8 +186,7 @@ final class Slips {
                 Severity.REVIEW,
                 List.of(rule, twin),
                 List.of(criterion),
-                "%s was %s before, and %s still stands in %s, which asks for the same else. Change both, or leave it if only one is meant."
-                        .formatted(Wording.text(it), Wording.text(stood), Wording.text(there), Wording.named(twin)),
+                Message.of("finding.twin", Wording.text(it), Wording.text(stood), Wording.text(there), Wording.named(twin)),
                 List.of());
     }
 
@@ -234,8 +234,12 @@ final class Slips {
                         Severity.REVIEW,
                         List.of(rule),
                         List.of(criterion),
-                        "%s is new, and keeps out everybody for whom %s is not computable (%s), though they meet all else of %s. If they shall pass, write: ( %1$s || %2$s == null )."
-                                .formatted(criterion.text(), metric.field(), metric.meaning(), Wording.named(rule)),
+                        Message.of(
+                                "finding.shuts-out",
+                                criterion.text(),
+                                metric.field(),
+                                Message.of("meaning." + metric.field()),
+                                Wording.named(rule)),
                         List.of(inquiry.witness(customer, said -> !rule.equals(said.rule())))));
     }
 }

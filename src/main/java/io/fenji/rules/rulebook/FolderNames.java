@@ -55,35 +55,14 @@ final class FolderNames {
 
     private static Optional<Diagnostic> slip(String name, String ending, String prefix, TreeMap<String, Path> others) {
         if (!name.endsWith(ending)) {
-            return Optional.of(new Diagnostic(
-                    prefix + name,
-                    1,
-                    1,
-                    null,
-                    "file-ending",
-                    "The name ends in capitals; the file is not read.",
-                    "Rename it so that it ends in %s, or take it away.".formatted(ending)));
+            return Optional.of(Diagnostic.of(prefix + name, 1, 1, "file-ending", ending));
         }
         var copied = original(name, ending).filter(others::containsKey);
         if (copied.isPresent()) {
-            return Optional.of(new Diagnostic(
-                    prefix + name,
-                    1,
-                    1,
-                    null,
-                    "file-copy",
-                    "The name is that of a copy of %s; the file is not read.".formatted(prefix + copied.get()),
-                    "Take it away, or rename it if it shall be read."));
+            return Optional.of(Diagnostic.of(prefix + name, 1, 1, "file-copy", prefix + copied.get()));
         }
         return ending.equals(".csv") && !EXAMPLES.matcher(name).matches()
-                ? Optional.of(new Diagnostic(
-                        prefix + Texts.shortened(name),
-                        1,
-                        1,
-                        null,
-                        "file-name",
-                        "This cannot be the name of an examples file; the file is not read.",
-                        "Use letters, digits, spaces, - _ and ., with .csv at the end."))
+                ? Optional.of(Diagnostic.of(prefix + Texts.shortened(name), 1, 1, "file-name.examples"))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.fenji.rules.rulebook;
 
+import io.fenji.base.terms.Message;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.http.reading.Routine;
 import io.fenji.base.http.request.Body;
@@ -68,7 +69,7 @@ public class ProofResource {
         var files = Body.required(body).files();
         if (files == null || files.isEmpty()) {
             throw Refusal.invalid(
-                    "files.missing", "Give the files to check by name: {\"files\": {\"tiers.drl\": \"…\"}}.", "/files");
+                    "files.missing", Message.of("rule-set.files-missing"), "/files");
         }
         var bytes = new TreeMap<String, byte[]>();
         files.forEach((name, text) -> bytes.put(name, String.valueOf(text).getBytes(StandardCharsets.UTF_8)));

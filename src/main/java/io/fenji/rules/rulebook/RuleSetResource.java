@@ -1,5 +1,6 @@
 package io.fenji.rules.rulebook;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
@@ -128,7 +129,7 @@ public class RuleSetResource {
         var bytes = find(hash).files().get(name);
         if (bytes == null) {
             throw Refusal.notFound(
-                    "rule-file.unknown", "This rule set has no file '%s'.".formatted(Texts.shortened(name)));
+                    "rule-file.unknown", Message.of("rule-set.no-file", Texts.shortened(name)));
         }
         return bytes;
     }

@@ -1,5 +1,7 @@
 package io.fenji.rules.rulebook;
 
+import io.fenji.base.http.Spoken;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
@@ -41,11 +43,13 @@ public class RuleSets {
     private final RulesConfig config;
     private final RuleArchive archive;
     private final TransactionSynchronizationRegistry transaction;
+    private final Spoken spoken;
     private final Clock clock;
     private final Map<String, RuleSet> loaded = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
     private volatile Timetable timetable = new Timetable(java.util.List.of());
 
-    RuleSets(RulesConfig config, RuleArchive archive, TransactionSynchronizationRegistry transaction, Clock clock) {
+    RuleSets(RulesConfig config, RuleArchive archive, TransactionSynchronizationRegistry transaction, Spoken spoken, Clock clock) {
+        this.spoken = spoken;
         this.config = config;
         this.archive = archive;
         this.transaction = transaction;
@@ -66,7 +70,7 @@ public class RuleSets {
                 .map(Activation::hash)
                 .orElseThrow(() -> Refusal.conflict(
                         "rule-set.none",
-                        "No rule set is in force for %s; activate one for that month.".formatted(month))));
+                        Message.of("rule-set.none", month))));
     }
 
     /** Which set grades which month. */
@@ -96,13 +100,13 @@ public class RuleSets {
         if (files.isEmpty()) {
             throw Refusal.notFound(
                     "rule-set.unknown",
-                    "There is no rule set %s; GET /api/v1/rule-sets lists them.".formatted(Texts.shortened(hash)));
+                    Message.of("rule-set.unknown", Texts.shortened(hash)));
         }
         var actual = RuleSet.hash(files);
         if (!actual.equals(hash)) {
             throw Refusal.conflict(
                     "rule-set.altered",
-                    "The archived files of rule set %s were altered: their hash is %s.".formatted(hash, actual));
+                    Message.of("rule-set.altered", hash, actual));
         }
         return files;
     }
@@ -219,7 +223,7 @@ public class RuleSets {
                                     .formatted(
                                             config.dir(),
                                             Stream.concat(checked.problems().stream(), folder.leftOut().stream())
-                                                    .map(Diagnostic::toString)
+                                                    .map(it -> it.sentence().in(spoken.usual()))
                                                     .collect(Collectors.joining("\n")))));
             archive.activate(rules, folder.examples(), null, "start-up", "read from the rules folder", null);
         }

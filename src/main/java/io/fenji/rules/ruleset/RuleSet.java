@@ -1,5 +1,6 @@
 package io.fenji.rules.ruleset;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.rules.check.RuleSetReader;
 import io.fenji.rules.facts.CustomerMetrics;
@@ -88,13 +89,15 @@ public final class RuleSet implements AutoCloseable {
         if (rules == null) {
             throw Refusal.conflict(
                     "rule-set.unreadable",
-                    "The archived rule set %s is not read by this version: %s."
-                            .formatted(
-                                    hash(files),
+                    Message.of(
+                            "rule-set.unreadable",
+                            hash(files),
+                            Message.joined(
+                                    "rule-set.unreadable.join",
                                     checked.problems().stream()
                                             .limit(MOST_TOLD)
-                                            .map(Diagnostic::toString)
-                                            .collect(Collectors.joining("; "))));
+                                            .map(Diagnostic::sentence)
+                                            .toList())));
         }
         rules.close();
         return rules;

@@ -20,7 +20,6 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 public final class SecondReading {
 
-    private static final String PLAINLY = "Write it in the plain form of docs/rule-language.md.";
     private static final Pattern PLACE = Pattern.compile("Line (\\d+):(\\d+)");
 
     private SecondReading() {}
@@ -44,20 +43,12 @@ public final class SecondReading {
         var place = PLACE.matcher(said);
         var found =
                 place.find() && place.group(1).length() < 7 && place.group(2).length() < 7;
-        problems.at(
-                found ? source.offset(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)) + 1) : 0,
-                "not-drl",
-                "Drools reads this file differently: " + Texts.shortened(said),
-                PLAINLY);
+        problems.at(found ? source.offset(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)) + 1) : 0, "not-drl.file", Texts.shortened(said));
     }
 
     private static void compareRules(Source source, List<Draft> ours, List<RuleDescr> theirs, Diagnostics problems) {
         if (theirs.size() != ours.size()) {
-            problems.at(
-                    0,
-                    "not-drl",
-                    "Drools finds %d rules in this file, the rule language %d.".formatted(theirs.size(), ours.size()),
-                    "Look for a rule inside a comment or a text.");
+            problems.at(0, "not-drl.rules", theirs.size(), ours.size());
             return;
         }
         for (var i = 0; i < ours.size(); i++) {
@@ -67,15 +58,15 @@ public final class SecondReading {
 
     private static void compareRule(Source source, Draft ours, RuleDescr theirs, Diagnostics problems) {
         if (!ours.name().equals(theirs.getName())) {
-            differs(ours, "name", String.valueOf(theirs.getName()), problems);
+            differs(ours, "not-drl.name", String.valueOf(theirs.getName()), problems);
         }
         var salience = theirs.getSalience();
         if (!String.valueOf(ours.salience()).equals(salience == null ? "0" : salience.replace(" ", ""))) {
-            differs(ours, "salience", String.valueOf(salience), problems);
+            differs(ours, "not-drl.salience", String.valueOf(salience), problems);
         }
         var patterns = theirs.getLhs().getDescrs();
         if (patterns.size() != 1 || !(patterns.get(0) instanceof PatternDescr pattern)) {
-            differs(ours, "pattern", String.valueOf(patterns), problems);
+            differs(ours, "not-drl.pattern", String.valueOf(patterns), problems);
             return;
         }
         var texts = pattern.getConstraint().getDescrs().stream()
@@ -85,16 +76,12 @@ public final class SecondReading {
                 .map(constraint -> plain(source.text().substring(constraint.start(), constraint.end())))
                 .toList();
         if (!texts.equals(expected)) {
-            differs(ours, "constraints", texts.toString(), problems);
+            differs(ours, "not-drl.constraints", texts.toString(), problems);
         }
     }
 
-    private static void differs(Draft ours, String what, String theirs, Diagnostics problems) {
-        problems.at(
-                ours.offset(),
-                "not-drl",
-                "Drools reads this rule's %s as %s.".formatted(what, Texts.shortened(theirs)),
-                PLAINLY);
+    private static void differs(Draft ours, String key, String theirs, Diagnostics problems) {
+        problems.at(ours.offset(), key, Texts.shortened(theirs));
     }
 
     /** Without comments and white space, which the two parsers keep differently. */

@@ -26,7 +26,7 @@ public final class Budget {
     void begin() {
         var now = System.nanoTime();
         if (now - end >= 0) {
-            throw new NotProven("the time for all proofs was up");
+            throw new NotProven("undecided.time");
         }
         due = now + each - end < 0 ? now + each : end;
     }

@@ -46,7 +46,7 @@ public final class CustomerSearch {
             throw open;
         } catch (StackOverflowError deep) {
             interrupted = true;
-            throw new NotProven("it is nested too deep for the solver");
+            throw new NotProven("undecided.deep");
         }
     }
 

@@ -1,13 +1,24 @@
 package io.fenji.rules.solver;
 
+import io.fenji.base.terms.Message;
+
 /** A question that was not answered, in the time it had or at all. It is told as undecided, never as an answer. */
 public final class NotProven extends RuntimeException {
 
-    public NotProven(String why) {
-        super(why, null, false, false);
+    /** Why; not kept when it is serialized, which it never is. */
+    private final transient Message why;
+
+    public NotProven(String key, Object... values) {
+        super(key, null, false, false);
+        this.why = Message.of(key, values);
     }
 
-    NotProven(String why, RuntimeException cause) {
-        super(why, cause);
+    NotProven(RuntimeException cause, String key, Object... values) {
+        super(key, cause);
+        this.why = Message.of(key, values);
+    }
+
+    public Message why() {
+        return why;
     }
 }

@@ -94,14 +94,14 @@ final class Solver {
         try {
             var answer = script.checkSat();
             if (answer == LBool.UNKNOWN) {
-                throw new NotProven("it took too long");
+                throw new NotProven("undecided.long");
             }
             return answer == LBool.SAT;
         } catch (NotProven open) {
             throw open;
         } catch (RuntimeException bug) {
             // not ours, and no reason to refuse a check of rules: it is told as undecided
-            throw new NotProven("the solver failed: " + bug, bug);
+            throw new NotProven(bug, "undecided.solver", bug);
         }
     }
 

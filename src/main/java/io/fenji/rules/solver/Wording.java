@@ -1,5 +1,6 @@
 package io.fenji.rules.solver;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
@@ -19,20 +20,20 @@ public final class Wording {
 
     private Wording() {}
 
-    public static String named(Rule rule) {
-        return "\"%s\" (%s:%d)".formatted(rule.name(), rule.file(), rule.line());
+    public static Message named(Rule rule) {
+        return Message.of("finding.rule", rule.name(), rule.file(), rule.line());
     }
 
-    public static String named(Collection<Rule> rules) {
-        return rules.stream().map(Wording::named).collect(Collectors.joining(" and "));
+    public static Message named(Collection<Rule> rules) {
+        return Message.joined("text.and", rules.stream().map(Wording::named).toList());
     }
 
     public static List<String> names(Collection<Rule> rules) {
         return rules.stream().map(Rule::name).toList();
     }
 
-    public static String cited(Collection<Criterion> criteria) {
-        return criteria.stream().map(Criterion::text).collect(Collectors.joining(", "));
+    public static Message cited(Collection<Criterion> criteria) {
+        return Message.joined("text.comma", criteria.stream().map(Criterion::text).toList());
     }
 
     /** The condition as it could stand in a rule file. */
@@ -59,13 +60,11 @@ public final class Wording {
     }
 
     /** The metrics of the customer that these rules ask for. */
-    public static String shown(CustomerMetrics metrics, Collection<Rule> rules) {
-        var asked = asked(rules);
-        return asked.isEmpty()
-                ? "any metrics"
-                : asked.stream()
-                        .map(metric -> metric.field() + " " + value(metric.value(metrics)))
-                        .collect(Collectors.joining(", "));
+    public static Message shown(CustomerMetrics metrics, Collection<Rule> rules) {
+        var asked = asked(rules).stream()
+                .map(metric -> Message.of("finding.metric", metric.field(), value(metric.value(metrics))))
+                .toList();
+        return asked.isEmpty() ? Message.of("finding.any-metrics") : Message.joined("text.comma", asked);
     }
 
     /** The metrics that these rules ask for. */

@@ -1,5 +1,6 @@
 package io.fenji.web.why;
 
+import io.fenji.base.http.Spoken;
 import io.fenji.base.terms.Role;
 import io.fenji.governance.audit.Explaining;
 import jakarta.annotation.security.RolesAllowed;
@@ -7,8 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +18,12 @@ public class CustomerWhyPageResource {
 
     private final Explaining explaining;
     private final WhyPages pages;
+    private final Spoken spoken;
 
-    CustomerWhyPageResource(Explaining explaining, WhyPages pages) {
+    CustomerWhyPageResource(Explaining explaining, WhyPages pages, Spoken spoken) {
         this.explaining = explaining;
         this.pages = pages;
+        this.spoken = spoken;
     }
 
     /** Of the same decision as …/why; in the browser's language where none is asked for. */
@@ -33,9 +34,8 @@ public class CustomerWhyPageResource {
             String form,
             @QueryParam("asOf") @Nullable String asOf,
             @QueryParam("knownAt") @Nullable String knownAt,
-            @QueryParam("lang") @Nullable String lang,
-            @Context HttpHeaders headers) {
-        var language = Language.of(lang, headers.getAcceptableLanguages());
+            @QueryParam("lang") @Nullable String lang) {
+        var language = PageLanguage.of(lang, spoken);
         return pages.answer(explaining.ofCustomer(code, asOf, knownAt), language, form);
     }
 }

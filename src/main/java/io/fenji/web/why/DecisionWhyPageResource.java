@@ -1,5 +1,6 @@
 package io.fenji.web.why;
 
+import io.fenji.base.http.Spoken;
 import io.fenji.base.terms.Role;
 import io.fenji.governance.audit.Explaining;
 import jakarta.annotation.security.RolesAllowed;
@@ -7,8 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +18,18 @@ public class DecisionWhyPageResource {
 
     private final Explaining explaining;
     private final WhyPages pages;
+    private final Spoken spoken;
 
-    DecisionWhyPageResource(Explaining explaining, WhyPages pages) {
+    DecisionWhyPageResource(Explaining explaining, WhyPages pages, Spoken spoken) {
         this.explaining = explaining;
         this.pages = pages;
+        this.spoken = spoken;
     }
 
     @GET
     @Produces({WhyPages.HTML, WhyPages.PDF})
     public Response page(
-            long id, String form, @QueryParam("lang") @Nullable String lang, @Context HttpHeaders headers) {
-        return pages.answer(explaining.ofDecision(id), Language.of(lang, headers.getAcceptableLanguages()), form);
+            long id, String form, @QueryParam("lang") @Nullable String lang) {
+        return pages.answer(explaining.ofDecision(id), PageLanguage.of(lang, spoken), form);
     }
 }

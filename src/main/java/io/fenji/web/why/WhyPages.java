@@ -1,5 +1,6 @@
 package io.fenji.web.why;
 
+import io.fenji.base.terms.Language;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;

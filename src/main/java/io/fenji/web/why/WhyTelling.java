@@ -1,5 +1,6 @@
 package io.fenji.web.why;
 
+import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.audit.Explanation;

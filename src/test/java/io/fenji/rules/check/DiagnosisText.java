@@ -2,6 +2,7 @@ package io.fenji.rules.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fenji.base.terms.Language;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.language.Lookalikes;
 import java.util.List;
@@ -15,13 +16,13 @@ final class DiagnosisText {
 
     private DiagnosisText() {}
 
-    static String of(List<Diagnostic> problems, Map<String, byte[]> files) {
+    static String of(List<Diagnostic> problems, Map<String, byte[]> files, Language language) {
         return problems.isEmpty()
                 ? "no problem\n"
-                : problems.stream().map(problem -> text(problem, files)).collect(Collectors.joining("\n"));
+                : problems.stream().map(problem -> text(problem, files, language)).collect(Collectors.joining("\n"));
     }
 
-    private static String text(Diagnostic it, Map<String, byte[]> files) {
+    private static String text(Diagnostic it, Map<String, byte[]> files, Language language) {
         var head = "%s:%d:%d [%s]%s\n  %s\n  %s\n"
                 .formatted(
                         it.file(),
@@ -29,8 +30,8 @@ final class DiagnosisText {
                         it.column(),
                         it.code(),
                         it.rule() == null ? "" : " (rule \"" + visible(it.rule()) + "\")",
-                        it.message(),
-                        it.hint());
+                        it.message().in(language),
+                        it.hint().in(language));
         var bytes = files.get(it.file());
         return it.line() == 0 || bytes == null ? head : head + excerpt(new String(bytes, UTF_8), it);
     }

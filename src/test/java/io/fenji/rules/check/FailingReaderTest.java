@@ -31,7 +31,7 @@ class FailingReaderTest {
             assertThat(problem.code()).isEqualTo("package");
             assertThat(problem.file() + ":" + problem.line() + ":" + problem.column())
                     .isEqualTo("tiers.drl:1:9");
-            assertThat(problem.message()).endsWith("characters.");
+            assertThat(problem.message()).asString().endsWith("characters.");
         });
     }
 

@@ -2,6 +2,7 @@ package io.fenji.rules.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Language;
 import io.fenji.rules.ruleset.Checked;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Holds a diagnosis against the {@code expected.txt} of its folder, as text.
+ * Holds a diagnosis against the {@code expected.txt} of its folder, as text, and in each other language against {@code expected.zh-Hant.txt} and the like.
  *
  * <p>After a wanted change of a message: {@code mvn test -Dtest='BrokenRulesTest,HostileRulesTest' -Dfenji.golden.rewrite=true} writes the files
  * anew; read the difference in version control before it is committed.
@@ -21,8 +22,14 @@ public final class Golden {
     private Golden() {}
 
     public static void compare(Path folder, Map<String, byte[]> files, Checked checked) throws IOException {
-        var told = DiagnosisText.of(checked.problems(), files);
-        var golden = folder.resolve("expected.txt");
+        for (var language : Language.values()) {
+            compare(folder, DiagnosisText.of(checked.problems(), files, language), language);
+        }
+    }
+
+    private static void compare(Path folder, String told, Language language) throws IOException {
+        var golden = folder.resolve(
+                language == Language.ENGLISH ? "expected.txt" : "expected.%s.txt".formatted(language.tag()));
         if (REWRITE) {
             Files.writeString(golden, told);
         }

@@ -3,6 +3,7 @@ package io.fenji.rules.difference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.proof.Grid;
@@ -102,7 +103,7 @@ class RandomDiffTest {
         conditions.forEach(it -> flags.add(Sets.rule(
                 "case" + flags.size(),
                 0,
-                String.join(" , ", it.when().stream().map(RandomDiffTest::drl).toList()),
+                String.join(" , ", it.when().stream().map(Message::toString).map(RandomDiffTest::drl).toList()),
                 "flag(\"CHANGES\")")));
         try (var read = RuleSet.check(Map.of(
                                 "cases.drl",

@@ -3,6 +3,7 @@ package io.fenji.rules.difference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.proof.Confirmation;
 import io.fenji.rules.proof.Sets;
@@ -56,6 +57,7 @@ class SemanticDiffTest {
         assertThat(change.conditions()).hasSize(1);
         var condition = change.conditions().get(0);
         assertThat(condition.when())
+                .extracting(Message::toString)
                 .containsExactly(
                         "annualOrderAmount > 4500000",
                         "annualOrderAmount <= 5000000",
@@ -111,13 +113,13 @@ class SemanticDiffTest {
                 Map.of("a.drl", set("profitSharePercent > 3")), Map.of("a.drl", set("profitSharePercent != null")));
         assertThat(difference.changes()).hasSize(1);
         assertThat(difference.changes().get(0).conditions())
-                .extracting(RuleSetDifference.Case::when)
+                .extracting(it -> it.when().stream().map(Message::toString).toList())
                 .containsExactly(java.util.List.of("profitSharePercent != null", "profitSharePercent <= 3"));
         assertThat(diff(Map.of("a.drl", set("profitSharePercent > 3")), Map.of("a.drl", set("")))
                         .changes()
                         .get(0)
                         .conditions())
-                .extracting(RuleSetDifference.Case::when)
+                .extracting(it -> it.when().stream().map(Message::toString).toList())
                 .containsExactly(java.util.List.of("profitSharePercent <= 3 or not computable"));
     }
 

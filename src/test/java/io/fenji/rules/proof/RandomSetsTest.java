@@ -82,7 +82,7 @@ class RandomSetsTest {
         return of(proofs, Kind.NOT_MONOTONE).stream()
                 .map(it -> "%s %s %s"
                         .formatted(
-                                it.message().split(" ", 2)[0],
+                                it.message().toString().split(" ", 2)[0],
                                 it.rules().get(0),
                                 it.rules().get(0).equals(it.witnesses().get(0).rule()) ? "loses" : "takes"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -120,11 +120,11 @@ class RandomSetsTest {
                 .filter(it -> it.kind() == Kind.IDLE_CRITERION || it.kind() == Kind.IMPOSSIBLE)
                 .toList();
         var parts = told.stream()
-                .filter(it -> it.message().startsWith("The "))
+                .filter(it -> it.message().toString().startsWith("The "))
                 .map(RandomSetsTest::first)
                 .toList();
         var whole = told.stream()
-                .filter(it -> !it.message().startsWith("The "))
+                .filter(it -> !it.message().toString().startsWith("The "))
                 .map(RandomSetsTest::first)
                 .toList();
         var kept = new ArrayList<Criterion>(rule.criteria());

@@ -2,16 +2,19 @@ package io.fenji.rules.rulebook;
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.fenji.rules.proof.Sets;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,46 @@ class ProofResourceTest {
                 .body("proofs.findings[0].rules", equalTo(java.util.List.of("A", "B")))
                 .body("proofs.findings[0].witnesses[0].rule", equalTo("B"))
                 .body("proofs.findings[0].witnesses[0].metrics.annualOrderAmount", equalTo(6000000));
+    }
+
+    private static Response asked(String accepted, String path) {
+        return as("RULES").header("Accept-Language", accepted).get(path);
+    }
+
+    @Test
+    void problems_and_findings_are_told_in_the_language_that_is_accepted_and_codes_stay() {
+        as("RULES")
+                .header("Accept-Language", "fr, zh-TW;q=0.8, en;q=0.5")
+                .contentType("application/json")
+                .body(Map.of("files", Map.of("tiers.drl", Sets.HEADER + A)))
+                .post("/rule-sets/check")
+                .then()
+                .header("Content-Language", "zh-Hant")
+                .header("Vary", containsString("Accept-Language"))
+                .body("problems[0].code", equalTo("no-residual"))
+                .body("problems[0].message", equalTo("沒有任何等級規則符合每個客戶，因此有些客戶會沒有等級。"))
+                .body("proofs.findings[0].kind", equalTo("GAP"))
+                .body("proofs.findings[0].message", startsWith("沒有等級規則符合 annualOrderAmount "));
+    }
+
+    @Test
+    void a_refusal_has_its_title_and_its_words_in_the_language_that_is_accepted() {
+        asked("zh-CN", "/rule-sets/0000/criteria")
+                .then()
+                .statusCode(404)
+                .header("Content-Language", "zh-Hans")
+                .body("title", equalTo("找不到"))
+                .body("code", equalTo("rule-set.unknown"))
+                .body("detail", equalTo("没有规则集 0000；GET /api/v1/rule-sets 可列出全部。"));
+    }
+
+    @Test
+    void who_accepts_none_of_our_languages_is_answered_in_english() {
+        asked("fr, de;q=0.5", "/rule-sets/0000/criteria")
+                .then()
+                .header("Content-Language", "en")
+                .body("title", equalTo("Not Found"))
+                .body("detail", equalTo("There is no rule set 0000; GET /api/v1/rule-sets lists them."));
     }
 
     @Test

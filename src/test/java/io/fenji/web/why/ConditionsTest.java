@@ -2,6 +2,7 @@ package io.fenji.web.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Language;
 import io.fenji.rules.ruleset.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

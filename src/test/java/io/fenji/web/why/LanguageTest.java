@@ -1,16 +1,13 @@
 package io.fenji.web.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Language;
 import io.fenji.rules.facts.Metric;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -72,32 +69,6 @@ class LanguageTest {
                 assertThat(words.term(metric.field())).isEqualTo(metric.chinese());
             }
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "en-GB, en",
-        "zh-TW, zh-Hant",
-        "zh-HK, zh-Hant",
-        "zh-Hant-CN, zh-Hant",
-        "zh-CN, zh-Hans",
-        "zh, zh-Hans",
-        "zh-Hans-TW, zh-Hans",
-        "fr, en"
-    })
-    void the_browsers_language_is_taken_where_none_is_asked_for(String accepted, String tag) {
-        assertThat(Language.of(null, List.of(Locale.forLanguageTag(accepted))).tag())
-                .isEqualTo(tag);
-    }
-
-    @Test
-    void the_language_that_is_asked_for_comes_before_the_browsers() {
-        var german = List.of(Locale.GERMAN, Locale.SIMPLIFIED_CHINESE);
-        assertThat(Language.of(null, german)).isEqualTo(Language.SIMPLIFIED);
-        assertThat(Language.of("zh-Hant", german)).isEqualTo(Language.TRADITIONAL);
-        assertThatThrownBy(() -> Language.of("de", german))
-                .isInstanceOf(Refusal.class)
-                .hasMessageContaining("en, zh-Hant, zh-Hans");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.fenji.web.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Tier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

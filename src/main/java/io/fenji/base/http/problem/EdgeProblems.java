@@ -2,6 +2,8 @@ package io.fenji.base.http.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fenji.base.http.Spoken;
+import io.fenji.base.terms.Language;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,9 +25,11 @@ class EdgeProblems {
             431, "The headers are longer than the service takes.");
 
     private final ObjectMapper json;
+    private final Spoken spoken;
 
-    EdgeProblems(ObjectMapper json) {
+    EdgeProblems(ObjectMapper json, Spoken spoken) {
         this.json = json;
+        this.spoken = spoken;
     }
 
     /** Instead of Quarkus, which ends an address that it cannot read without a word, and only where it does not look at it itself. */
@@ -48,11 +52,16 @@ class EdgeProblems {
             return;
         }
         try {
+            var language = spoken.of(refused);
             var problem = Problem.of(status, "request.unreadable", REFUSED.getOrDefault(status, ""), List.of());
             refused.response()
                     .setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(json.writeValueAsString(problem));
+                    .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                    .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                    .end(json.writer()
+                            .withAttribute(Language.class, language)
+                            .writeValueAsString(problem));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A problem is JSON", impossible);
         }

@@ -2,6 +2,7 @@ package io.fenji.base.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -19,9 +20,9 @@ import java.util.Set;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
         String type,
-        String title,
+        Message title,
         int status,
-        String detail,
+        Message detail,
         String code,
         List<Violation> violations,
         @JsonAnyGetter Map<String, Object> more) {
@@ -31,12 +32,16 @@ public record Problem(
     private static final int RETRY_AFTER_SECONDS = 5;
 
     public static Problem of(int status, String code, String detail, List<Violation> violations) {
+        return of(status, code, Message.asItIs(detail), violations);
+    }
+
+    public static Problem of(int status, String code, Message detail, List<Violation> violations) {
         return new Problem("urn:fenji:problem:" + code, title(status), status, detail, code, violations, Map.of());
     }
 
-    private static String title(int status) {
-        var known = Response.Status.fromStatusCode(status);
-        return known == null ? "Unprocessable Content" : known.getReasonPhrase();
+    private static Message title(int status) {
+        var known = Message.known("title." + status);
+        return known.orElseGet(() -> Message.asItIs(String.valueOf(Response.Status.fromStatusCode(status))));
     }
 
     public Problem with(Map<String, Object> members) {
@@ -48,6 +53,10 @@ public record Problem(
         return LATER.contains(status)
                 ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
                 : response.build();
+    }
+
+    public static Response response(int status, String code, Message detail) {
+        return of(status, code, detail, List.of()).response();
     }
 
     public static Response response(int status, String code, String detail) {

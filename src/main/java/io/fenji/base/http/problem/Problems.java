@@ -1,5 +1,6 @@
 package io.fenji.base.http.problem;
 
+import io.fenji.base.terms.Message;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -38,13 +39,13 @@ public class Problems {
                     case TOO_MANY -> 429;
                     case BUSY -> 503;
                 };
-        return Problem.of(status, refusal.code(), refusal.message(), refusal.violations())
+        return Problem.of(status, refusal.code(), refusal.text(), refusal.violations())
                 .response();
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
     Response unauthenticated(Exception notKnown) {
-        var problem = Problem.response(401, "unauthenticated", "Sign in with HTTP Basic or send the header X-API-Key.");
+        var problem = Problem.response(401, "unauthenticated", Message.of("problem.unauthenticated"));
         return Response.fromResponse(problem)
                 .header("WWW-Authenticate", "Basic realm=\"Fenji\"")
                 .build();
@@ -53,7 +54,7 @@ public class Problems {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException notAllowed) {
         return Problem.response(
-                403, "forbidden", "Your roles do not allow this; ask an administrator for the one that does.");
+                403, "forbidden", Message.of("problem.forbidden"));
     }
 
     /** Quarkus answers a mismatch without a word unless that very class is named here. */
@@ -64,7 +65,7 @@ public class Problems {
 
     @ServerExceptionMapper
     Response unreadable(CharConversionException failed) {
-        return Problem.response(400, "json.syntax", "The body is not text in UTF-8, so it cannot be JSON.");
+        return Problem.response(400, "json.syntax", Message.of("problem.no-json"));
     }
 
     @ServerExceptionMapper
@@ -81,28 +82,28 @@ public class Problems {
                 Problem.response(
                         400,
                         "bad-request",
-                        "The request cannot be read; compare it with the API description at /q/openapi.");
+                        Message.of("problem.bad-request"));
             case 404 ->
                 Problem.response(
-                        404, "not-found", "There is nothing at this address; the API description is at /q/openapi.");
+                        404, "not-found", Message.of("problem.not-found"));
             case 405 ->
                 Problem.response(
                         405,
                         "method-not-allowed",
-                        "This address does not answer this method; the API description is at /q/openapi.");
+                        Message.of("problem.method"));
             case 406 ->
                 Problem.response(
                         406,
                         "not-acceptable",
-                        "The service answers application/json; ask for that in the header Accept.");
-            case 413 -> Problem.response(413, "too-large", "The body is larger than the service takes.");
+                        Message.of("problem.not-acceptable"));
+            case 413 -> Problem.response(413, "too-large", Message.of("problem.too-large"));
             case 415 ->
                 Problem.response(
                         415,
                         "media-type",
-                        "The body's media type is not taken here; send Content-Type application/json, or application/x-ndjson for the lines of a batch.");
+                        Message.of("problem.media-type"));
             default ->
-                status >= 500 ? crashed(failed) : Problem.response(status, "refused", "The request was refused.");
+                status >= 500 ? crashed(failed) : Problem.response(status, "refused", Message.of("problem.refused"));
         };
     }
 
@@ -120,7 +121,7 @@ public class Problems {
         return Problem.response(
                 500,
                 "internal",
-                "This is our fault. It is logged as incident %s; nothing was stored.".formatted(incident));
+                Message.of("problem.internal", incident));
     }
 
     /** The problem that this failure is answered with, for answers that are not a whole response. */

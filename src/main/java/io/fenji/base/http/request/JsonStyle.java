@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.fenji.base.http.Spoken;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
@@ -24,6 +26,12 @@ public class JsonStyle implements ObjectMapperCustomizer {
 
     private static final int DEEPEST = 20;
     private static final int LONGEST_NUMBER = 100;
+
+    private final Spoken spoken;
+
+    JsonStyle(Spoken spoken) {
+        this.spoken = spoken;
+    }
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -48,6 +56,7 @@ public class JsonStyle implements ObjectMapperCustomizer {
                 .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
                 .registerModule(new SimpleModule()
+                        .addSerializer(Message.class, new AnswerLanguage.Words(spoken))
                         .addSerializer(Month.class, ToStringSerializer.instance)
                         .addDeserializer(boolean.class, new StrictBoolean(boolean.class))
                         .addDeserializer(Boolean.class, new StrictBoolean(Boolean.class)));

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.draft;
 
+import io.fenji.base.terms.Language;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,7 +86,9 @@ public class ChangeLog {
                     from,
                     to,
                     comment,
-                    detail == null ? null : json.writeValueAsString(detail),
+                    detail == null ? null : json.writer()
+                                    .withAttribute(Language.class, Language.ENGLISH)
+                                    .writeValueAsString(detail),
                     clock.instant().atOffset(ZoneOffset.UTC),
                     by);
             ledger.append(Book.RULE_CHANGE, id);

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.draft;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.example.ExampleFailure;
 import io.fenji.governance.rulechange.example.ExampleReader;
@@ -75,7 +76,7 @@ public class Checking {
             var proofs = Proofs.of(rules, live);
             var blockers = blockers(problems);
             if (rules.hash().equals(base)) {
-                blockers.add("These are the rules in force; change something first.");
+                blockers.add(Message.of("blocker.same"));
             }
             blockers.addAll(newDefects(proofs, live));
             return new Checks(
@@ -90,17 +91,17 @@ public class Checking {
         }
     }
 
-    private static List<String> blockers(List<Diagnostic> problems) {
-        var blockers = new ArrayList<String>();
-        problems.stream().limit(MOST_NAMED).map(Diagnostic::toString).forEach(blockers::add);
+    private static List<Message> blockers(List<Diagnostic> problems) {
+        var blockers = new ArrayList<Message>();
+        problems.stream().limit(MOST_NAMED).map(Diagnostic::sentence).forEach(blockers::add);
         if (problems.size() > MOST_NAMED) {
-            blockers.add("… and %d more problems".formatted(problems.size() - MOST_NAMED));
+            blockers.add(Message.of("blocker.more", problems.size() - MOST_NAMED));
         }
         return blockers;
     }
 
     /** Defects that the rules in force do not have already. */
-    private static List<String> newDefects(Proofs proofs, RuleSet live) {
+    private static List<Message> newDefects(Proofs proofs, RuleSet live) {
         var defects = proofs.findings().stream()
                 .filter(finding -> finding.severity() == Severity.DEFECT)
                 .toList();
@@ -110,8 +111,7 @@ public class Checking {
         var before = Proofs.of(live).findings().stream().map(Defect::of).collect(Collectors.toSet());
         return defects.stream()
                 .filter(finding -> !before.contains(Defect.of(finding)))
-                .map(finding ->
-                        "%s:%d: %s: %s".formatted(finding.file(), finding.line(), finding.kind(), finding.message()))
+                .map(it -> Message.of("blocker.defect", it.file(), it.line(), it.kind(), it.message()))
                 .toList();
     }
 
@@ -120,6 +120,6 @@ public class Checking {
         return RuleSet.read(files.rules())
                 .usable()
                 .orElseThrow(() -> Refusal.conflict(
-                        "rule-draft.not-sound", "The draft's rules have problems; GET the draft tells them."));
+                        "rule-draft.not-sound", Message.of("rule-draft.not-sound")));
     }
 }

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.draft;
 
+import io.fenji.base.terms.Message;
 import io.fenji.governance.rulechange.example.ExampleFailure;
 import io.fenji.rules.difference.RuleSetDifference;
 import io.fenji.rules.proof.Proofs;
@@ -28,19 +29,19 @@ public record Checks(
         List<ExampleFailure> failures,
         @Nullable Proofs proofs,
         @Nullable RuleSetDifference difference,
-        List<String> blockers) {
+        List<Message> blockers) {
 
     private static final int MOST_NAMED = 5;
 
     /** The failing examples in a sentence each, the first few of them. */
-    public List<String> failing() {
-        var named = new ArrayList<String>();
+    public List<Message> failing() {
+        var named = new ArrayList<Message>();
         failures.stream()
                 .limit(MOST_NAMED)
                 .map(ExampleFailure::sentenceOfFailure)
                 .forEach(named::add);
         if (failures.size() > MOST_NAMED) {
-            named.add("… and %d more examples fail".formatted(failures.size() - MOST_NAMED));
+            named.add(Message.of("example.more", failures.size() - MOST_NAMED));
         }
         return named;
     }

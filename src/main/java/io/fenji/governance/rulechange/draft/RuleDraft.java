@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.draft;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -116,7 +117,7 @@ public class RuleDraft extends PanacheEntityBase {
     /** The draft of that id; a refusal where there is none. */
     public static RuleDraft ofId(long id) {
         return RuleDraft.<RuleDraft>findByIdOptional(id)
-                .orElseThrow(() -> Refusal.notFound("rule-draft.unknown", "There is no rule draft %d.".formatted(id)));
+                .orElseThrow(() -> Refusal.notFound("rule-draft.unknown", Message.of("rule-draft.unknown", id)));
     }
 
     public static List<RuleDraft> before(long id, int limit) {
@@ -186,7 +187,7 @@ public class RuleDraft extends PanacheEntityBase {
     private void pass(DraftState next) {
         if (!state.may(next)) {
             throw Refusal.conflict(
-                    "rule-draft.state", "Rule draft %d is %s; it cannot become %s.".formatted(id, state, next));
+                    "rule-draft.state", Message.of("rule-draft.state", id, state, next));
         }
         state = next;
     }

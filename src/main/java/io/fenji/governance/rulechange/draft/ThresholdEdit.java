@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.draft;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.rules.ruleset.RuleSet;
@@ -29,10 +30,10 @@ public final class ThresholdEdit {
         return checked.usable()
                 .orElseThrow(() -> Refusal.conflict(
                         "rule-draft.not-sound",
-                        "The draft has %d problems, so its thresholds cannot be told. The first: %s"
-                                .formatted(
-                                        checked.problems().size(),
-                                        checked.problems().get(0))));
+                        Message.of(
+                                "rule-draft.not-sound.thresholds",
+                                checked.problems().size(),
+                                checked.problems().get(0).sentence())));
     }
 
     public static Threshold find(SortedMap<String, byte[]> files, String id) {
@@ -41,8 +42,7 @@ public final class ThresholdEdit {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound(
                         "threshold.unknown",
-                        "There is no threshold '%s'; GET the draft's thresholds lists them."
-                                .formatted(Texts.shortened(id))));
+                        Message.of("threshold.unknown", Texts.shortened(id))));
     }
 
     /** The bytes of the threshold's file with the number in place; refused where the rule language does not take it there. */
@@ -50,7 +50,7 @@ public final class ThresholdEdit {
         var bytes = Objects.requireNonNull(files.get(threshold.file()));
         if (value.precision() - (long) value.scale() > LONGEST || value.scale() > LONGEST) {
             throw Refusal.invalid(
-                    "threshold.size", "The number has more digits than the rule language takes.", "/value");
+                    "threshold.size", Message.of("threshold.size"), "/value");
         }
         var text = new String(bytes, StandardCharsets.UTF_8);
         var shift = text.startsWith("\uFEFF") ? 1 : 0;

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.example;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.ruleset.Judgement;
@@ -33,14 +34,14 @@ public record Example(String file, int line, String sentence, CustomerMetrics me
         }
 
         /** Such as: GRADED B by "B級 quality account". */
-        public String told() {
-            return "%s%s%s%s%s"
-                    .formatted(
-                            outcome,
-                            tier.isEmpty() ? "" : " " + tier,
-                            rule.isEmpty() ? "" : " by \"" + rule + "\"",
-                            flags.isEmpty() ? "" : " flagged " + flags,
-                            holds.isEmpty() ? "" : " because " + holds);
+        public Message told() {
+            return Message.of(
+                    "example.expected",
+                    outcome,
+                    tier.isEmpty() ? "" : " " + tier,
+                    rule.isEmpty() ? "" : Message.of("example.expected.by", rule),
+                    flags.isEmpty() ? "" : Message.of("example.expected.flagged", flags),
+                    holds.isEmpty() ? "" : Message.of("example.expected.because", holds));
         }
 
         public static Expected of(Judgement judgement) {

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.example;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
@@ -21,24 +22,20 @@ import java.util.stream.Collectors;
  * @param why in sentences, criterion by criterion
  */
 public record ExampleFailure(
-        String file, int line, String sentence, Example.Expected expected, Example.Expected got, List<String> why) {
+        String file, int line, String sentence, Example.Expected expected, Example.Expected got, List<Message> why) {
 
     /** As a person reads it: place, what was expected, what came out, why. */
-    public String sentenceOfFailure() {
-        return "%s:%d: %s: expected %s, got %s: %s"
-                .formatted(file, line, sentence, expected.told(), got.told(), String.join("; ", why));
+    public Message sentenceOfFailure() {
+        return Message.of("example.failure", file, line, sentence, expected.told(), got.told(), whys());
+    }
+
+    private Message whys() {
+        return Message.joined("example.why", why);
     }
 
     /** As a problem of its file. */
     public Diagnostic diagnostic() {
-        return new Diagnostic(
-                file,
-                line,
-                1,
-                null,
-                "example-fails",
-                "%s: expected %s, got %s: %s.".formatted(sentence, expected.told(), got.told(), String.join("; ", why)),
-                "Correct the row, or change the rules.");
+        return Diagnostic.of(file, line, 1, "example-fails", sentence, expected.told(), got.told(), whys());
     }
 
     /** Holds the examples against the rules, with the engine. */
@@ -65,20 +62,20 @@ public record ExampleFailure(
                         why(rules, example, judgement)));
     }
 
-    private static List<String> why(RuleSet rules, Example example, Judgement judgement) {
-        var why = new ArrayList<String>();
+    private static List<Message> why(RuleSet rules, Example example, Judgement judgement) {
+        var why = new ArrayList<Message>();
         if (judgement.error() != null) {
-            why.add(judgement.error());
+            why.add(Message.asItIs(judgement.error()));
         }
         for (var rule : rules.rules()) {
             if (isExpected(rule, example.expected()) && !isExpected(rule, Example.Expected.of(judgement))) {
                 unmet(rule, example.metrics()).forEach(why::add);
             } else if (isExpected(rule, Example.Expected.of(judgement)) && !isExpected(rule, example.expected())) {
-                why.add("\"%s\" (%s:%d) matches".formatted(rule.name(), rule.file(), rule.line()));
+                why.add(Message.of("example.matches", rule.name(), rule.file(), rule.line()));
             }
         }
         if (why.isEmpty()) {
-            why.add("no rule of the set says what is expected: look at the rule's name and at flags and holds");
+            why.add(Message.of("example.nothing"));
         }
         return why;
     }
@@ -91,26 +88,28 @@ public record ExampleFailure(
         };
     }
 
-    private static List<String> unmet(Rule rule, CustomerMetrics metrics) {
+    private static List<Message> unmet(Rule rule, CustomerMetrics metrics) {
         return rule.criteria().stream()
                 .filter(criterion -> !criterion.condition().metBy(metrics))
-                .map(criterion -> "\"%s\": %s is not met: %s"
-                        .formatted(rule.name(), criterion.text(), actual(criterion, metrics)))
+                .map(criterion ->
+                        Message.of("example.unmet", rule.name(), criterion.text(), actual(criterion, metrics)))
                 .toList();
     }
 
-    private static String actual(Criterion criterion, CustomerMetrics metrics) {
-        return metrics(criterion.condition()).stream()
-                .map(metric -> metric.field() + " is " + shown(metric, metrics))
-                .collect(Collectors.joining(", "));
+    private static Message actual(Criterion criterion, CustomerMetrics metrics) {
+        return Message.joined(
+                "text.comma",
+                metrics(criterion.condition()).stream()
+                        .map(metric -> Message.of("example.actual", metric.field(), shown(metric, metrics)))
+                        .toList());
     }
 
-    private static String shown(Metric metric, CustomerMetrics metrics) {
+    private static Object shown(Metric metric, CustomerMetrics metrics) {
         if (metric.unit().isText()) {
             return String.valueOf(metric.text(metrics));
         }
         var number = metric.number(metrics);
-        return number == null ? "not computable" : number.toPlainString();
+        return number == null ? Message.of("example.unknown") : number.toPlainString();
     }
 
     private static Set<Metric> metrics(Condition condition) {

@@ -60,11 +60,7 @@ public final class ExampleReader {
         try {
             return read(bytes);
         } catch (RuntimeException | StackOverflowError failed) {
-            tell(
-                    1,
-                    "example-csv",
-                    "Reading it fails (%s).".formatted(failed.getClass().getSimpleName()),
-                    "Save it as CSV UTF-8 with commas, and report the file: this is a defect of the reader too.");
+            tell(1, "example-csv.unreadable", failed.getClass().getSimpleName());
             return List.of();
         }
     }
@@ -76,7 +72,7 @@ public final class ExampleReader {
     private List<Example> read(String text) {
         var nul = text.indexOf('\0');
         if (nul >= 0) {
-            tell(1, UNSTORABLE, "The file holds a NUL character.", "Save it as CSV UTF-8 with commas.");
+            tell(1, UNSTORABLE + ".nul");
             return List.of();
         }
         var examples = new ArrayList<Example>();
@@ -90,21 +86,13 @@ public final class ExampleReader {
                     return List.of();
                 }
                 if (examples.size() >= MOST) {
-                    tell(
-                            line(row),
-                            "example-many",
-                            "The file has more than %d examples.".formatted(MOST),
-                            "Split it or take some out.");
+                    tell(line(row), "example-many", MOST);
                     return examples;
                 }
                 example(row).ifPresent(examples::add);
             }
         } catch (CsvParseException malformed) {
-            tell(
-                    1,
-                    "example-csv",
-                    "The file is not sound CSV: %s.".formatted(malformed.getMessage()),
-                    "Save it as CSV UTF-8 with commas.");
+            tell(1, "example-csv.malformed", malformed.getMessage());
         } catch (java.io.IOException impossible) {
             throw new java.io.UncheckedIOException(impossible);
         }
@@ -114,38 +102,30 @@ public final class ExampleReader {
     private void tellHeader(List<String> columns) {
         var separator = columns.size() == 1 ? otherSeparator(columns.get(0)) : null;
         if (separator == null) {
-            tell(1, "example-header", "The columns are %s.".formatted(columns), "They must be %s.".formatted(HEADER));
+            tell(1, "example-header.columns", columns, HEADER);
         } else {
-            tell(
-                    1,
-                    "example-header",
-                    "The columns are separated by %s.".formatted(separator),
-                    "Save the file as CSV UTF-8 with commas.");
+            tell(1, separator);
         }
     }
 
     /** As spreadsheets of other countries write a file; null where it is none of these. */
     private static @Nullable String otherSeparator(String header) {
         return header.equals(String.join(";", HEADER))
-                ? "semicolons"
-                : header.equals(String.join("\t", HEADER)) ? "tabs" : null;
+                ? "example-header.semicolons"
+                : header.equals(String.join("\t", HEADER)) ? "example-header.tabs" : null;
     }
 
     private static int line(NamedCsvRecord row) {
         return Math.toIntExact(row.getStartingLineNumber());
     }
 
-    private void tell(int line, String code, String message, String hint) {
-        problems.accept(new Diagnostic(file, line, 1, null, code, message, hint));
+    private void tell(int line, String key, Object... values) {
+        problems.accept(Diagnostic.of(file, line, 1, key, values));
     }
 
     private Optional<Example> example(NamedCsvRecord row) {
         if (row.getFieldCount() != HEADER.size()) {
-            tell(
-                    line(row),
-                    "example-row",
-                    "The row has %d fields.".formatted(row.getFieldCount()),
-                    "It must have %d.".formatted(HEADER.size()));
+            tell(line(row), "example-row", row.getFieldCount(), HEADER.size());
             return Optional.empty();
         }
         return metrics(row)
@@ -176,10 +156,7 @@ public final class ExampleReader {
         } catch (Refusal refused) {
             refused.violations()
                     .forEach(it -> tell(
-                            line(row),
-                            "example-metric",
-                            "%s %s.".formatted(it.pointer().replace("/metrics/", ""), it.detail()),
-                            "Leave a metric empty only if it is not computable; counts are written, also 0."));
+                            line(row), "example-metric.value", it.pointer().replace("/metrics/", ""), it.detail()));
             return Optional.empty();
         }
     }
@@ -192,11 +169,7 @@ public final class ExampleReader {
         } else if (NUMBER.matcher(text).matches()) {
             json.put(metric.field(), new BigDecimal(text));
         } else {
-            tell(
-                    line,
-                    "example-metric",
-                    "%s is '%s'.".formatted(metric.field(), Texts.shortened(text)),
-                    "Write a plain number or nothing.");
+            tell(line, "example-metric.number", metric.field(), Texts.shortened(text));
             return false;
         }
         return true;

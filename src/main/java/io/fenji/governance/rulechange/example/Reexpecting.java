@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.example;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.governance.rulechange.example.CsvCells.Cell;
@@ -33,7 +34,8 @@ public final class Reexpecting {
                 ? ofFile.keySet().stream().sorted().toList()
                 : lines.stream().distinct().sorted().toList();
         if (wanted.isEmpty()) {
-            throw notFailing("No example of '%s' fails".formatted(Texts.shortened(file)));
+            throw Refusal.conflict(
+                    "example.not-failing", Message.of("example.none-fails", Texts.shortened(file)));
         }
         return wanted.stream()
                 .map(line -> answered(ofFile.get(line), file, line))
@@ -42,20 +44,16 @@ public final class Reexpecting {
 
     private static ExampleFailure answered(@Nullable ExampleFailure failure, String file, int line) {
         if (failure == null) {
-            throw notFailing("%s:%d is no example that fails".formatted(Texts.shortened(file), line));
+            throw Refusal.conflict(
+                    "example.not-failing", Message.of("example.not-failing", Texts.shortened(file), line));
         }
         if (!failure.got().isAnswer()) {
             throw Refusal.conflict(
                     "example.no-answer",
-                    "%s:%d has no answer to be accepted: %s. Correct the rules first."
-                            .formatted(file, line, String.join("; ", failure.why())));
+                    Message.of(
+                            "example.no-answer", file, line, Message.joined("example.why", failure.why())));
         }
         return failure;
-    }
-
-    private static Refusal notFailing(String what) {
-        return Refusal.conflict(
-                "example.not-failing", what + "; GET the draft's examples lists those that do. Nothing was changed.");
     }
 
     /** The bytes of the file with the new answers in place. */

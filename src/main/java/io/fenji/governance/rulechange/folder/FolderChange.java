@@ -1,5 +1,7 @@
 package io.fenji.governance.rulechange.folder;
 
+import io.fenji.base.http.Spoken;
+import io.fenji.base.terms.Message;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.DraftApproval;
@@ -44,6 +46,7 @@ class FolderChange {
     private final RulesConfig folder;
     private final RuleChangeConfig config;
     private final Sql sql;
+    private final Spoken spoken;
     private final Clock clock;
 
     FolderChange(
@@ -54,7 +57,8 @@ class FolderChange {
             RulesConfig folder,
             RuleChangeConfig config,
             Sql sql,
-            Clock clock) {
+            Spoken spoken, Clock clock) {
+        this.spoken = spoken;
         this.drafts = drafts;
         this.approval = approval;
         this.impacts = impacts;
@@ -130,8 +134,13 @@ class FolderChange {
         }
     }
 
-    private static String told(List<Diagnostic> problems) {
-        return problems.stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+    private String told(List<Diagnostic> problems) {
+        return told(problems.stream().map(Diagnostic::sentence));
+    }
+
+    /** As the log has it, a line each. */
+    private String told(Stream<Message> messages) {
+        return messages.map(it -> it.in(spoken.usual())).collect(Collectors.joining("\n"));
     }
 
     private FolderStatus broken(RuleFolder content, List<Diagnostic> problems) {
@@ -155,9 +164,9 @@ class FolderChange {
         } else {
             LOG.warnf(
                     "The rules folder was edited, but rule draft %d cannot be submitted:\n%s",
-                    draft.id, String.join("\n", checks.blockers()));
+                    draft.id, told(checks.blockers().stream()));
         }
-        checks.failing().forEach(it -> LOG.warnf("Rule draft %d: an example fails: %s", draft.id, it));
+        checks.failing().forEach(it -> LOG.warnf("Rule draft %d: an example fails: %s", draft.id, it.in(spoken.usual())));
     }
 
     /** With fenji.rules.activation=auto: what passes every gate comes into force without a second person. */
@@ -179,7 +188,7 @@ class FolderChange {
         try {
             approval.activateAlone(id, impact, AUTHOR);
         } catch (Refusal gate) {
-            LOG.warnf("Rule draft %d does not come into force by itself: %s", id, gate.message());
+            LOG.warnf("Rule draft %d does not come into force by itself: %s", id, gate.text().in(spoken.usual()));
         }
     }
 

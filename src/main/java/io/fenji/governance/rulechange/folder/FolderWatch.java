@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.folder;
 
+import io.fenji.base.http.Spoken;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Texts;
@@ -41,6 +42,7 @@ class FolderWatch {
     private final RuleChangeConfig config;
     private final FolderChange change;
     private final RuleSets ruleSets;
+    private final Spoken spoken;
     private final Clock clock;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "rules-folder"));
@@ -59,7 +61,8 @@ class FolderWatch {
      */
     private record Look(FolderStatus status, String text) {}
 
-    FolderWatch(RulesConfig folder, RuleChangeConfig config, FolderChange change, RuleSets ruleSets, Clock clock) {
+    FolderWatch(RulesConfig folder, RuleChangeConfig config, FolderChange change, RuleSets ruleSets, Spoken spoken, Clock clock) {
+        this.spoken = spoken;
         this.folder = folder;
         this.config = config;
         this.change = change;
@@ -155,8 +158,7 @@ class FolderWatch {
                             FolderStatus.State.UNREADABLE,
                             null,
                             "folder-unreadable",
-                            "The rules folder cannot be read: %s.".formatted(unreadable.getMessage()),
-                            "Mend it; it is looked at again by itself."),
+                            unreadable.getMessage()),
                     "");
             taken = null;
             seen = null;
@@ -186,17 +188,14 @@ class FolderWatch {
                 FolderStatus.State.BROKEN,
                 now.hash(),
                 refusal == null ? "folder-failed" : "folder-not-recorded",
-                refusal == null
-                        ? "What the rules folder holds cannot be taken up: %s.".formatted(cause(failed))
-                        : "What the rules folder holds cannot be recorded: %s".formatted(refusal.message()),
-                "Mend it; it is tried again every minute.");
+                refusal == null ? cause(failed) : refusal.text());
         var before = last;
         if (before == null || !before.status().problems().equals(status.problems())) {
             LOG.errorf(
                     refusal == null ? failed : null,
                     "The rules in force stay; '%s': %s",
                     folder.dir(),
-                    status.problems().get(0).message());
+                    status.problems().get(0).message().in(spoken.usual()));
         }
         last = new Look(status, "");
     }
@@ -208,12 +207,12 @@ class FolderWatch {
     }
 
     private FolderStatus failed(
-            FolderStatus.State state, @Nullable String hash, String code, String message, String hint) {
+            FolderStatus.State state, @Nullable String hash, String key, Object value) {
         return new FolderStatus(
                 state,
                 hash,
                 clock.instant(),
-                List.of(new Diagnostic("(folder)", 0, 0, null, code, message, hint)),
+                List.of(Diagnostic.of("(folder)", 0, 0, key, value)),
                 null);
     }
 }

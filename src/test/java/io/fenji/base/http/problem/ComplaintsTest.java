@@ -32,7 +32,7 @@ class ComplaintsTest {
         var answer = problems.crashed(new IllegalStateException(new SQLException("told by the database", state)));
         assertThat(answer.getStatus()).isEqualTo(status);
         assertThat(((Problem) answer.getEntity()).code()).isEqualTo(code);
-        assertThat(((Problem) answer.getEntity()).detail()).doesNotContain("told by the database");
+        assertThat(((Problem) answer.getEntity()).detail()).asString().doesNotContain("told by the database");
         assertThat(answer.getHeaders().containsKey("Retry-After")).isEqualTo(status == 503);
     }
 

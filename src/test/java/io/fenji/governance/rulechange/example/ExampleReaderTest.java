@@ -36,7 +36,7 @@ class ExampleReaderTest {
                 .satisfies(it -> {
                     assertThat(it.code()).isEqualTo("encoding");
                     assertThat(it.line()).isPositive();
-                    assertThat(it.hint()).startsWith("Save");
+                    assertThat(it.hint()).asString().startsWith("Save");
                 });
     }
 

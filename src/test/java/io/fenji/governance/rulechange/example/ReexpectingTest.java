@@ -3,6 +3,7 @@ package io.fenji.governance.rulechange.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fenji.base.terms.Message;
 import io.fenji.governance.rulechange.example.Example.Expected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ class ReexpectingTest {
     }
 
     private static ExampleFailure failing(Example it, Expected got) {
-        return new ExampleFailure(it.file(), it.line(), it.sentence(), it.expected(), got, List.of("why"));
+        return new ExampleFailure(it.file(), it.line(), it.sentence(), it.expected(), got, List.of(Message.asItIs("why")));
     }
 
     @ParameterizedTest
