@@ -31,8 +31,8 @@ public class Spoken {
     /** That of the setting. */
     public Language usual() {
         return Language.ofTag(config.language())
-                .orElseThrow(() -> new ConfigurationException("fenji.language is '%s'; set it to one of %s."
-                        .formatted(config.language(), Language.tags())));
+                .orElseThrow(() -> new ConfigurationException(
+                        "fenji.language is '%s'; set it to one of %s.".formatted(config.language(), Language.tags())));
     }
 
     /** That of the present request; outside of requests the usual one. */

@@ -1,5 +1,6 @@
 package io.fenji.governance.audit;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
@@ -54,7 +55,7 @@ public record Explanation(
         @Nullable NextTier nextTier,
         List<Move> whatItTakes,
         List<Margin> margins,
-        @Nullable String noOutlook,
+        @Nullable Message noOutlook,
         @Nullable Correction correctedSince) {
 
     /**

@@ -1,5 +1,6 @@
 package io.fenji.governance.outlook;
 
+import io.fenji.base.terms.Message;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.metrics.Portfolio;
@@ -26,11 +27,9 @@ public class LookingAhead {
     public Outlook from(Decision decision, RuleSet rules) {
         return switch (decision.outcome()) {
             case HELD ->
-                Outlook.none("The customer is held (%s): where figures are missing nothing is guessed."
-                        .formatted(String.join("; ", decision.holds())));
+                Outlook.none(Message.of("outlook.held", String.join("; ", decision.holds())));
             case RULE_ERROR ->
-                Outlook.none(
-                        "The rule engine and the criteria do not agree; what it would take cannot be said either.");
+                Outlook.none(Message.of("outlook.rule-error"));
             case GRADED -> ofGraded(decision, rules);
         };
     }
@@ -40,15 +39,14 @@ public class LookingAhead {
         var rule = judged.rule();
         return rule != null && rule.name().equals(decision.rule())
                 ? Outlook.of(decision.metrics(), companyProfit(decision), decision.provided(), rules)
-                : Outlook.none(
-                        "By its recorded metrics the customer is %s, not in tier %s by the rule \"%s\" as it is recorded: the record was changed in the database. POST /api/v1/decisions/%d/replay names what is different."
-                                .formatted(
-                                        rule == null
-                                                ? judged.outcome()
-                                                : "in tier %s by the rule \"%s\"".formatted(rule.tier(), rule.name()),
-                                        decision.tier(),
-                                        decision.rule(),
-                                        decision.id()));
+                : Outlook.none(Message.of(
+                        "outlook.altered",
+                        rule == null
+                                ? judged.outcome()
+                                : Message.of("outlook.altered.tier", rule.tier(), rule.name()),
+                        decision.tier(),
+                        decision.rule(),
+                        decision.id()));
     }
 
     private @Nullable BigDecimal companyProfit(Decision decision) {

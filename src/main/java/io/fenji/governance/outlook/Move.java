@@ -1,5 +1,6 @@
 package io.fenji.governance.outlook;
 
+import io.fenji.base.terms.Message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.search.Way;
@@ -16,4 +17,4 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Move(
-        Tier tier, boolean better, List<Way> ways, @Nullable String none, boolean certain) {}
+        Tier tier, boolean better, List<Way> ways, @Nullable Message none, boolean certain) {}

@@ -1,5 +1,6 @@
 package io.fenji.governance.outlook;
 
+import io.fenji.base.terms.Message;
 import io.fenji.governance.outlook.search.Comparisons;
 import io.fenji.governance.outlook.search.Goal;
 import io.fenji.governance.outlook.search.Search;
@@ -17,13 +18,13 @@ import java.util.stream.Collectors;
  * @param reason a sentence
  * @param certain false where it is not known whether there is one
  */
-record NoWay(String reason, boolean certain) {
+record NoWay(Message reason, boolean certain) {
 
     static NoWay of(Goal goal, Search search, Standing standing, Comparisons comparisons) {
         var wanted =
                 goal.tiers().stream().filter(rule -> rule.tier() == goal.tier()).toList();
         if (wanted.isEmpty()) {
-            return never("No rule of this set gives tier %s.".formatted(goal.tier()));
+            return never(Message.of("outlook.no-rule", goal.tier()));
         }
         var open = standing.moved(comparisons.levers());
         if (!search.isPossible()) {
@@ -33,37 +34,36 @@ record NoWay(String reason, boolean certain) {
             return nothing(goal);
         }
         if (search.isGivenUp()) {
-            return unknown(
-                    "The search was given up after work worth %,d questions to the rules.".formatted(Search.BUDGET));
+            return unknown(Message.of("outlook.given-up", "%,d".formatted(Search.BUDGET)));
         }
         if (!search.unsettled().isEmpty()) {
-            return unknown("%s depend on one another, and not all of their values together can be tried."
-                    .formatted(search.unsettled().stream().map(Metric::field).collect(Collectors.joining(", "))));
+            return unknown(Message.of(
+                    "outlook.tangled",
+                    Message.joined(
+                            "text.comma",
+                            search.unsettled().stream().map(Metric::field).toList())));
         }
         return nothing(goal);
     }
 
     private static NoWay nothing(Goal goal) {
-        return never(
-                "No change of the metrics, in steps of 0.01 (1 for counts), leads there: wherever a rule of tier %s is met, a rule of higher priority or a hold is met too, or its criteria exclude one another."
-                        .formatted(goal.tier()));
+        return never(Message.of("outlook.excluded", goal.tier()));
     }
 
     /** The search found some, and the engine does not agree. */
     static NoWay unconfirmed() {
-        return unknown(
-                "What was found is not confirmed by the rule engine and therefore not told. That is a defect of the service, and it is logged.");
+        return unknown(Message.of("outlook.unconfirmed"));
     }
 
-    private static NoWay never(String reason) {
+    private static NoWay never(Message reason) {
         return new NoWay(reason, true);
     }
 
-    private static NoWay unknown(String reason) {
+    private static NoWay unknown(Message reason) {
         return new NoWay(reason, false);
     }
 
-    private static String impossible(List<Rule> wanted, Goal goal, Standing standing, int open) {
+    private static Message impossible(List<Rule> wanted, Goal goal, Standing standing, int open) {
         var fixed = wanted.stream()
                 .flatMap(rule -> rule.criteria().stream())
                 .filter(criterion -> Truth.of(criterion, standing.recorded(), open) == Truth.NO)
@@ -72,26 +72,23 @@ record NoWay(String reason, boolean certain) {
                 .collect(Collectors.joining("; "));
         return fixed.isEmpty()
                 ? before(goal, standing, open)
-                : "No change of figures meets what tier %s asks for: %s.%s"
-                        .formatted(goal.tier(), fixed, loss(standing));
+                : Message.of("outlook.unmet", goal.tier(), fixed, loss(standing));
     }
 
-    private static String loss(Standing standing) {
+    private static Object loss(Standing standing) {
         var loss = standing.lossOfOthers();
         return loss == null
                 ? ""
-                : " All other customers together lose %s: with any profit of this one the share is not computable, or above 100 %%."
-                        .formatted(loss.toPlainString());
+                : Message.of("outlook.loss", loss.toPlainString());
     }
 
     /** A rule that is always tried before and always matches. */
-    private static String before(Goal goal, Standing standing, int open) {
+    private static Message before(Goal goal, Standing standing, int open) {
         return goal.tiers().stream()
                 .filter(rule -> Truth.of(rule, standing.recorded(), open) == Truth.YES)
                 .map(Rule::name)
                 .findFirst()
-                .map(name -> "The rule \"%s\" comes before every rule of tier %s and matches whatever changes."
-                        .formatted(name, goal.tier()))
+                .map(name -> Message.of("outlook.before", name, goal.tier()))
                 .orElseThrow(() -> new IllegalStateException("Nothing keeps the customer from tier " + goal.tier()));
     }
 }

@@ -1,5 +1,6 @@
 package io.fenji.governance.outlook;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.search.Comparisons;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param none why there is no outlook; null where there is one
  */
 public record Outlook(
-        List<Move> moves, List<Margin> margins, @Nullable String none) {
+        List<Move> moves, List<Margin> margins, @Nullable Message none) {
 
-    public static Outlook none(String reason) {
+    public static Outlook none(Message reason) {
         return new Outlook(List.of(), List.of(), reason);
     }
 
@@ -43,7 +44,7 @@ public record Outlook(
             var rule = judgement.rule();
             if (judgement.outcome() != Outcome.GRADED || rule == null) {
                 return none(
-                        "only a customer with a tier has an outlook; this one is %s".formatted(judgement.outcome()));
+                        Message.of("outlook.ungraded", judgement.outcome()));
             }
             var standing = new Standing(metrics, companyProfit, provided);
             return of(standing, rule, rules, session);

@@ -1,7 +1,7 @@
 package io.fenji.governance.rulechange;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.consent.FourEyes;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Role;
@@ -128,14 +128,10 @@ public class DraftApproval {
         var draft = RuleDraft.ofId(id);
         fourEyes.refuse(by, "rule draft " + id, draft.preparers());
         if (draft.origin == RuleDraft.Origin.FOLDER && fourEyes.has(by, Role.RULES)) {
-            throw Refusal.forbidden(
-                    "approval.may-be-own-work",
-                    Message.of("rule-draft.own-folder", id));
+            throw Refusal.forbidden("approval.may-be-own-work", Message.of("rule-draft.own-folder", id));
         }
         if (draft.state != DraftState.SUBMITTED) {
-            throw Refusal.conflict(
-                    "rule-draft.state",
-                    Message.of("rule-draft.decided", id, draft.state));
+            throw Refusal.conflict("rule-draft.state", Message.of("rule-draft.decided", id, draft.state));
         }
         return draft;
     }
@@ -143,9 +139,7 @@ public class DraftApproval {
     /** What the approver has to have before his eyes: an impact of this very draft against the set in force. Null where nothing was graded yet. */
     private @Nullable Impact computed(RuleDraft draft) {
         if (!ruleSets.active().hash().equals(draft.base)) {
-            throw Refusal.conflict(
-                    "rule-draft.base",
-                    Message.of("rule-draft.base", draft.id));
+            throw Refusal.conflict("rule-draft.base", Message.of("rule-draft.base", draft.id));
         }
         @Nullable Impact impact = impacts.last(draft.id).orElse(null);
         if (impact == null) {
@@ -153,15 +147,12 @@ public class DraftApproval {
         }
         if (impact.state() == Impact.State.RUNNING) {
             throw Refusal.conflict(
-                    "impact.running",
-                    Message.of("impact.running", draft.id, impact.done(), impact.total()));
+                    "impact.running", Message.of("impact.running", draft.id, impact.done(), impact.total()));
         }
         if (impact.state() != Impact.State.DONE
                 || !impact.hash().equals(draft.hash)
                 || !impact.base().equals(draft.base)) {
-            throw Refusal.conflict(
-                    "impact.missing",
-                    Message.of("impact.missing", draft.id));
+            throw Refusal.conflict("impact.missing", Message.of("impact.missing", draft.id));
         }
         return impact;
     }

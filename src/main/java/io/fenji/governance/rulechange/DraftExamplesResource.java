@@ -1,9 +1,9 @@
 package io.fenji.governance.rulechange;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.EntityTag;
 import io.fenji.base.http.request.Body;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.governance.rulechange.draft.RuleDraft;
@@ -80,10 +80,7 @@ public class DraftExamplesResource {
                 ? List.<Integer>of()
                 : asked.lines.stream().filter(it -> it != null).toList();
         if (all == !lines.isEmpty()) {
-            throw Refusal.invalid(
-                    "lines.missing",
-                    Message.of("example.lines-missing"),
-                    "/lines");
+            throw Refusal.invalid("lines.missing", Message.of("example.lines-missing"), "/lines");
         }
         return all ? null : lines;
     }

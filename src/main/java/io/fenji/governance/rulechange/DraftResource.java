@@ -1,12 +1,12 @@
 package io.fenji.governance.rulechange;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.EntityTag;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Heavy;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;

@@ -1,7 +1,7 @@
 package io.fenji.governance.rulechange;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.http.EntityTag;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;

@@ -1,5 +1,6 @@
 package io.fenji.grading.decision;
 
+import io.fenji.base.terms.Message;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
@@ -31,14 +32,14 @@ public final class GivenMetrics {
     public static CustomerMetrics read(JsonNode json) {
         if (!json.isObject()) {
             throw Refusal.invalid(
-                    "metrics.invalid", "The metrics are a JSON object of the fields in rules/README.md.", "/metrics");
+                    "metrics.invalid", Message.of("metrics.no-object"), "/metrics");
         }
         var given = new GivenMetrics();
         json.fieldNames().forEachRemaining(given::checkKnown);
         Arrays.stream(Metric.values()).forEach(metric -> given.read(metric, json.get(metric.field())));
         if (!given.problems.isEmpty()) {
             throw Refusal.invalid(
-                    "metrics.invalid", "The metrics cannot be graded; nothing was stored.", given.problems);
+                    "metrics.invalid", Message.of("metrics.not-graded"), given.problems);
         }
         return given.metrics();
     }
@@ -47,29 +48,26 @@ public final class GivenMetrics {
         if (Metric.ofField(field).isEmpty()) {
             tell(
                     Texts.shortened(field),
-                    "there is no such metric; the metrics are %s"
-                            .formatted(Arrays.stream(Metric.values())
-                                    .map(Metric::field)
-                                    .toList()));
+                    "metrics.unknown",
+                    Arrays.stream(Metric.values()).map(Metric::field).toList());
         }
     }
 
-    private void tell(String field, String detail) {
-        problems.add(new Violation("/metrics/" + field, detail));
+    private void tell(String field, String key, Object... values) {
+        problems.add(new Violation("/metrics/" + field, Message.of(key, values)));
     }
 
     private void read(Metric metric, @Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             if (!metric.nullable()) {
-                tell(metric.field(), "is missing; a count is always known: send 0 if there is none");
+                tell(metric.field(), "metrics.missing");
             }
         } else if (metric.unit().isText()) {
             readTier(metric, value);
         } else if (!value.isNumber()) {
             tell(
                     metric.field(),
-                    "is %s; send a plain number, or null if it is not computable"
-                            .formatted(Texts.shortened(value.toString())));
+                    "metrics.no-number", Texts.shortened(value.toString()));
         } else {
             readNumber(metric, value.decimalValue());
         }
@@ -79,7 +77,7 @@ public final class GivenMetrics {
         if (Arrays.stream(Tier.values()).map(Tier::name).noneMatch(value.asText()::equals) || !value.isTextual()) {
             tell(
                     metric.field(),
-                    "is %s; send \"A\", \"B\", \"C\", \"D\" or null".formatted(Texts.shortened(value.toString())));
+                    "metrics.no-tier", Texts.shortened(value.toString()));
         } else {
             currentTier = value.asText();
         }
@@ -89,9 +87,9 @@ public final class GivenMetrics {
         var number = written.signum() == 0 ? BigDecimal.ZERO : written; // 0e-999999999 would be written out
         if (number.precision() - (long) number.scale() > MOST_DECIMALS + 10L
                 || number.abs().compareTo(BEYOND) >= 0) {
-            tell(metric.field(), "is beyond what is graded: less than 10^15 either way");
+            tell(metric.field(), "metrics.beyond");
         } else if (number.stripTrailingZeros().scale() > MOST_DECIMALS) {
-            tell(metric.field(), "has more than %d decimals; round it".formatted(MOST_DECIMALS));
+            tell(metric.field(), "metrics.decimals", MOST_DECIMALS);
         } else {
             checkBounds(metric, number);
             numbers.put(metric, number.scale() < 0 ? number.setScale(0) : number);
@@ -101,13 +99,13 @@ public final class GivenMetrics {
     private void checkBounds(Metric metric, BigDecimal number) {
         var shown = number.toPlainString();
         if (metric.least() != null && number.compareTo(metric.least()) < 0) {
-            tell(metric.field(), "is %s; it cannot be below %s".formatted(shown, metric.least()));
+            tell(metric.field(), "metrics.below", shown, metric.least());
         } else if (metric.most() != null && number.compareTo(metric.most()) > 0) {
-            tell(metric.field(), "is %s; it cannot be above %s".formatted(shown, metric.most()));
+            tell(metric.field(), "metrics.above", shown, metric.most());
         } else if (!metric.nullable() && number.stripTrailingZeros().scale() > 0) {
-            tell(metric.field(), "is %s; it is a whole number".formatted(shown));
+            tell(metric.field(), "metrics.whole", shown);
         } else if (!metric.nullable() && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-            tell(metric.field(), "is %s; it cannot be above %d".formatted(shown, Integer.MAX_VALUE));
+            tell(metric.field(), "metrics.above", shown, Integer.MAX_VALUE);
         }
     }
 

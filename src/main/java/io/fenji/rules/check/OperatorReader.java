@@ -45,7 +45,8 @@ final class OperatorReader {
         var meant = word.kind() == STRING ? null : MEANT.get(word.text());
         if (meant == null) {
             cursor.refuseCalculating();
-            throw cursor.fail(word.is("between") ? "operator.between" : "operator.expected", metric.field(), cursor.found());
+            throw cursor.fail(
+                    word.is("between") ? "operator.between" : "operator.expected", metric.field(), cursor.found());
         }
         cursor.take();
         problems.on(word, "operator.other", word.text(), meant);

@@ -61,7 +61,10 @@ final class RuleNames {
             var c = name.text().codePointAt(i);
             var fits = isLetterOrDigit(c) || (i > 0 ? isMark(c) : OPENING_MARKS.indexOf(c) >= 0);
             if (!fits && !name.told()) {
-                problems.at(name.start() + (name.isWord() ? i : i + 1), code + (i == 0 ? ".begins" : ".holds"), Lookalikes.named(c));
+                problems.at(
+                        name.start() + (name.isWord() ? i : i + 1),
+                        code + (i == 0 ? ".begins" : ".holds"),
+                        Lookalikes.named(c));
             }
             if (!fits) {
                 return false;

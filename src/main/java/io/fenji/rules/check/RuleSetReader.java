@@ -71,8 +71,8 @@ public final class RuleSetReader {
         } catch (RuntimeException | StackOverflowError failed) {
             complete = false;
             var first = place.equals(WHOLE_SET) ? 0 : 1;
-            problems.add(
-                    Diagnostic.of(place, first, first, "unreadable", failed.getClass().getSimpleName()));
+            problems.add(Diagnostic.of(
+                    place, first, first, "unreadable", failed.getClass().getSimpleName()));
         }
     }
 
@@ -106,7 +106,13 @@ public final class RuleSetReader {
 
     /** What is generated from sound rules does not compile. */
     public static Diagnostic uncompiled(Throwable failed) {
-        return Diagnostic.of(WHOLE_SET, 0, 0, "uncompiled", failed.getClass().getSimpleName(), Texts.shortened(String.valueOf(failed.getMessage())));
+        return Diagnostic.of(
+                WHOLE_SET,
+                0,
+                0,
+                "uncompiled",
+                failed.getClass().getSimpleName(),
+                Texts.shortened(String.valueOf(failed.getMessage())));
     }
 
     private void whole(String key, Object... values) {

@@ -50,7 +50,12 @@ final class SetChecks {
             var other = known.putIfAbsent(RuleNames.folded(draft.name()), draft);
             if (other != null) {
                 var same = other.name().equals(draft.name());
-                at(draft, draft.nameOffset(), same ? "duplicate-name.same" : "duplicate-name.like", other.name(), place(other));
+                at(
+                        draft,
+                        draft.nameOffset(),
+                        same ? "duplicate-name.same" : "duplicate-name.like",
+                        other.name(),
+                        place(other));
             }
         }
     }
@@ -71,7 +76,13 @@ final class SetChecks {
         if (forgetful.contains(draft)) {
             return;
         }
-        at(draft, draft.salienceOffset(), draft.lacksSalience() ? "equal-salience.none" : "equal-salience.given", draft.salience(), other.name(), place(other));
+        at(
+                draft,
+                draft.salienceOffset(),
+                draft.lacksSalience() ? "equal-salience.none" : "equal-salience.given",
+                draft.salience(),
+                other.name(),
+                place(other));
     }
 
     private void checkResidual(List<Draft> tiers, boolean complete) {
@@ -91,7 +102,13 @@ final class SetChecks {
         forgetful.addAll(forgotten);
         if (forgotten.isEmpty() && !below.isEmpty()) {
             var other = below.get(0);
-            at(residual, residual.salienceOffset(), "residual-order.below", residual.salience(), other.name(), place(other));
+            at(
+                    residual,
+                    residual.salienceOffset(),
+                    "residual-order.below",
+                    residual.salience(),
+                    other.name(),
+                    place(other));
         }
     }
 

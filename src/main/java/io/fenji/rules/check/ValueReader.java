@@ -46,7 +46,10 @@ final class ValueReader {
         } else if (next.kind() == NUMBER || next.is("-") || next.is("+")) {
             return new Condition.ToNumber(metric, operator, numbers.read(metric, operator.symbol(), true));
         } else if (!next.isWord()) {
-            throw cursor.fail(metric.unit().isText() ? "value-expected.tier" : "value-expected.any", metric.field(), cursor.found());
+            throw cursor.fail(
+                    metric.unit().isText() ? "value-expected.tier" : "value-expected.any",
+                    metric.field(),
+                    cursor.found());
         }
         return toWord(metric, operator);
     }
@@ -127,7 +130,13 @@ final class ValueReader {
         if (metric == other) {
             problems.on(start, "same-metric", metric.field());
         } else if (metric.unit() != other.unit() || metric.unit().isText()) {
-            problems.on(start, "unit", metric.field(), metric.unit().term(), other.field(), other.unit().term());
+            problems.on(
+                    start,
+                    "unit",
+                    metric.field(),
+                    metric.unit().term(),
+                    other.field(),
+                    other.unit().term());
         }
         cursor.refuseCalculating();
         return new Condition.ToMetric(metric, operator, other);

@@ -85,8 +85,7 @@ record Literal(Condition comparison, boolean met) {
         if (met || open.isEmpty()) {
             return Message.asItIs(text);
         }
-        return Message.of(
-                open.get(0) == Metric.CURRENT_TIER ? "condition.or-none" : "condition.or-unknown", text);
+        return Message.of(open.get(0) == Metric.CURRENT_TIER ? "condition.or-none" : "condition.or-unknown", text);
     }
 
     private boolean knows(Metric metric) {

@@ -39,7 +39,8 @@ public final class Decoding {
         }
         var end = source.text().length();
         var value = bytes[in.position()] & 0xFF;
-        problems.accept(Diagnostic.of(name, source.line(end), source.column(end), key(value, in.remaining()), "%02X".formatted(value)));
+        problems.accept(Diagnostic.of(
+                name, source.line(end), source.column(end), key(value, in.remaining()), "%02X".formatted(value)));
         return Optional.empty();
     }
 

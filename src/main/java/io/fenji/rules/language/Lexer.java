@@ -105,7 +105,12 @@ public final class Lexer {
 
     private void otherScript(int start, String written, String ascii) {
         var strange = written.codePoints().filter(c -> c >= 128).findFirst().orElse(0);
-        problems.at(start, Lookalikes.isAscii(ascii) ? "character.word" : "character.script", Texts.shortened(written), Lookalikes.named(strange), Texts.shortened(ascii));
+        problems.at(
+                start,
+                Lookalikes.isAscii(ascii) ? "character.word" : "character.script",
+                Texts.shortened(written),
+                Lookalikes.named(strange),
+                Texts.shortened(ascii));
     }
 
     /** A policy's placeholder, [X], that nobody filled in. */

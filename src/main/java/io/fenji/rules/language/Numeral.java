@@ -82,7 +82,12 @@ final class Numeral {
             return fullWidth(written, ascii, start, problems);
         }
         var hexadecimal = plain.isEmpty() || rest.startsWith("x") || rest.startsWith("X");
-        return told(hexadecimal ? "number-format.no-digits" : "number-format.letters", written, hexadecimal ? "" : plain, start, problems);
+        return told(
+                hexadecimal ? "number-format.no-digits" : "number-format.letters",
+                written,
+                hexadecimal ? "" : plain,
+                start,
+                problems);
     }
 
     private static String fullWidth(String written, String ascii, int start, Diagnostics problems) {

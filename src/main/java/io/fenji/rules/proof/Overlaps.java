@@ -73,14 +73,14 @@ final class Overlaps {
                 rules,
                 List.of(),
                 Message.of(
-                                "finding.overlap",
-                                Wording.named(rule),
-                                Wording.named(rival),
-                                Wording.shown(metrics, rules),
-                                rule.tier(),
-                                rival.tier(),
-                                rule.salience(),
-                                rival.salience()),
+                        "finding.overlap",
+                        Wording.named(rule),
+                        Wording.named(rival),
+                        Wording.shown(metrics, rules),
+                        rule.tier(),
+                        rival.tier(),
+                        rule.salience(),
+                        rival.salience()),
                 List.of(inquiry.witness(
                         metrics,
                         said -> rule.equals(said.rule()) && said.alsoMatched().contains(rival.name()))));

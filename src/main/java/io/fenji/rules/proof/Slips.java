@@ -115,14 +115,11 @@ final class Slips {
                 List.of(rule),
                 List.of(criterion),
                 Message.of(
-                                "finding.fraction",
-                                Wording.text(it),
-                                written,
-                                why,
-                                it.threshold()
-                                        .multiply(HUNDRED)
-                                        .stripTrailingZeros()
-                                        .toPlainString()),
+                        "finding.fraction",
+                        Wording.text(it),
+                        written,
+                        why,
+                        it.threshold().multiply(HUNDRED).stripTrailingZeros().toPlainString()),
                 List.of());
     }
 
@@ -186,7 +183,12 @@ final class Slips {
                 Severity.REVIEW,
                 List.of(rule, twin),
                 List.of(criterion),
-                Message.of("finding.twin", Wording.text(it), Wording.text(stood), Wording.text(there), Wording.named(twin)),
+                Message.of(
+                        "finding.twin",
+                        Wording.text(it),
+                        Wording.text(stood),
+                        Wording.text(there),
+                        Wording.named(twin)),
                 List.of());
     }
 

@@ -1,10 +1,10 @@
 package io.fenji.rules.rulebook;
 
-import io.fenji.base.terms.Message;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.http.reading.Routine;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Heavy;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.rules.difference.RuleSetDifference;
@@ -68,8 +68,7 @@ public class ProofResource {
     public CheckResult check(@Nullable ToCheck body) {
         var files = Body.required(body).files();
         if (files == null || files.isEmpty()) {
-            throw Refusal.invalid(
-                    "files.missing", Message.of("rule-set.files-missing"), "/files");
+            throw Refusal.invalid("files.missing", Message.of("rule-set.files-missing"), "/files");
         }
         var bytes = new TreeMap<String, byte[]>();
         files.forEach((name, text) -> bytes.put(name, String.valueOf(text).getBytes(StandardCharsets.UTF_8)));

@@ -128,8 +128,7 @@ public class RuleSetResource {
     public byte[] file(String hash, String name) {
         var bytes = find(hash).files().get(name);
         if (bytes == null) {
-            throw Refusal.notFound(
-                    "rule-file.unknown", Message.of("rule-set.no-file", Texts.shortened(name)));
+            throw Refusal.notFound("rule-file.unknown", Message.of("rule-set.no-file", Texts.shortened(name)));
         }
         return bytes;
     }

@@ -6,7 +6,6 @@ import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Texts;
-import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.rulebook.RuleArchive.Activation;
 import io.fenji.rules.ruleset.RuleSet;
 import io.quarkus.runtime.StartupEvent;
@@ -48,7 +47,12 @@ public class RuleSets {
     private final Map<String, RuleSet> loaded = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
     private volatile Timetable timetable = new Timetable(java.util.List.of());
 
-    RuleSets(RulesConfig config, RuleArchive archive, TransactionSynchronizationRegistry transaction, Spoken spoken, Clock clock) {
+    RuleSets(
+            RulesConfig config,
+            RuleArchive archive,
+            TransactionSynchronizationRegistry transaction,
+            Spoken spoken,
+            Clock clock) {
         this.spoken = spoken;
         this.config = config;
         this.archive = archive;
@@ -68,9 +72,7 @@ public class RuleSets {
         return ofHash(timetable
                 .of(month)
                 .map(Activation::hash)
-                .orElseThrow(() -> Refusal.conflict(
-                        "rule-set.none",
-                        Message.of("rule-set.none", month))));
+                .orElseThrow(() -> Refusal.conflict("rule-set.none", Message.of("rule-set.none", month))));
     }
 
     /** Which set grades which month. */
@@ -98,15 +100,11 @@ public class RuleSets {
     private SortedMap<String, byte[]> archived(String hash) {
         var files = archive.files(hash);
         if (files.isEmpty()) {
-            throw Refusal.notFound(
-                    "rule-set.unknown",
-                    Message.of("rule-set.unknown", Texts.shortened(hash)));
+            throw Refusal.notFound("rule-set.unknown", Message.of("rule-set.unknown", Texts.shortened(hash)));
         }
         var actual = RuleSet.hash(files);
         if (!actual.equals(hash)) {
-            throw Refusal.conflict(
-                    "rule-set.altered",
-                    Message.of("rule-set.altered", hash, actual));
+            throw Refusal.conflict("rule-set.altered", Message.of("rule-set.altered", hash, actual));
         }
         return files;
     }

@@ -43,7 +43,10 @@ public final class SecondReading {
         var place = PLACE.matcher(said);
         var found =
                 place.find() && place.group(1).length() < 7 && place.group(2).length() < 7;
-        problems.at(found ? source.offset(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)) + 1) : 0, "not-drl.file", Texts.shortened(said));
+        problems.at(
+                found ? source.offset(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)) + 1) : 0,
+                "not-drl.file",
+                Texts.shortened(said));
     }
 
     private static void compareRules(Source source, List<Draft> ours, List<RuleDescr> theirs, Diagnostics problems) {

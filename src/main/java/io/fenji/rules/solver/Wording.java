@@ -33,7 +33,8 @@ public final class Wording {
     }
 
     public static Message cited(Collection<Criterion> criteria) {
-        return Message.joined("text.comma", criteria.stream().map(Criterion::text).toList());
+        return Message.joined(
+                "text.comma", criteria.stream().map(Criterion::text).toList());
     }
 
     /** The condition as it could stand in a rule file. */

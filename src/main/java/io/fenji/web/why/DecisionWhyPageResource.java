@@ -28,8 +28,7 @@ public class DecisionWhyPageResource {
 
     @GET
     @Produces({WhyPages.HTML, WhyPages.PDF})
-    public Response page(
-            long id, String form, @QueryParam("lang") @Nullable String lang) {
+    public Response page(long id, String form, @QueryParam("lang") @Nullable String lang) {
         return pages.answer(explaining.ofDecision(id), PageLanguage.of(lang, spoken), form);
     }
 }

@@ -1,9 +1,9 @@
 package io.fenji.web.why;
 
-import io.fenji.base.terms.Language;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Texts;
 import io.fenji.governance.audit.Explanation;
 import io.fenji.grading.customer.Customer;

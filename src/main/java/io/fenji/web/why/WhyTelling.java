@@ -48,7 +48,7 @@ final class WhyTelling {
                 why.otherTiers().stream().map(this::missed).toList(),
                 outlook.rises(why.whatItTakes()),
                 outlook.falls(why.whatItTakes()),
-                why.noOutlook() == null ? null : words.say("noOutlook", why.noOutlook()),
+                why.noOutlook() == null ? null : words.say("noOutlook", why.noOutlook().in(words.language())),
                 outlook.margins(why.margins(), why.tier()),
                 why.tiers().stream().map(this::table).toList(),
                 figures(),

@@ -32,12 +32,18 @@ public final class Words {
         }
     }
 
+    private final Language language;
     private final Properties words;
     private final String currency;
 
     Words(Language language, String currency) {
+        this.language = language;
         this.words = Objects.requireNonNull(FILES.get(language));
         this.currency = currency;
+    }
+
+    Language language() {
+        return language;
     }
 
     private static Properties read(Language language) {

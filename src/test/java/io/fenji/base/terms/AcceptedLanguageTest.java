@@ -30,7 +30,10 @@ class AcceptedLanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {"none", "fr", "*", "zh-TW;q=0", "q=;;,", "zh-TW;q=much"})
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {"none", "fr", "*", "zh-TW;q=0", "q=;;,", "zh-TW;q=much"})
     void a_header_that_names_none_of_them_says_nothing(String header) {
         assertThat(Language.accepted(header)).isEmpty();
     }

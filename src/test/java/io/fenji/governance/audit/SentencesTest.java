@@ -2,6 +2,7 @@ package io.fenji.governance.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
@@ -75,7 +76,7 @@ class SentencesTest {
                 METRICS,
                 List.of(),
                 null);
-        return Sentences.of(decision, List.of(tiers), overriddenBy, List.of(), Outlook.none("not asked here"), null);
+        return Sentences.of(decision, List.of(tiers), overriddenBy, List.of(), Outlook.none(Message.asItIs("not asked here")), null);
     }
 
     private static Explanation.TierRule missing(Tier tier, String rule) {

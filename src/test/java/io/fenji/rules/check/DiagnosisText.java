@@ -19,7 +19,9 @@ final class DiagnosisText {
     static String of(List<Diagnostic> problems, Map<String, byte[]> files, Language language) {
         return problems.isEmpty()
                 ? "no problem\n"
-                : problems.stream().map(problem -> text(problem, files, language)).collect(Collectors.joining("\n"));
+                : problems.stream()
+                        .map(problem -> text(problem, files, language))
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String text(Diagnostic it, Map<String, byte[]> files, Language language) {

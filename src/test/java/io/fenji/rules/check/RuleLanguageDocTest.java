@@ -26,7 +26,6 @@ class RuleLanguageDocTest {
     private static final Pattern IN_DOC = Pattern.compile("(?m)^\\| `([a-z]+(?:-[a-z]+)*)` \\|");
     private static final Pattern IN_GOLDEN = Pattern.compile("(?m)^\\S.*?:\\d+:\\d+ \\[([a-z]+(?:-[a-z]+)*)]");
 
-
     @Test
     void every_code_of_the_catalogue_is_in_the_document_and_no_other() throws IOException {
         assertThat(codesInDoc()).isEqualTo(codesInCatalogue()).hasSizeGreaterThan(50);

@@ -103,7 +103,12 @@ class RandomDiffTest {
         conditions.forEach(it -> flags.add(Sets.rule(
                 "case" + flags.size(),
                 0,
-                String.join(" , ", it.when().stream().map(Message::toString).map(RandomDiffTest::drl).toList()),
+                String.join(
+                        " , ",
+                        it.when().stream()
+                                .map(Message::toString)
+                                .map(RandomDiffTest::drl)
+                                .toList()),
                 "flag(\"CHANGES\")")));
         try (var read = RuleSet.check(Map.of(
                                 "cases.drl",

@@ -44,7 +44,9 @@ class CleanSetsTest {
     void the_shipped_thresholds_of_the_share_cap_the_tiers() {
         try (var set = Sets.of(Sets.files(Path.of("rules")))) {
             assertThat(Proofs.of(set).findings())
-                    .extracting(ProofFinding::kind, finding -> finding.message().toString().split(" can", 2)[0])
+                    .extracting(
+                            ProofFinding::kind,
+                            finding -> finding.message().toString().split(" can", 2)[0])
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(Kind.SHARE_CAP, "At most 33 customers"),
                             org.assertj.core.groups.Tuple.tuple(Kind.SHARE_CAP, "At most 200 customers"));

@@ -80,7 +80,8 @@ class LargeSetsTest {
         try (var set = Sets.of(Sets.files(Path.of("rules")))) {
             var proofs = Proofs.of(set, new Budget(Duration.ofSeconds(20), Duration.ofNanos(1)));
             assertThat(proofs.complete()).isFalse();
-            assertThat(proofs.undecided()).anySatisfy(it -> assertThat(it).asString().contains("it took too long"));
+            assertThat(proofs.undecided())
+                    .anySatisfy(it -> assertThat(it).asString().contains("it took too long"));
         }
     }
 

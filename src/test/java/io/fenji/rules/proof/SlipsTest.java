@@ -124,7 +124,8 @@ class SlipsTest {
                 .singleElement()
                 .satisfies(it -> {
                     assertThat(it.kind()).isEqualTo(Kind.SHUTS_OUT_NULL);
-                    assertThat(it.message().toString()).contains("keeps out everybody", "( " + criterion + " || ", " == null )");
+                    assertThat(it.message().toString())
+                            .contains("keeps out everybody", "( " + criterion + " || ", " == null )");
                     assertThat(it.witnesses()).singleElement().satisfies(witness -> assertThat(witness.rule())
                             .isNotEqualTo("A級 key account"));
                 });

@@ -14,6 +14,7 @@ import io.fenji.rules.proof.Sets;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
@@ -91,6 +92,16 @@ class ProofResourceTest {
                 .header("Content-Language", "en")
                 .body("title", equalTo("Not Found"))
                 .body("detail", equalTo("There is no rule set 0000; GET /api/v1/rule-sets lists them."));
+    }
+
+    @Test
+    void the_description_of_the_api_calls_a_message_a_text() {
+        RestAssured.given()
+                .basePath("")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("components.schemas.Message.type", equalTo("string"));
     }
 
     @Test

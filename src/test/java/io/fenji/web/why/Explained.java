@@ -1,5 +1,6 @@
 package io.fenji.web.why;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Tier;
@@ -51,7 +52,7 @@ final class Explained {
                 .filter(Rule::isTierRule)
                 .map(rule -> tierRule(rule, results, rule == decided))
                 .toList();
-        var outlook = Outlook.none("not asked here");
+        var outlook = Outlook.none(Message.asItIs("not asked here"));
         var explanation = new Explanation(
                 "S1",
                 new Month(YearMonth.of(2026, 6)),

@@ -2,6 +2,7 @@ package io.fenji.web.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.Move;
@@ -21,7 +22,7 @@ class OutlookTellingTest {
         "SIMPLIFIED, false, 尚未找到到达这一级的变动；是否存在，不得而知。（So it is.）",
     })
     void that_there_is_no_way_is_said_only_where_that_is_certain(Language language, boolean certain, String said) {
-        var none = new Move(Tier.A, true, List.of(), "So it is.", certain);
+        var none = new Move(Tier.A, true, List.of(), Message.asItIs("So it is."), certain);
         var told = new OutlookTelling(new Words(language, "CNY")).rises(List.of(none));
         assertThat(told).singleElement().extracting(WhyPage.MoveTold::none).isEqualTo(said);
     }

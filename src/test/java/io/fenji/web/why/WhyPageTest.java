@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.fenji.base.terms.Language;
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;

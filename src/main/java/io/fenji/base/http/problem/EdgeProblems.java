@@ -59,9 +59,7 @@ class EdgeProblems {
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                     .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                    .end(json.writer()
-                            .withAttribute(Language.class, language)
-                            .writeValueAsString(problem));
+                    .end(json.writer().withAttribute(Language.class, language).writeValueAsString(problem));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A problem is JSON", impossible);
         }

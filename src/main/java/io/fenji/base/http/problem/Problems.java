@@ -1,9 +1,9 @@
 package io.fenji.base.http.problem;
 
-import io.fenji.base.terms.Message;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -53,8 +53,7 @@ public class Problems {
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException notAllowed) {
-        return Problem.response(
-                403, "forbidden", Message.of("problem.forbidden"));
+        return Problem.response(403, "forbidden", Message.of("problem.forbidden"));
     }
 
     /** Quarkus answers a mismatch without a word unless that very class is named here. */
@@ -78,30 +77,12 @@ public class Problems {
         }
         var status = failed.getResponse().getStatus();
         return switch (status) {
-            case 400 ->
-                Problem.response(
-                        400,
-                        "bad-request",
-                        Message.of("problem.bad-request"));
-            case 404 ->
-                Problem.response(
-                        404, "not-found", Message.of("problem.not-found"));
-            case 405 ->
-                Problem.response(
-                        405,
-                        "method-not-allowed",
-                        Message.of("problem.method"));
-            case 406 ->
-                Problem.response(
-                        406,
-                        "not-acceptable",
-                        Message.of("problem.not-acceptable"));
+            case 400 -> Problem.response(400, "bad-request", Message.of("problem.bad-request"));
+            case 404 -> Problem.response(404, "not-found", Message.of("problem.not-found"));
+            case 405 -> Problem.response(405, "method-not-allowed", Message.of("problem.method"));
+            case 406 -> Problem.response(406, "not-acceptable", Message.of("problem.not-acceptable"));
             case 413 -> Problem.response(413, "too-large", Message.of("problem.too-large"));
-            case 415 ->
-                Problem.response(
-                        415,
-                        "media-type",
-                        Message.of("problem.media-type"));
+            case 415 -> Problem.response(415, "media-type", Message.of("problem.media-type"));
             default ->
                 status >= 500 ? crashed(failed) : Problem.response(status, "refused", Message.of("problem.refused"));
         };
@@ -118,10 +99,7 @@ public class Problems {
     private static Response incident(Throwable bug) {
         var incident = UUID.randomUUID();
         LOG.errorf(bug, "Incident %s", incident);
-        return Problem.response(
-                500,
-                "internal",
-                Message.of("problem.internal", incident));
+        return Problem.response(500, "internal", Message.of("problem.internal", incident));
     }
 
     /** The problem that this failure is answered with, for answers that are not a whole response. */

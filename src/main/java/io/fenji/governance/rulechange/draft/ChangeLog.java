@@ -1,12 +1,12 @@
 package io.fenji.governance.rulechange.draft;
 
-import io.fenji.base.terms.Language;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,7 +86,9 @@ public class ChangeLog {
                     from,
                     to,
                     comment,
-                    detail == null ? null : json.writer()
+                    detail == null
+                            ? null
+                            : json.writer()
                                     .withAttribute(Language.class, Language.ENGLISH)
                                     .writeValueAsString(detail),
                     clock.instant().atOffset(ZoneOffset.UTC),

@@ -4,15 +4,15 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.example.ExampleFailure;
 import io.fenji.governance.rulechange.example.ExampleReader;
-import io.fenji.rules.proof.ProofFinding;
-import io.fenji.rules.proof.Kind;
-import io.fenji.rules.proof.Proofs;
 import io.fenji.rules.difference.SemanticDiff;
-import io.fenji.rules.proof.Severity;
 import io.fenji.rules.language.Diagnostic;
+import io.fenji.rules.proof.Kind;
+import io.fenji.rules.proof.ProofFinding;
+import io.fenji.rules.proof.Proofs;
+import io.fenji.rules.proof.Severity;
 import io.fenji.rules.rulebook.RuleFolder;
-import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,7 +119,6 @@ public class Checking {
     public RuleSet rules(RuleFolder files) {
         return RuleSet.read(files.rules())
                 .usable()
-                .orElseThrow(() -> Refusal.conflict(
-                        "rule-draft.not-sound", Message.of("rule-draft.not-sound")));
+                .orElseThrow(() -> Refusal.conflict("rule-draft.not-sound", Message.of("rule-draft.not-sound")));
     }
 }

@@ -186,8 +186,7 @@ public class RuleDraft extends PanacheEntityBase {
 
     private void pass(DraftState next) {
         if (!state.may(next)) {
-            throw Refusal.conflict(
-                    "rule-draft.state", Message.of("rule-draft.state", id, state, next));
+            throw Refusal.conflict("rule-draft.state", Message.of("rule-draft.state", id, state, next));
         }
         state = next;
     }

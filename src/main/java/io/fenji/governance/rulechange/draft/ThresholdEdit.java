@@ -40,17 +40,15 @@ public final class ThresholdEdit {
         return thresholds(files).stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound(
-                        "threshold.unknown",
-                        Message.of("threshold.unknown", Texts.shortened(id))));
+                .orElseThrow(() ->
+                        Refusal.notFound("threshold.unknown", Message.of("threshold.unknown", Texts.shortened(id))));
     }
 
     /** The bytes of the threshold's file with the number in place; refused where the rule language does not take it there. */
     public static byte[] replaced(SortedMap<String, byte[]> files, Threshold threshold, BigDecimal value) {
         var bytes = Objects.requireNonNull(files.get(threshold.file()));
         if (value.precision() - (long) value.scale() > LONGEST || value.scale() > LONGEST) {
-            throw Refusal.invalid(
-                    "threshold.size", Message.of("threshold.size"), "/value");
+            throw Refusal.invalid("threshold.size", Message.of("threshold.size"), "/value");
         }
         var text = new String(bytes, StandardCharsets.UTF_8);
         var shift = text.startsWith("\uFEFF") ? 1 : 0;

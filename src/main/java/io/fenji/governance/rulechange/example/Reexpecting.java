@@ -34,8 +34,7 @@ public final class Reexpecting {
                 ? ofFile.keySet().stream().sorted().toList()
                 : lines.stream().distinct().sorted().toList();
         if (wanted.isEmpty()) {
-            throw Refusal.conflict(
-                    "example.not-failing", Message.of("example.none-fails", Texts.shortened(file)));
+            throw Refusal.conflict("example.not-failing", Message.of("example.none-fails", Texts.shortened(file)));
         }
         return wanted.stream()
                 .map(line -> answered(ofFile.get(line), file, line))
@@ -50,8 +49,7 @@ public final class Reexpecting {
         if (!failure.got().isAnswer()) {
             throw Refusal.conflict(
                     "example.no-answer",
-                    Message.of(
-                            "example.no-answer", file, line, Message.joined("example.why", failure.why())));
+                    Message.of("example.no-answer", file, line, Message.joined("example.why", failure.why())));
         }
         return failure;
     }

@@ -1,8 +1,8 @@
 package io.fenji.governance.rulechange.folder;
 
 import io.fenji.base.http.Spoken;
-import io.fenji.base.terms.Message;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.DraftApproval;
 import io.fenji.governance.rulechange.Drafts;
@@ -14,9 +14,9 @@ import io.fenji.governance.rulechange.example.ExampleReader;
 import io.fenji.governance.rulechange.impact.Impacts;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.rulebook.RuleFolder;
-import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.rulebook.RulesConfig;
+import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -57,7 +57,8 @@ class FolderChange {
             RulesConfig folder,
             RuleChangeConfig config,
             Sql sql,
-            Spoken spoken, Clock clock) {
+            Spoken spoken,
+            Clock clock) {
         this.spoken = spoken;
         this.drafts = drafts;
         this.approval = approval;
@@ -166,7 +167,8 @@ class FolderChange {
                     "The rules folder was edited, but rule draft %d cannot be submitted:\n%s",
                     draft.id, told(checks.blockers().stream()));
         }
-        checks.failing().forEach(it -> LOG.warnf("Rule draft %d: an example fails: %s", draft.id, it.in(spoken.usual())));
+        checks.failing()
+                .forEach(it -> LOG.warnf("Rule draft %d: an example fails: %s", draft.id, it.in(spoken.usual())));
     }
 
     /** With fenji.rules.activation=auto: what passes every gate comes into force without a second person. */
@@ -188,7 +190,9 @@ class FolderChange {
         try {
             approval.activateAlone(id, impact, AUTHOR);
         } catch (Refusal gate) {
-            LOG.warnf("Rule draft %d does not come into force by itself: %s", id, gate.text().in(spoken.usual()));
+            LOG.warnf(
+                    "Rule draft %d does not come into force by itself: %s",
+                    id, gate.text().in(spoken.usual()));
         }
     }
 

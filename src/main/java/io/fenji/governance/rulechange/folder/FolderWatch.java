@@ -61,7 +61,13 @@ class FolderWatch {
      */
     private record Look(FolderStatus status, String text) {}
 
-    FolderWatch(RulesConfig folder, RuleChangeConfig config, FolderChange change, RuleSets ruleSets, Spoken spoken, Clock clock) {
+    FolderWatch(
+            RulesConfig folder,
+            RuleChangeConfig config,
+            FolderChange change,
+            RuleSets ruleSets,
+            Spoken spoken,
+            Clock clock) {
         this.spoken = spoken;
         this.folder = folder;
         this.config = config;
@@ -154,12 +160,7 @@ class FolderWatch {
         if (look == null || look.status().state() != FolderStatus.State.UNREADABLE) {
             LOG.errorf("The rules folder '%s' cannot be read (%s); the rules in force stay", folder.dir(), unreadable);
             last = new Look(
-                    failed(
-                            FolderStatus.State.UNREADABLE,
-                            null,
-                            "folder-unreadable",
-                            unreadable.getMessage()),
-                    "");
+                    failed(FolderStatus.State.UNREADABLE, null, "folder-unreadable", unreadable.getMessage()), "");
             taken = null;
             seen = null;
         }
@@ -206,13 +207,8 @@ class FolderWatch {
         return cause == null || cause == failed ? Texts.shortened(failed.toString()) : cause(cause);
     }
 
-    private FolderStatus failed(
-            FolderStatus.State state, @Nullable String hash, String key, Object value) {
+    private FolderStatus failed(FolderStatus.State state, @Nullable String hash, String key, Object value) {
         return new FolderStatus(
-                state,
-                hash,
-                clock.instant(),
-                List.of(Diagnostic.of("(folder)", 0, 0, key, value)),
-                null);
+                state, hash, clock.instant(), List.of(Diagnostic.of("(folder)", 0, 0, key, value)), null);
     }
 }

@@ -44,7 +44,7 @@ class ConfirmationTest {
         assertThat(best.tier()).isEqualTo(Tier.A);
         assertThat(best.ways()).isEmpty();
         assertThat(best.certain()).isFalse();
-        assertThat(best.none()).contains("not confirmed by the rule engine", "a defect of the service");
+        assertThat(best.none()).asString().contains("not confirmed by the rule engine", "a defect of the service");
         assertThat(outlook.moves().get(2).ways()).hasSize(1);
         assertThat(outlook.none()).isNull();
     }

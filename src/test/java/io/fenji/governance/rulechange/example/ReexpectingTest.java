@@ -38,7 +38,8 @@ class ReexpectingTest {
     }
 
     private static ExampleFailure failing(Example it, Expected got) {
-        return new ExampleFailure(it.file(), it.line(), it.sentence(), it.expected(), got, List.of(Message.asItIs("why")));
+        return new ExampleFailure(
+                it.file(), it.line(), it.sentence(), it.expected(), got, List.of(Message.asItIs("why")));
     }
 
     @ParameterizedTest
