@@ -26,10 +26,8 @@ public class LookingAhead {
      */
     public Outlook from(Decision decision, RuleSet rules) {
         return switch (decision.outcome()) {
-            case HELD ->
-                Outlook.none(Message.of("outlook.held", String.join("; ", decision.holds())));
-            case RULE_ERROR ->
-                Outlook.none(Message.of("outlook.rule-error"));
+            case HELD -> Outlook.none(Message.of("outlook.held", String.join("; ", decision.holds())));
+            case RULE_ERROR -> Outlook.none(Message.of("outlook.rule-error"));
             case GRADED -> ofGraded(decision, rules);
         };
     }
@@ -41,9 +39,7 @@ public class LookingAhead {
                 ? Outlook.of(decision.metrics(), companyProfit(decision), decision.provided(), rules)
                 : Outlook.none(Message.of(
                         "outlook.altered",
-                        rule == null
-                                ? judged.outcome()
-                                : Message.of("outlook.altered.tier", rule.tier(), rule.name()),
+                        rule == null ? judged.outcome() : Message.of("outlook.altered.tier", rule.tier(), rule.name()),
                         decision.tier(),
                         decision.rule(),
                         decision.id()));

@@ -1,7 +1,7 @@
 package io.fenji.governance.outlook;
 
-import io.fenji.base.terms.Message;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.search.Way;
 import java.util.List;

@@ -77,9 +77,7 @@ record NoWay(Message reason, boolean certain) {
 
     private static Object loss(Standing standing) {
         var loss = standing.lossOfOthers();
-        return loss == null
-                ? ""
-                : Message.of("outlook.loss", loss.toPlainString());
+        return loss == null ? "" : Message.of("outlook.loss", loss.toPlainString());
     }
 
     /** A rule that is always tried before and always matches. */

@@ -43,8 +43,7 @@ public record Outlook(
             var judgement = session.judge(metrics);
             var rule = judgement.rule();
             if (judgement.outcome() != Outcome.GRADED || rule == null) {
-                return none(
-                        Message.of("outlook.ungraded", judgement.outcome()));
+                return none(Message.of("outlook.ungraded", judgement.outcome()));
             }
             var standing = new Standing(metrics, companyProfit, provided);
             return of(standing, rule, rules, session);

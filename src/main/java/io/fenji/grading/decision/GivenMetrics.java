@@ -1,7 +1,7 @@
 package io.fenji.grading.decision;
 
-import io.fenji.base.terms.Message;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Texts;
@@ -31,15 +31,13 @@ public final class GivenMetrics {
     /** The metrics; a refusal that names every wrong field where they cannot be graded. */
     public static CustomerMetrics read(JsonNode json) {
         if (!json.isObject()) {
-            throw Refusal.invalid(
-                    "metrics.invalid", Message.of("metrics.no-object"), "/metrics");
+            throw Refusal.invalid("metrics.invalid", Message.of("metrics.no-object"), "/metrics");
         }
         var given = new GivenMetrics();
         json.fieldNames().forEachRemaining(given::checkKnown);
         Arrays.stream(Metric.values()).forEach(metric -> given.read(metric, json.get(metric.field())));
         if (!given.problems.isEmpty()) {
-            throw Refusal.invalid(
-                    "metrics.invalid", Message.of("metrics.not-graded"), given.problems);
+            throw Refusal.invalid("metrics.invalid", Message.of("metrics.not-graded"), given.problems);
         }
         return given.metrics();
     }
@@ -65,9 +63,7 @@ public final class GivenMetrics {
         } else if (metric.unit().isText()) {
             readTier(metric, value);
         } else if (!value.isNumber()) {
-            tell(
-                    metric.field(),
-                    "metrics.no-number", Texts.shortened(value.toString()));
+            tell(metric.field(), "metrics.no-number", Texts.shortened(value.toString()));
         } else {
             readNumber(metric, value.decimalValue());
         }
@@ -75,9 +71,7 @@ public final class GivenMetrics {
 
     private void readTier(Metric metric, JsonNode value) {
         if (Arrays.stream(Tier.values()).map(Tier::name).noneMatch(value.asText()::equals) || !value.isTextual()) {
-            tell(
-                    metric.field(),
-                    "metrics.no-tier", Texts.shortened(value.toString()));
+            tell(metric.field(), "metrics.no-tier", Texts.shortened(value.toString()));
         } else {
             currentTier = value.asText();
         }

@@ -47,7 +47,11 @@ final class OutlookTelling {
     }
 
     private @Nullable String none(Move move) {
-        return move.none() == null ? null : words.say(move.certain() ? "move.none" : "move.unknown", move.none().in(words.language()));
+        return move.none() == null
+                ? null
+                : words.say(
+                        move.certain() ? "move.none" : "move.unknown",
+                        move.none().in(words.language()));
     }
 
     private WhyPage.WayTold way(int number, Way way) {

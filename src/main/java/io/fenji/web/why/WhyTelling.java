@@ -48,7 +48,9 @@ final class WhyTelling {
                 why.otherTiers().stream().map(this::missed).toList(),
                 outlook.rises(why.whatItTakes()),
                 outlook.falls(why.whatItTakes()),
-                why.noOutlook() == null ? null : words.say("noOutlook", why.noOutlook().in(words.language())),
+                why.noOutlook() == null
+                        ? null
+                        : words.say("noOutlook", why.noOutlook().in(words.language())),
                 outlook.margins(why.margins(), why.tier()),
                 why.tiers().stream().map(this::table).toList(),
                 figures(),

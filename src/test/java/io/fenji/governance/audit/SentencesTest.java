@@ -76,7 +76,13 @@ class SentencesTest {
                 METRICS,
                 List.of(),
                 null);
-        return Sentences.of(decision, List.of(tiers), overriddenBy, List.of(), Outlook.none(Message.asItIs("not asked here")), null);
+        return Sentences.of(
+                decision,
+                List.of(tiers),
+                overriddenBy,
+                List.of(),
+                Outlook.none(Message.asItIs("not asked here")),
+                null);
     }
 
     private static Explanation.TierRule missing(Tier tier, String rule) {

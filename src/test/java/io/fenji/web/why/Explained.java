@@ -1,7 +1,7 @@
 package io.fenji.web.why;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Language;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.audit.Explanation;

@@ -2,8 +2,8 @@ package io.fenji.web.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Language;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.Move;
 import java.util.List;

@@ -92,7 +92,7 @@ public final class ExampleReader {
                 example(row).ifPresent(examples::add);
             }
         } catch (CsvParseException malformed) {
-            tell(1, "example-csv.malformed", malformed.getMessage());
+            tell(1, "example-csv.malformed", String.valueOf(malformed.getMessage()));
         } catch (java.io.IOException impossible) {
             throw new java.io.UncheckedIOException(impossible);
         }

@@ -32,7 +32,8 @@ class CompanyLossTest {
             var move = Given.of(C).others(others).move(Tier.D, rules);
             assertThat(move.ways()).isEmpty();
             assertThat(move.certain()).isTrue();
-            assertThat(move.none()).asString()
+            assertThat(move.none())
+                    .asString()
                     .startsWith("No change of figures meets what tier D asks for: profitSharePercent < 0.05")
                     .contains("All other customers together lose");
         }
