@@ -75,6 +75,7 @@ final class Margins {
                 lever == null || leverAt == null
                         ? null
                         : session.judge(standing.with(Map.of(lever.metric(), leverAt))
+                                        .plain()
                                         .metrics())
                                 .tier()));
     }

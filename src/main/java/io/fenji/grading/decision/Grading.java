@@ -54,7 +54,7 @@ public class Grading {
         var month = closedMonths.parse(request.asOf, "/asOf");
         var customer = Customer.ofCode(request.customer, "/customer");
         var rules = ruleSets.active(month);
-        var given = request.metrics == null || request.metrics.isNull() ? null : GivenMetrics.read(request.metrics);
+        var given = request.metrics == null || request.metrics.isNull() ? null : JsonMetrics.read(request.metrics);
         var company = given == null ? portfolio.company(month) : CompanyFigures.NONE;
         var measured = given == null
                 ? portfolio.one(month, company, customer.id)

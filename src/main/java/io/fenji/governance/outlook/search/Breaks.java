@@ -2,6 +2,7 @@ package io.fenji.governance.outlook.search;
 
 import io.fenji.governance.outlook.search.Comparisons.Comparison;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.MetricValues;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -53,10 +54,10 @@ public final class Breaks {
     private final class Line {
 
         private final Lever lever;
-        private final Values values;
+        private final MetricValues values;
         private final NavigableSet<Long> found;
 
-        private Line(Lever lever, Values values, NavigableSet<Long> found) {
+        private Line(Lever lever, MetricValues values, NavigableSet<Long> found) {
             this.lever = lever;
             this.values = values;
             this.found = found;

@@ -50,7 +50,7 @@ public final class Confirmation {
     }
 
     private Judgement judge(Map<Metric, BigDecimal> changes) {
-        return session.judge(standing.with(changes).metrics());
+        return session.judge(standing.with(changes).plain().metrics());
     }
 
     private Change change(Lever lever, Map<Metric, BigDecimal> changes, OneStepLess less) {
@@ -105,7 +105,7 @@ public final class Confirmation {
     private Optional<Way> unconfirmed(Map<Metric, BigDecimal> changes, Tier tier, Object said) {
         LOG.errorf(
                 "The engine does not confirm what it takes to get into tier %s: it says %s of %s, changed by %s",
-                tier, said, standing.recorded().metrics(), changes);
+                tier, said, standing.recorded().plain().metrics(), changes);
         return Optional.empty();
     }
 }

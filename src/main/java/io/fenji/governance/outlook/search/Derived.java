@@ -2,6 +2,7 @@ package io.fenji.governance.outlook.search;
 
 import io.fenji.base.terms.Quotient;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.MetricValues;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,14 +18,14 @@ sealed interface Derived {
 
     /** Null where it is not computable. */
     @Nullable
-    BigDecimal of(Values values);
+    BigDecimal of(MetricValues values);
 
     /** The source must be above this for the metric to be computable; null where that does not depend on the source. */
     @Nullable
     BigDecimal above(Metric source);
 
     /** About the value of the source at which the metric passes the number; anything, also NaN, where there is none. */
-    double about(Metric source, Values values, double number);
+    double about(Metric source, MetricValues values, double number);
 
     /** Growth from the base to the amount in percent. */
     record Growth(Metric metric, Metric amount, Metric base) implements Derived {
@@ -34,7 +35,7 @@ sealed interface Derived {
         }
 
         @Override
-        public @Nullable BigDecimal of(Values values) {
+        public @Nullable BigDecimal of(MetricValues values) {
             var value = values.number(amount);
             var start = values.number(base);
             return value == null || start == null ? null : Quotient.growthPercent(value, start);
@@ -46,7 +47,7 @@ sealed interface Derived {
         }
 
         @Override
-        public double about(Metric source, Values values, double percent) {
+        public double about(Metric source, MetricValues values, double percent) {
             var other = values.number(source == amount ? base : amount);
             if (other == null) {
                 return Double.NaN;
@@ -73,7 +74,7 @@ sealed interface Derived {
         }
 
         @Override
-        public @Nullable BigDecimal of(Values values) {
+        public @Nullable BigDecimal of(MetricValues values) {
             var own = values.number(Metric.ANNUAL_PROFIT);
             return own == null ? null : Quotient.percent(own, others.add(own));
         }
@@ -84,7 +85,7 @@ sealed interface Derived {
         }
 
         @Override
-        public double about(Metric source, Values values, double percent) {
+        public double about(Metric source, MetricValues values, double percent) {
             return others.doubleValue() * percent / (100 - percent);
         }
     }

@@ -1,6 +1,7 @@
 package io.fenji.governance.outlook.search;
 
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.MetricValues;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Goal {
         return tiers;
     }
 
-    boolean isReached(Values values) {
+    boolean isReached(MetricValues values) {
         return isPossible(values, 0);
     }
 
@@ -52,7 +53,7 @@ public final class Goal {
      *
      * @param open metrics as bits by their order
      */
-    boolean isPossible(Values values, int open) {
+    boolean isPossible(MetricValues values, int open) {
         asked++;
         for (var hold : holds) {
             if (Truth.of(hold, values, open) == Truth.YES) {

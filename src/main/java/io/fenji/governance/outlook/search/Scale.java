@@ -1,6 +1,7 @@
 package io.fenji.governance.outlook.search;
 
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.MetricValues;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Operator;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ final class Scale {
 
     private final List<BigDecimal> numbers;
 
-    Scale(List<BigDecimal> fromRules, Values recorded) {
+    Scale(List<BigDecimal> fromRules, MetricValues recorded) {
         var all = new TreeSet<>(fromRules);
         for (var metric : Metric.values()) {
             var number = recorded.number(metric);

@@ -2,6 +2,7 @@ package io.fenji.governance.outlook.search;
 
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.MetricValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class Standing {
             new Derived.Growth(
                     Metric.PRIOR_ORDER_GROWTH_PERCENT, Metric.PRIOR_ORDER_AMOUNT, Metric.EARLIER_ORDER_AMOUNT));
 
-    private final Values recorded;
+    private final MetricValues recorded;
     private final List<Derived> derived = new ArrayList<>();
     private final Map<Metric, Lever> levers = new EnumMap<>(Metric.class);
     private final Map<Metric, Set<Metric>> leversOf = new EnumMap<>(Metric.class);
@@ -40,7 +41,7 @@ public final class Standing {
      * @param provided true where a caller gave the metrics and may have rounded them
      */
     public Standing(CustomerMetrics metrics, @Nullable BigDecimal companyProfit, boolean provided) {
-        recorded = Values.of(metrics);
+        recorded = MetricValues.of(metrics);
         GROWTHS.forEach(growth -> addIfItAgrees(growth, provided));
         var own = metrics.annualProfit();
         var share = companyProfit == null || own == null ? null : new Derived.Share(companyProfit.subtract(own));
@@ -101,7 +102,7 @@ public final class Standing {
                 || exact.setScale(to.scale(), RoundingMode.HALF_UP).compareTo(to) == 0;
     }
 
-    public Values recorded() {
+    public MetricValues recorded() {
         return recorded;
     }
 
@@ -140,7 +141,7 @@ public final class Standing {
     }
 
     /** The customer with these changes and what moves with them. */
-    public Values with(Map<Metric, BigDecimal> changes) {
+    public MetricValues with(Map<Metric, BigDecimal> changes) {
         var values = recorded.copy();
         changes.forEach(values::set);
         for (var it : derived) {

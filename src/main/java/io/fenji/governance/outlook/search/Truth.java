@@ -1,6 +1,7 @@
 package io.fenji.governance.outlook.search;
 
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.MetricValues;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
@@ -20,15 +21,15 @@ public enum Truth {
     }
 
     /** @param open the metrics that are not known yet, as bits by their order */
-    public static Truth of(Rule rule, Values values, int open) {
+    public static Truth of(Rule rule, MetricValues values, int open) {
         return of(rule, comparison -> compared(comparison, values, open));
     }
 
-    public static Truth of(Criterion criterion, Values values, int open) {
+    public static Truth of(Criterion criterion, MetricValues values, int open) {
         return of(criterion.condition(), values, open);
     }
 
-    public static Truth of(Condition condition, Values values, int open) {
+    public static Truth of(Condition condition, MetricValues values, int open) {
         return of(condition, comparison -> compared(comparison, values, open));
     }
 
@@ -51,7 +52,7 @@ public enum Truth {
         return condition instanceof Condition.Any any ? any(any, reading) : reading.of(condition);
     }
 
-    private static Truth compared(Condition condition, Values values, int open) {
+    private static Truth compared(Condition condition, MetricValues values, int open) {
         if (condition instanceof Condition.ToNumber it) {
             var actual = values.number(it.metric());
             return isOpen(it.metric(), open)
@@ -72,7 +73,7 @@ public enum Truth {
         throw new IllegalArgumentException("No comparison: " + condition);
     }
 
-    private static boolean isNull(Metric metric, Values values) {
+    private static boolean isNull(Metric metric, MetricValues values) {
         @Nullable Object value = metric.unit().isText() ? values.currentTier() : values.number(metric);
         return value == null;
     }

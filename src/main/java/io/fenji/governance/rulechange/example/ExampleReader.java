@@ -1,20 +1,19 @@
 package io.fenji.governance.rulechange.example;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
-import io.fenji.grading.decision.GivenMetrics;
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.GivenMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Decoding;
 import io.fenji.rules.language.Diagnostic;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,16 +142,16 @@ public final class ExampleReader {
 
     /** Empty = not computable; what a metric may be is what a caller of the service may give. */
     private Optional<CustomerMetrics> metrics(NamedCsvRecord row) {
-        var json = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        var given = new EnumMap<Metric, Object>(Metric.class);
         var sound = true;
         for (var metric : Metric.values()) {
-            sound &= put(json, metric, row.getField(metric.field()).strip(), line(row));
+            sound &= put(given, metric, row.getField(metric.field()).strip(), line(row));
         }
         if (!sound) {
             return Optional.empty();
         }
         try {
-            return Optional.of(GivenMetrics.read(json));
+            return Optional.of(GivenMetrics.read(given::get, List.of()));
         } catch (Refusal refused) {
             refused.violations()
                     .forEach(it -> tell(
@@ -161,17 +160,15 @@ public final class ExampleReader {
         }
     }
 
-    private boolean put(ObjectNode json, Metric metric, String text, int line) {
+    private boolean put(Map<Metric, Object> given, Metric metric, String text, int line) {
         if (text.isEmpty()) {
-            json.putNull(metric.field());
-        } else if (metric.unit().isText()) {
-            json.put(metric.field(), text);
-        } else if (NUMBER.matcher(text).matches()) {
-            json.put(metric.field(), new BigDecimal(text));
-        } else {
+            return true;
+        }
+        if (!metric.unit().isText() && !NUMBER.matcher(text).matches()) {
             tell(line, "example-metric.number", metric.field(), Texts.shortened(text));
             return false;
         }
+        given.put(metric, metric.unit().isText() ? text : new BigDecimal(text));
         return true;
     }
 }

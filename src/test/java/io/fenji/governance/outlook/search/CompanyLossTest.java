@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.AnyCustomers;
 import io.fenji.governance.outlook.Given;
-import io.fenji.grading.decision.GivenMetrics;
+import io.fenji.grading.decision.JsonMetrics;
 import io.fenji.testing.FewRules;
 import java.nio.file.Path;
 import java.util.Random;
@@ -102,6 +102,6 @@ class CompanyLossTest {
             json.put(change.metric(), change.to());
             change.moves().forEach(moved -> json.put(moved.metric(), moved.to()));
         }
-        assertThatCode(() -> GivenMetrics.read(json)).as(about).doesNotThrowAnyException();
+        assertThatCode(() -> JsonMetrics.read(json)).as(about).doesNotThrowAnyException();
     }
 }

@@ -6,6 +6,7 @@ import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.AnyCustomers;
 import io.fenji.governance.outlook.Given;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.MetricValues;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.testing.FewRules;
 import java.math.BigDecimal;
@@ -112,7 +113,7 @@ class ReachTest {
     }
 
     /** Each lever at a number of the rules or beside one, or as it is. */
-    private Values any(Standing standing, RuleSet rules) {
+    private MetricValues any(Standing standing, RuleSet rules) {
         var comparisons = Comparisons.of(rules, standing);
         var candidates = new Candidates(standing, new Breaks(standing, comparisons), true);
         var changes = new EnumMap<Metric, BigDecimal>(Metric.class);

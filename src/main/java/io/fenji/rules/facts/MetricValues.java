@@ -1,0 +1,98 @@
+package io.fenji.rules.facts;
+
+import io.fenji.base.terms.Quotient;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of one customer by name, to set some and keep the rest: the only place that makes {@link CustomerMetrics} of values by name. */
+public final class MetricValues {
+
+    private static final int METRICS = Metric.values().length;
+
+    private final @Nullable BigDecimal[] numbers;
+    private @Nullable String currentTier;
+
+    private MetricValues(@Nullable BigDecimal[] numbers, @Nullable String currentTier) {
+        this.numbers = numbers;
+        this.currentTier = currentTier;
+    }
+
+    /** Counts are 0, all else is null: not computable. */
+    public static MetricValues none() {
+        var none = new MetricValues(new @Nullable BigDecimal[METRICS], null);
+        for (var metric : Metric.values()) {
+            none.set(metric, metric.nullable() ? null : BigDecimal.ZERO);
+        }
+        return none;
+    }
+
+    public static MetricValues of(CustomerMetrics metrics) {
+        var values = new MetricValues(new @Nullable BigDecimal[METRICS], metrics.currentTier());
+        for (var metric : Metric.values()) {
+            values.numbers[metric.ordinal()] = metric.number(metrics);
+        }
+        return values;
+    }
+
+    public MetricValues copy() {
+        return new MetricValues(numbers.clone(), currentTier);
+    }
+
+    /** @param value a number, or the name of a tier; null: not computable */
+    public MetricValues set(Metric metric, @Nullable Object value) {
+        if (metric.unit().isText()) {
+            currentTier = (String) value;
+        } else {
+            numbers[metric.ordinal()] = (BigDecimal) value;
+        }
+        return this;
+    }
+
+    /** Null where it is not computable, or no number. */
+    public @Nullable BigDecimal number(Metric metric) {
+        return numbers[metric.ordinal()];
+    }
+
+    public @Nullable String currentTier() {
+        return currentTier;
+    }
+
+    /** Every number without trailing zeros and exponents. */
+    public MetricValues plain() {
+        var plain = copy();
+        for (var i = 0; i < METRICS; i++) {
+            var number = numbers[i];
+            plain.numbers[i] = number == null ? null : Quotient.plain(number);
+        }
+        return plain;
+    }
+
+    private int count(Metric metric) {
+        var number = number(metric);
+        if (number == null) {
+            throw new IllegalStateException("A count is always known: " + metric);
+        }
+        return number.intValueExact();
+    }
+
+    public CustomerMetrics metrics() {
+        return new CustomerMetrics(
+                number(Metric.ANNUAL_ORDER_AMOUNT),
+                number(Metric.PRIOR_ORDER_AMOUNT),
+                number(Metric.EARLIER_ORDER_AMOUNT),
+                count(Metric.ORDER_COUNT),
+                number(Metric.ORDER_GROWTH_PERCENT),
+                number(Metric.PRIOR_ORDER_GROWTH_PERCENT),
+                number(Metric.ANNUAL_PROFIT),
+                number(Metric.PROFIT_SHARE_PERCENT),
+                number(Metric.COOPERATION_YEARS),
+                number(Metric.ORDER_CONTINUITY_PERCENT),
+                number(Metric.ORDER_VOLATILITY),
+                number(Metric.LATE_PAYMENT_DAYS),
+                count(Metric.OPEN_DISPUTES),
+                count(Metric.MAJOR_DISPUTES),
+                count(Metric.CRITICAL_DISPUTES),
+                count(Metric.MISSING_MONTHS),
+                currentTier);
+    }
+}
