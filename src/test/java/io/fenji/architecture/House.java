@@ -52,7 +52,8 @@ final class House {
                         "ledger.verify",
                         "start"));
         wings.put(
-                "rules", Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference", "rulebook"));
+                "rules",
+                Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference", "example", "command", "rulebook"));
         wings.put("grading", Set.of("customer", "figures", "metrics", "decision", "recheck"));
         wings.put(
                 "governance",
@@ -61,7 +62,6 @@ final class House {
                         "rulechange",
                         "rulechange.draft",
                         "rulechange.impact",
-                        "rulechange.example",
                         "rulechange.folder",
                         "outlook",
                         "outlook.search",

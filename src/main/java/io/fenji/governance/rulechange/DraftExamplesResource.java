@@ -7,7 +7,7 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.governance.rulechange.draft.RuleDraft;
-import io.fenji.governance.rulechange.example.ExampleFailure;
+import io.fenji.rules.example.ExampleFailure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;

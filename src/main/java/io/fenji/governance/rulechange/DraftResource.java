@@ -15,7 +15,7 @@ import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.draft.ThresholdEdit;
 import io.fenji.governance.rulechange.draft.ThresholdView;
-import io.fenji.rules.rulebook.RuleFolder;
+import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

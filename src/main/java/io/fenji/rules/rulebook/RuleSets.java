@@ -1,5 +1,6 @@
 package io.fenji.rules.rulebook;
 
+import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.base.http.Spoken;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
@@ -19,6 +20,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -213,7 +215,7 @@ public class RuleSets {
     @Transactional
     void onStart(@Observes @Priority(StartOrder.RULES) StartupEvent start) {
         if (archive.count() == 0) {
-            var folder = RuleFolder.read(config.dir());
+            var folder = folder();
             var checked = RuleSet.check(folder.rules());
             var rules = checked.usable()
                     .orElseThrow(() -> new ConfigurationException(
@@ -226,5 +228,17 @@ public class RuleSets {
             archive.activate(rules, folder.examples(), null, "start-up", "read from the rules folder", null);
         }
         refresh();
+    }
+
+    private RuleFolder folder() {
+        try {
+            return RuleFolder.read(config.dir());
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(
+                    "The rules folder '%s' cannot be read (%s); set fenji.rules.dir to the folder with tiers.drl."
+                            .formatted(
+                                    config.dir().toAbsolutePath(),
+                                    unreadable.getClass().getSimpleName()));
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.fenji.rules.solver;
 
-import static io.fenji.rules.facts.Metric.*;
-
+import io.fenji.base.terms.Quotient;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.MetricValues;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -34,14 +34,9 @@ public final class Sketch {
         if (value == null) {
             changed.remove(metric);
         } else {
-            changed.put(metric, value instanceof BigDecimal number ? plain(number) : value);
+            changed.put(metric, value instanceof BigDecimal number ? Quotient.plain(number) : value);
         }
         return new Sketch(changed);
-    }
-
-    private static BigDecimal plain(BigDecimal number) {
-        var shortest = number.stripTrailingZeros();
-        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 
     @Nullable
@@ -49,33 +44,9 @@ public final class Sketch {
         return values.get(metric) instanceof BigDecimal number ? number : null;
     }
 
-    private int count(Metric metric) {
-        var number = number(metric);
-        return number == null ? 0 : number.intValueExact();
-    }
-
-    private @Nullable String text(Metric metric) {
-        return values.get(metric) instanceof String text ? text : null;
-    }
-
     public CustomerMetrics metrics() {
-        return new CustomerMetrics(
-                number(ANNUAL_ORDER_AMOUNT),
-                number(PRIOR_ORDER_AMOUNT),
-                number(EARLIER_ORDER_AMOUNT),
-                count(ORDER_COUNT),
-                number(ORDER_GROWTH_PERCENT),
-                number(PRIOR_ORDER_GROWTH_PERCENT),
-                number(ANNUAL_PROFIT),
-                number(PROFIT_SHARE_PERCENT),
-                number(COOPERATION_YEARS),
-                number(ORDER_CONTINUITY_PERCENT),
-                number(ORDER_VOLATILITY),
-                number(LATE_PAYMENT_DAYS),
-                count(OPEN_DISPUTES),
-                count(MAJOR_DISPUTES),
-                count(CRITICAL_DISPUTES),
-                count(MISSING_MONTHS),
-                text(CURRENT_TIER));
+        var all = MetricValues.none();
+        values.forEach(all::set);
+        return all.metrics();
     }
 }

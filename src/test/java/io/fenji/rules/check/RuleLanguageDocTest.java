@@ -6,7 +6,7 @@ import io.fenji.base.terms.Catalogue;
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.rulebook.RuleFolderTest;
+import io.fenji.rules.ruleset.RuleFolderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

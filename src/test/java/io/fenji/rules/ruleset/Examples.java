@@ -1,7 +1,7 @@
 package io.fenji.rules.ruleset;
 
-import io.fenji.governance.rulechange.example.Example;
-import io.fenji.governance.rulechange.example.ExampleReader;
+import io.fenji.rules.example.Example;
+import io.fenji.rules.example.ExampleReader;
 import io.fenji.rules.language.Diagnostic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

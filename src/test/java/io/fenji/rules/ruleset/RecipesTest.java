@@ -59,7 +59,7 @@ class RecipesTest {
         var row = METRICS.formatted(amount, growth, share, late, current);
         var metrics = Examples.read(
                         "own.csv",
-                        String.join(",", io.fenji.governance.rulechange.example.ExampleReader.HEADER) + "\n" + row
+                        String.join(",", io.fenji.rules.example.ExampleReader.HEADER) + "\n" + row
                                 + "\n")
                 .get(0)
                 .metrics();

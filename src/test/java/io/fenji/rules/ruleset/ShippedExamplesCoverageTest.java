@@ -2,7 +2,7 @@ package io.fenji.rules.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.governance.rulechange.example.Example;
+import io.fenji.rules.example.Example;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;

@@ -3,8 +3,8 @@ package io.fenji.rules.ruleset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fenji.governance.rulechange.example.Example;
-import io.fenji.governance.rulechange.example.ExampleReader;
+import io.fenji.rules.example.Example;
+import io.fenji.rules.example.ExampleReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.fenji.governance.rulechange.draft;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
-import io.fenji.rules.rulebook.RuleFolder;
+import io.fenji.rules.ruleset.RuleFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

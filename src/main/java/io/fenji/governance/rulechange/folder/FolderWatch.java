@@ -6,7 +6,7 @@ import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Texts;
 import io.fenji.governance.rulechange.draft.RuleChangeConfig;
 import io.fenji.rules.language.Diagnostic;
-import io.fenji.rules.rulebook.RuleFolder;
+import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.rulebook.RulesConfig;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -99,7 +99,7 @@ class FolderWatch {
     /** Nothing that the folder holds keeps the service from grading by the rules in force. */
     void onStart(@Observes @Priority(StartOrder.RULE_CHANGES) StartupEvent start) {
         try {
-            take(RuleFolder.readOrFail(folder.dir()));
+            take(RuleFolder.read(folder.dir()));
         } catch (IOException unreadable) {
             tellUnreadable(unreadable);
         }
@@ -124,7 +124,7 @@ class FolderWatch {
     private void look() {
         try {
             ruleSets.refresh();
-            var now = RuleFolder.readOrFail(folder.dir());
+            var now = RuleFolder.read(folder.dir());
             var before = seen;
             if (before == null || !now.isSameAs(before)) {
                 seen = now;

@@ -4,7 +4,7 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.draft.ChangeLog;
 import io.fenji.governance.rulechange.draft.ChangeLog.Step;
 import io.fenji.rules.rulebook.RuleArchive;
-import io.fenji.rules.rulebook.RuleFolder;
+import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.rulebook.RulesConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +46,7 @@ class WritingBack {
     RulesInForceResource.WrittenBack write(String by) {
         var rules = ruleSets.active();
         try {
-            var there = RuleFolder.readOrFail(folder.dir());
+            var there = RuleFolder.read(folder.dir());
             var kept = new ArrayList<String>();
             for (var file : there.rules().entrySet()) {
                 if (!Arrays.equals(file.getValue(), rules.files().get(file.getKey()))) {

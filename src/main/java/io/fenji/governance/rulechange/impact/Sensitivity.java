@@ -8,7 +8,7 @@ import io.fenji.governance.rulechange.draft.ThresholdView;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.OnRecord;
-import io.fenji.rules.rulebook.RuleFolder;
+import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.ruleset.RuleSet;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
-package io.fenji.governance.rulechange.example;
+package io.fenji.rules.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fenji.base.terms.Message;
-import io.fenji.governance.rulechange.example.Example.Expected;
+import io.fenji.rules.example.Example.Expected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.fenji.rules.rulebook;
+package io.fenji.rules.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,7 @@ public class RuleFolderTest {
     @ValueSource(strings = {"._tiers.drl", ".tiers.drl", ".drl", "examples/._tiers.csv", "tiers.drl.bak", "tiers.drl~"})
     void a_name_that_begins_with_a_dot_or_ends_otherwise_is_nobodys(String name) throws IOException {
         put(name);
-        var read = RuleFolder.readOrFail(folder);
+        var read = RuleFolder.read(folder);
         assertThat(read.rules()).containsOnlyKeys("tiers.drl");
         assertThat(read.examples()).containsOnlyKeys("examples/tiers.csv");
         assertThat(read.leftOut()).isEmpty();
@@ -58,7 +58,7 @@ public class RuleFolderTest {
     })
     void a_copy_and_an_ending_in_capitals_are_told_and_hold_nothing_back(String name, String code) throws IOException {
         put(name);
-        var read = RuleFolder.readOrFail(folder);
+        var read = RuleFolder.read(folder);
         assertThat(read.rules()).containsOnlyKeys("tiers.drl");
         assertThat(read.examples()).containsOnlyKeys("examples/tiers.csv");
         assertThat(read.leftOut()).singleElement().satisfies(it -> {
@@ -71,15 +71,15 @@ public class RuleFolderTest {
     void a_file_with_a_copys_name_but_without_its_original_is_read() throws IOException {
         put("flags - Copy.drl");
         put("tiers-copy2.drl");
-        assertThat(RuleFolder.readOrFail(folder).rules())
+        assertThat(RuleFolder.read(folder).rules())
                 .containsOnlyKeys("flags - Copy.drl", "tiers-copy2.drl", "tiers.drl");
     }
 
     @Test
     void a_copy_that_comes_is_a_change_of_the_folder() throws IOException {
-        var before = RuleFolder.readOrFail(folder);
+        var before = RuleFolder.read(folder);
         put("tiers - Copy.drl");
-        assertThat(RuleFolder.readOrFail(folder).isSameAs(before)).isFalse();
+        assertThat(RuleFolder.read(folder).isSameAs(before)).isFalse();
     }
 
     @ParameterizedTest

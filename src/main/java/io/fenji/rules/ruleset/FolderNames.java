@@ -1,4 +1,4 @@
-package io.fenji.rules.rulebook;
+package io.fenji.rules.ruleset;
 
 import io.fenji.base.terms.Texts;
 import io.fenji.rules.language.Diagnostic;

@@ -1,10 +1,10 @@
-package io.fenji.governance.rulechange.example;
+package io.fenji.rules.example;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
-import io.fenji.governance.rulechange.example.CsvCells.Cell;
-import io.fenji.governance.rulechange.example.Example.Expected;
+import io.fenji.rules.example.CsvCells.Cell;
+import io.fenji.rules.example.Example.Expected;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

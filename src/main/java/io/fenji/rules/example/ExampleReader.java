@@ -1,4 +1,4 @@
-package io.fenji.governance.rulechange.example;
+package io.fenji.rules.example;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

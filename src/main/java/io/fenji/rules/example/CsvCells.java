@@ -1,4 +1,4 @@
-package io.fenji.governance.rulechange.example;
+package io.fenji.rules.example;
 
 import java.util.ArrayList;
 import java.util.List;

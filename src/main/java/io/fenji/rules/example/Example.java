@@ -1,4 +1,4 @@
-package io.fenji.governance.rulechange.example;
+package io.fenji.rules.example;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;

@@ -1,4 +1,4 @@
-package io.fenji.governance.rulechange.example;
+package io.fenji.rules.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fenji.rules.rulebook;
+package io.fenji.rules.ruleset;
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;

@@ -1,5 +1,5 @@
 /** Examples in CSV of what the rules must say, and which of them fail. */
 @NullMarked
-package io.fenji.governance.rulechange.example;
+package io.fenji.rules.example;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,7 @@
-package io.fenji.rules.rulebook;
+package io.fenji.rules.ruleset;
 
 import io.fenji.rules.check.RuleSetReader;
 import io.fenji.rules.language.Diagnostic;
-import io.fenji.rules.ruleset.RuleSet;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -36,21 +34,8 @@ public record RuleFolder(
         this(rules, examples, List.of());
     }
 
-    /** Reads the folder; that it cannot be read is told as a configuration that cannot work. */
-    public static RuleFolder read(Path folder) {
-        try {
-            return readOrFail(folder);
-        } catch (IOException unreadable) {
-            throw new ConfigurationException(
-                    "The rules folder '%s' cannot be read (%s); set fenji.rules.dir to the folder with tiers.drl."
-                            .formatted(
-                                    folder.toAbsolutePath(),
-                                    unreadable.getClass().getSimpleName()));
-        }
-    }
-
     /** Reads the folder. A file that a link leads to outside of the folder is refused: what grades must stand in the folder. */
-    public static RuleFolder readOrFail(Path folder) throws IOException {
+    public static RuleFolder read(Path folder) throws IOException {
         var leftOut = new ArrayList<Diagnostic>();
         var rules = files(folder, folder, ".drl", "", leftOut::add);
         var examples = folder.resolve(EXAMPLES);

@@ -1,0 +1,120 @@
+package io.fenji.rules.command;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Texts;
+import io.fenji.rules.example.Example.Expected;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.GivenMetrics;
+import io.fenji.rules.facts.Metric;
+import io.fenji.rules.language.Decoding;
+import io.fenji.rules.language.Diagnostic;
+import io.fenji.rules.ruleset.RuleSession;
+import io.fenji.rules.ruleset.RuleSet;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * A table of metrics in CSV: the column {@code customer}, and one for every metric by its name, in any order; an empty cell is not computable. Columns
+ * that are neither are left alone.
+ */
+final class MetricsTable {
+
+    private static final String CUSTOMER = "customer";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
+
+    private final String name;
+    private final Consumer<Diagnostic> problems;
+    private boolean sound = true;
+
+    MetricsTable(String name, Consumer<Diagnostic> problems) {
+        this.name = name;
+        this.problems = problems;
+    }
+
+    /** Whether every row was graded; those that cannot be are told and left out. */
+    boolean grade(RuleSet rules, byte[] bytes, PrintStream out) throws IOException {
+        var text = Decoding.text(name, bytes, this::tell);
+        if (text.isEmpty()) {
+            return false;
+        }
+        try (var session = rules.open();
+                var rows = CsvReader.builder()
+                        .allowMissingFields(true)
+                        .allowExtraFields(true)
+                        .ofNamedCsvRecord(text.get());
+                var table = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+            table.writeRecord(CUSTOMER, "outcome", "tier", "rule", "flags", "holds");
+            for (var row : rows) {
+                if (!hasColumns(row)) {
+                    return false;
+                }
+                grade(row, session, table);
+            }
+        } catch (CsvParseException malformed) {
+            tell(Diagnostic.of(name, 1, 1, "example-csv.malformed", malformed.getMessage()));
+        }
+        return sound;
+    }
+
+    private boolean hasColumns(NamedCsvRecord row) {
+        var missing = new ArrayList<String>();
+        if (!row.getHeader().contains(CUSTOMER)) {
+            missing.add(CUSTOMER);
+        }
+        Arrays.stream(Metric.values())
+                .map(Metric::field)
+                .filter(field -> !row.getHeader().contains(field))
+                .forEach(missing::add);
+        if (!missing.isEmpty()) {
+            tell(Diagnostic.of(name, 1, 1, "table-columns.missing", String.join(", ", missing)));
+        }
+        return missing.isEmpty();
+    }
+
+    private void tell(Diagnostic problem) {
+        sound = false;
+        problems.accept(problem);
+    }
+
+    private void grade(NamedCsvRecord row, RuleSession session, CsvWriter table) {
+        try {
+            var said = Expected.of(session.judge(metrics(row)));
+            table.writeRecord(
+                    row.getField(CUSTOMER), said.outcome(), said.tier(), said.rule(), said.flags(), said.holds());
+        } catch (Refusal refused) {
+            refused.violations()
+                    .forEach(it -> tell(Diagnostic.of(
+                            name,
+                            Math.toIntExact(row.getStartingLineNumber()),
+                            1,
+                            "example-metric.value",
+                            it.pointer().replace("/metrics/", ""),
+                            it.detail())));
+        }
+    }
+
+    private static CustomerMetrics metrics(NamedCsvRecord row) {
+        var given = new EnumMap<Metric, Object>(Metric.class);
+        for (var metric : Metric.values()) {
+            var cell = row.findField(metric.field()).orElse("").strip();
+            if (!cell.isEmpty()) {
+                given.put(metric, !metric.unit().isText() && NUMBER.matcher(cell).matches() ? new BigDecimal(cell) : cell);
+            }
+        }
+        return GivenMetrics.read(given::get, List.of());
+    }
+}

@@ -1,0 +1,110 @@
+package io.fenji.rules.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fenji.rules.facts.Metric;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command for those who keep rules in version control: what it says, and with which exit code it ends. */
+class CheckTest {
+
+    private static final Path SHIPPED = Path.of("rules");
+    private static final String HEADER =
+            "customer," + Arrays.stream(Metric.values()).map(Metric::field).collect(Collectors.joining(","));
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream graded = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    private int check(String... arguments) {
+        return Check.run(
+                List.of(arguments),
+                new PrintStream(graded, true, StandardCharsets.UTF_8),
+                new PrintStream(told, true, StandardCharsets.UTF_8));
+    }
+
+    private String told() {
+        return told.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path table(String... lines) throws IOException {
+        return Files.writeString(folder.resolve("metrics.csv"), HEADER + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    private Path edited(String from, String to) throws IOException {
+        var rules = Files.createDirectories(folder.resolve("rules"));
+        var text = Files.readString(SHIPPED.resolve("tiers.drl"));
+        assertThat(text).contains(from);
+        Files.writeString(rules.resolve("tiers.drl"), text.replace(from, to));
+        var examples = Files.createDirectories(rules.resolve("examples"));
+        try (var files = Files.list(SHIPPED.resolve("examples"))) {
+            for (var file : files.toList()) {
+                Files.copy(file, examples.resolve(file.getFileName()));
+            }
+        }
+        return rules;
+    }
+
+    @Test
+    void the_shipped_rules_are_sound() {
+        assertThat(check(SHIPPED.toString())).as(told()).isZero();
+        assertThat(told()).contains(" examples of which 0 fail");
+    }
+
+    /** Policy 二(二)1: more than 5,000,000; two figures at the boundary, and a row that nobody can grade. */
+    @Test
+    void a_table_is_graded_and_a_row_that_cannot_be_is_named() throws IOException {
+        var table = table(
+                "above,5000000.01,4500000,4000000,24,11.11,12.5,600000,4,6,100,0.2,0,0,0,0,0,",
+                "at,5000000,4500000,4000000,24,11.11,12.5,600000,4,6,100,0.2,0,0,0,0,0,",
+                "wrong,many,4500000,4000000,24,11.11,12.5,600000,4,6,100,0.2,0,0,0,0,0,E");
+        assertThat(check(SHIPPED.toString(), table.toString())).isEqualTo(1);
+        assertThat(graded.toString(StandardCharsets.UTF_8).lines().map(line -> line.split(",")[0] + " " + line.split(",")[2]))
+                .containsExactly("customer tier", "above A", "at B");
+        assertThat(told())
+                .contains("metrics.csv:4:1: annualOrderAmount is \"many\"")
+                .contains("metrics.csv:4:1: currentTier is \"E\"");
+    }
+
+    @Test
+    void a_table_without_a_metric_is_refused_with_the_columns_it_lacks() throws IOException {
+        var table = Files.writeString(folder.resolve("short.csv"), "customer,annualOrderAmount\nc,1\n");
+        assertThat(check(SHIPPED.toString(), table.toString(), "--language=zh-Hant"))
+                .isEqualTo(1);
+        assertThat(told()).contains("表格缺少欄位 priorOrderAmount").doesNotContain("annualOrderAmount,");
+    }
+
+    @Test
+    void a_threshold_that_was_moved_fails_its_examples() throws IOException {
+        var rules = edited("> 5000000", "> 6000000");
+        assertThat(check(rules.toString())).isEqualTo(1);
+        assertThat(told()).contains("expected GRADED A").doesNotContain(" of which 0 fail");
+    }
+
+    @Test
+    void a_file_that_is_wrong_is_told_with_its_place() throws IOException {
+        var rules = edited("annualOrderAmount ", "annualOrderAmont ");
+        assertThat(check(rules.toString())).isEqualTo(1);
+        assertThat(told()).containsPattern("tiers\\.drl:\\d+:\\d+: ").contains("annualOrderAmont");
+    }
+
+    @Test
+    void a_wrong_call_and_a_missing_folder_are_told() {
+        assertThat(check()).isEqualTo(2);
+        assertThat(check(SHIPPED.toString(), "--language=fr")).isEqualTo(2);
+        assertThat(check(folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(told()).contains("Usage: ").contains("none cannot be read");
+    }
+}
