@@ -107,15 +107,25 @@ final class WalkedPaths implements Filter {
 
         private final class Walked extends JsonPath {
 
+            private final JsonPath real = response.jsonPath();
+            private boolean isRooted;
+
             Walked() {
                 super(response.asString());
             }
 
             @Override
+            public JsonPath setRootPath(String path) {
+                real.setRootPath(path);
+                isRooted = true;
+                return this;
+            }
+
+            @Override
             @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as REST Assured has it
             public <T> T get(String path) {
-                return (T) find(path).map(PlainPath.Found::value).orElseGet(() -> response.jsonPath()
-                        .get(path));
+                var found = isRooted ? Optional.<PlainPath.Found>empty() : find(path);
+                return found.isPresent() ? (T) found.get().value() : real.get(path);
             }
         }
     }

@@ -80,7 +80,7 @@ final class MetricsTable {
                 .filter(field -> !row.getHeader().contains(field))
                 .forEach(missing::add);
         if (!missing.isEmpty()) {
-            tell(Diagnostic.of(name, 1, 1, "table-columns.missing", String.join(", ", missing)));
+            tell(Diagnostic.of(name, 1, 1, "table-columns.missing", String.join(", ", missing), CUSTOMER));
         }
         return missing.isEmpty();
     }
