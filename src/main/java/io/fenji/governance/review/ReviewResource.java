@@ -9,6 +9,7 @@ import io.fenji.base.terms.Role;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.metrics.Gap;
+import io.fenji.grading.metrics.Gaps;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.grading.recheck.Corrections;
@@ -37,6 +38,7 @@ public class ReviewResource {
     private final Movers movers;
     private final HeldCustomers held;
     private final Portfolio portfolio;
+    private final Gaps gaps;
     private final Corrections corrections;
     private final Reading reading;
     private final ReadingLog log;
@@ -46,6 +48,7 @@ public class ReviewResource {
             Movers movers,
             HeldCustomers held,
             Portfolio portfolio,
+            Gaps gaps,
             Corrections corrections,
             Reading reading,
             ReadingLog log) {
@@ -53,6 +56,7 @@ public class ReviewResource {
         this.movers = movers;
         this.held = held;
         this.portfolio = portfolio;
+        this.gaps = gaps;
         this.corrections = corrections;
         this.reading = reading;
         this.log = log;
@@ -142,7 +146,7 @@ public class ReviewResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
         return Cursor.page(
-                portfolio.gaps(GradingRun.ofId(id).month(), Cursor.text(cursor), most + 1), most, Gap::order);
+                gaps.page(GradingRun.ofId(id).month(), portfolio.latest(), Cursor.text(cursor), most + 1), most, Gap::order);
     }
 
     /** The customers whose own figures of its month were corrected since. */

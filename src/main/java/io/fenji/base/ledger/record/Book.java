@@ -40,7 +40,7 @@ public enum Book {
     STRATEGY("strategy", "id int, tier text, version int, content text, recorded_at instant, recorded_by text"),
     IMPORT(
             "import_batch",
-            "id int, kind text, accepted int, rejected int, recorded_at instant, recorded_by text, records_begin int later"),
+            "id int, kind text, accepted int, rejected int, recorded_at instant, recorded_by text, records_begin int later, reason text later"),
     ORDER(
             "customer_order",
             "id int, code text, version int, customer_id int, order_date date, order_month int, amount decimal, currency text, rate decimal, company_amount decimal, company_profit decimal, status text, effect text, batch int",
