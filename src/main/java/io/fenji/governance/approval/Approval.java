@@ -8,9 +8,11 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.RunDetail;
 import io.fenji.grading.decision.RunState;
 import io.fenji.grading.decision.RunSteps;
 import io.fenji.grading.decision.RunView;
+import io.fenji.grading.metrics.Gaps;
 import io.fenji.grading.recheck.Rechecking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -40,6 +42,7 @@ public class Approval {
     private final Rechecking rechecking;
     private final RunPreparers preparers;
     private final RunSteps steps;
+    private final Gaps gaps;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -50,6 +53,7 @@ public class Approval {
             Rechecking rechecking,
             RunPreparers preparers,
             RunSteps steps,
+            Gaps gaps,
             Ledger ledger,
             Clock clock) {
         this.sql = sql;
@@ -58,6 +62,7 @@ public class Approval {
         this.rechecking = rechecking;
         this.preparers = preparers;
         this.steps = steps;
+        this.gaps = gaps;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -65,12 +70,7 @@ public class Approval {
     @Transactional
     public RunView submit(long id, String by) {
         var run = GradingRun.ofId(id);
-        if (run.preliminary) {
-            throw Refusal.conflict(
-                    "run.preliminary",
-                    "Run %d is preliminary: orders of its last 12 months lack their profit, so every share rests on an incomplete total. Import the profits and run again."
-                            .formatted(id));
-        }
+        refusePreliminary(run);
         if (run.ruleErrors > 0) {
             throw Refusal.conflict(
                     "run.rule-errors",
@@ -81,6 +81,16 @@ public class Approval {
         run.submit(now, by);
         steps.add(run, now, by);
         return RunView.of(run);
+    }
+
+    private void refusePreliminary(GradingRun run) {
+        var lacking = RunDetail.lacking(run, gaps);
+        if (lacking != null) {
+            throw Refusal.conflict(
+                    "run.preliminary",
+                    "Run %d is preliminary: of its last 12 months, %s, so every share rests on an incomplete total. GET %s lists them. Import the profits, or correct the orders one by one, and run again."
+                            .formatted(run.id, lacking.text(), lacking.list()));
+        }
     }
 
     /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs; overrides stay over both. Approvals wait for one another. */

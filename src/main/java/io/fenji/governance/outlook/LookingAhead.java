@@ -1,6 +1,7 @@
 package io.fenji.governance.outlook;
 
 import io.fenji.grading.decision.Decision;
+import io.fenji.grading.decision.Holds;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.rules.ruleset.RuleSet;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public class LookingAhead {
 
     private final Portfolio portfolio;
+    private final Holds holds;
 
-    public LookingAhead(Portfolio portfolio) {
+    public LookingAhead(Portfolio portfolio, Holds holds) {
         this.portfolio = portfolio;
+        this.holds = holds;
     }
 
     /**
@@ -27,7 +30,7 @@ public class LookingAhead {
         return switch (decision.outcome()) {
             case HELD ->
                 Outlook.none("The customer is held (%s): where figures are missing nothing is guessed."
-                        .formatted(String.join("; ", decision.holds())));
+                        .formatted(String.join("; ", holds.told(decision, rules))));
             case RULE_ERROR ->
                 Outlook.none(
                         "The rule engine and the criteria do not agree; what it would take cannot be said either.");

@@ -6,6 +6,7 @@ import io.fenji.base.http.reading.Export;
 import io.fenji.base.http.reading.Reading;
 import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.terms.Role;
+import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.metrics.Gap;
@@ -37,6 +38,7 @@ public class ReviewResource {
     private final Summarizing summarizing;
     private final Movers movers;
     private final HeldCustomers held;
+    private final NearMisses nearMisses;
     private final Portfolio portfolio;
     private final Gaps gaps;
     private final Corrections corrections;
@@ -47,6 +49,7 @@ public class ReviewResource {
             Summarizing summarizing,
             Movers movers,
             HeldCustomers held,
+            NearMisses nearMisses,
             Portfolio portfolio,
             Gaps gaps,
             Corrections corrections,
@@ -55,6 +58,7 @@ public class ReviewResource {
         this.summarizing = summarizing;
         this.movers = movers;
         this.held = held;
+        this.nearMisses = nearMisses;
         this.portfolio = portfolio;
         this.gaps = gaps;
         this.corrections = corrections;
@@ -134,6 +138,25 @@ public class ReviewResource {
                 held.next(id, Cursor.number(cursor, RecordedDecisions.BEFORE_ALL), most + 1),
                 most,
                 HeldCustomer::position);
+    }
+
+    /** Whose tier hangs on a criterion within so many percent of its threshold: met by little, or missed by little. */
+    @GET
+    @Path("near-misses")
+    public Cursor<NearMiss> nearMisses(
+            long id,
+            @QueryParam("tier") @Nullable String tier,
+            @QueryParam("within") @Nullable String within,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var most = Cursor.limit(limit);
+        var found = nearMisses.next(
+                id,
+                tier == null ? null : Tier.parse(tier, "tier"),
+                NearMisses.within(within),
+                Cursor.number(cursor, RecordedDecisions.BEFORE_ALL),
+                most + 1);
+        return Cursor.page(found, most, NearMiss::position);
     }
 
     /** The orders without a profit in its three windows, as they are known now: what keeps it from being submitted, or holds customers. */
