@@ -43,6 +43,7 @@ public class Approval {
     private final RunPreparers preparers;
     private final RunSteps steps;
     private final Gaps gaps;
+    private final AcceptingHeld accepting;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -54,6 +55,7 @@ public class Approval {
             RunPreparers preparers,
             RunSteps steps,
             Gaps gaps,
+            AcceptingHeld accepting,
             Ledger ledger,
             Clock clock) {
         this.sql = sql;
@@ -63,6 +65,7 @@ public class Approval {
         this.preparers = preparers;
         this.steps = steps;
         this.gaps = gaps;
+        this.accepting = accepting;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -85,11 +88,11 @@ public class Approval {
 
     private void refusePreliminary(GradingRun run) {
         var lacking = RunDetail.lacking(run, gaps);
-        if (lacking != null) {
+        if (lacking != null && accepting.of(run.id).isEmpty()) {
             throw Refusal.conflict(
                     "run.preliminary",
-                    "Run %d is preliminary: of its last 12 months, %s, so every share rests on an incomplete total. GET %s lists them. Import the profits, or correct the orders one by one, and run again."
-                            .formatted(run.id, lacking.text(), lacking.list()));
+                    "Run %d is preliminary: of its last 12 months, %s, so every share rests on an incomplete total. GET %s lists them. Import the profits, or correct the orders one by one, and run again; or let a manager accept the customers as held (POST /api/v1/runs/%d/accepted-held)."
+                            .formatted(run.id, lacking.text(), lacking.list(), run.id));
         }
     }
 

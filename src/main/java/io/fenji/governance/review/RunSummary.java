@@ -2,6 +2,7 @@ package io.fenji.governance.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.AcceptedHeld;
 import io.fenji.grading.decision.RunView;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.grading.recheck.ChangedSince;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param flagsGone how many no longer have one that they had
  * @param nearMisses by tier, how many customers hang on a criterion within 5 % of its threshold
  * @param lacking the orders for which it is preliminary, as they were known when it began; null: it is not
+ * @param acceptedHeld whom a manager accepted as held, so that it is submitted nevertheless; null: nobody did
  * @param changedSince what has changed since the run began; null: nothing
  * @param corrected customers whose own figures of that month were corrected since
  */
@@ -35,6 +37,7 @@ record RunSummary(
         Map<String, Long> flagsGone,
         List<Hanging> nearMisses,
         @Nullable Lacking lacking,
+        @Nullable AcceptedHeld acceptedHeld,
         @Nullable ChangedSince changedSince,
         long corrected) {
 

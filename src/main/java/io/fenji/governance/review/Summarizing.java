@@ -3,6 +3,7 @@ package io.fenji.governance.review;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.AcceptingHeld;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.RunDetail;
@@ -30,14 +31,21 @@ class Summarizing {
     private final Comparing comparing;
     private final RuleSets ruleSets;
     private final Gaps gaps;
+    private final AcceptingHeld accepting;
     private final Rechecking rechecking;
     private final Corrections corrections;
 
     Summarizing(
-            Comparing comparing, RuleSets ruleSets, Gaps gaps, Rechecking rechecking, Corrections corrections) {
+            Comparing comparing,
+            RuleSets ruleSets,
+            Gaps gaps,
+            AcceptingHeld accepting,
+            Rechecking rechecking,
+            Corrections corrections) {
         this.comparing = comparing;
         this.ruleSets = ruleSets;
         this.gaps = gaps;
+        this.accepting = accepting;
         this.rechecking = rechecking;
         this.corrections = corrections;
     }
@@ -58,6 +66,7 @@ class Summarizing {
                 sums.flagsGone,
                 sums.nearMisses(),
                 RunDetail.lacking(run, gaps),
+                accepting.of(run.id).orElse(null),
                 rechecking.since(run).orElse(null),
                 corrections.of(run).size());
     }

@@ -7,7 +7,9 @@ import io.fenji.grading.journal.Known;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The orders that count and lack their profit, as they were known at an import: for them months are missing and runs preliminary (policy 二, reading 8). */
 @ApplicationScoped
@@ -54,6 +56,21 @@ public class Gaps {
     /** Those for which the month's run is preliminary, whoever's they are. */
     public Lacking ofLastYear(Month asOf, long figures, String list) {
         return lacking("", asOf.windowStart(0), asOf, figures, list);
+    }
+
+    /** The numbers of the customers whose they are, by code. */
+    public Map<String, Long> customersOfLastYear(Month asOf, long figures) {
+        var found = new HashMap<String, Long>();
+        sql.each(
+                "select distinct c.code, c.id from customer_order o join customer c on c.id = o.customer_id where o.order_month >= ? and o.order_month <= ?"
+                        + Known.COUNTS + " and o.company_profit is null" + Known.AT.formatted("o"),
+                row -> Map.entry(row.getString(1), row.getLong(2)),
+                it -> found.put(it.getKey(), it.getValue()),
+                asOf.windowStart(0),
+                asOf.number(),
+                figures,
+                figures);
+        return found;
     }
 
     private Lacking lacking(String whose, int from, Month asOf, long figures, String list, Object... customer) {

@@ -67,6 +67,9 @@ public enum Book {
     CLOSING_STEP(
             "customer_closing_step",
             "id int, closing_id int, step text, comment text, recorded_at instant, recorded_by text"),
+    HELD_ACCEPTANCE(
+            "held_acceptance",
+            "id int, run_id int, customer_id int, reason text, recorded_at instant, recorded_by text"),
     MENDING("ledger_mending", "id int, reason text, recorded_at instant, recorded_by text"),
     MENDING_STEP(
             "ledger_mending_step",
