@@ -1,7 +1,7 @@
 package io.fenji.governance.approval;
 
-import io.fenji.base.ledger.Book;
-import io.fenji.base.ledger.Ledger;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Refusal;

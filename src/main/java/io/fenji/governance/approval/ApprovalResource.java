@@ -1,9 +1,8 @@
 package io.fenji.governance.approval;
 
-import io.fenji.base.http.Body;
+import io.fenji.base.http.request.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.request.Idempotent;
-import io.fenji.base.http.Idempotent;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.decision.GradingRun;

@@ -10,7 +10,6 @@ import io.fenji.governance.approval.TierRecords;
 import io.fenji.governance.outlook.LookingAhead;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decision;
-import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;
 import io.fenji.grading.recheck.Correction;
@@ -105,7 +104,7 @@ public class Explaining {
                 .filter(tier -> decision.id() != null && decision.id().equals(tier.decision()))
                 .isPresent();
         return Explanation.of(
-                DecisionView.of(decision, rules, holds),
+                holds.view(decision, rules),
                 rules,
                 inForce,
                 overrides(decision, known),

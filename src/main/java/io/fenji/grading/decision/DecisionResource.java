@@ -26,6 +26,6 @@ public class DecisionResource {
     @Transactional
     public DecisionView one(long id) {
         var decision = decisions.ofId(id);
-        return DecisionView.of(decision, ruleSets.ofHash(decision.ruleSet()), holds);
+        return holds.view(decision, ruleSets.ofHash(decision.ruleSet()));
     }
 }

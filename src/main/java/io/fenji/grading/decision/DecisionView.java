@@ -44,7 +44,12 @@ public record DecisionView(
         @Nullable NextTier nextTier) {
 
     /** Refused where it does not fit the rule set. */
-    public static DecisionView of(Decision it, RuleSet rules, Holds holds) {
+    static DecisionView of(
+            Decision it,
+            RuleSet rules,
+            List<String> holds,
+            @Nullable Lacking lacking,
+            @Nullable FormerOrders former) {
         Unreadable.unlessItFits(it, rules);
         return new DecisionView(
                 it.id(),
@@ -56,7 +61,7 @@ public record DecisionView(
                 it.rule(),
                 it.alsoMatched(),
                 it.flags(),
-                holds.told(it, rules),
+                holds,
                 it.error(),
                 it.ruleSet(),
                 it.recordedAt(),
@@ -65,8 +70,8 @@ public record DecisionView(
                 it.preliminary(),
                 it.figures(),
                 it.missingMonths(),
-                holds.lacking(it),
-                holds.former(it),
+                lacking,
+                former,
                 it.metrics(),
                 criteria(it, rules),
                 it.tier() == null

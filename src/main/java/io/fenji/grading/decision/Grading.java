@@ -69,7 +69,7 @@ public class Grading {
         try (var session = rules.open()) {
             var decision = decision(
                     null, month, measured, company, rules, session.judge(measured.metrics()), given != null, by);
-            return DecisionView.of(request.dryRun ? decision : decisions.add(decision), rules, holds);
+            return holds.view(request.dryRun ? decision : decisions.add(decision), rules);
         }
     }
 

@@ -33,6 +33,11 @@ public class Holds {
         this.gaps = gaps;
     }
 
+    /** The decision as it is told; refused where it does not fit the rule set. */
+    public DecisionView view(Decision decision, RuleSet rules) {
+        return DecisionView.of(decision, rules, told(decision, rules), lacking(decision), former(decision));
+    }
+
     /** The reasons, and with the one that counts missing months the months by name. */
     public List<String> told(Decision decision, RuleSet rules) {
         var months = decision.missingMonths().stream().map(Month::toString).collect(Collectors.joining(", "));

@@ -1,10 +1,10 @@
 package io.fenji.grading.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fenji.base.http.Body;
+import io.fenji.base.http.request.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Idempotent;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.figures.OrderStatus;

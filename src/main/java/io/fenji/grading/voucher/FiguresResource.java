@@ -1,10 +1,10 @@
 package io.fenji.grading.voucher;
 
 import io.fenji.base.http.Cursor;
-import io.fenji.base.http.Export;
-import io.fenji.base.http.Heavy;
-import io.fenji.base.http.Reading;
-import io.fenji.base.http.ReadingLog;
+import io.fenji.base.http.reading.Export;
+import io.fenji.base.http.request.Heavy;
+import io.fenji.base.http.reading.Reading;
+import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.voucher.Vouchers.Voucher;
 import jakarta.annotation.security.RolesAllowed;

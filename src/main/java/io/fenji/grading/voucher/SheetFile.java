@@ -1,6 +1,6 @@
 package io.fenji.grading.voucher;
 
-import io.fenji.base.http.CsvText;
+import io.fenji.base.http.reading.CsvText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

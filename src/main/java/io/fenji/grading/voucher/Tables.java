@@ -1,6 +1,6 @@
 package io.fenji.grading.voucher;
 
-import io.fenji.base.http.CsvText;
+import io.fenji.base.http.reading.CsvText;
 import io.fenji.grading.journal.JournalRow;
 import io.fenji.grading.journal.Superseded;
 import io.fenji.grading.voucher.DecisionFigures.MonthRow;
