@@ -40,8 +40,7 @@ public class AcceptingHeld {
     private final Ledger ledger;
     private final Clock clock;
 
-    AcceptingHeld(
-            Decisions decisions, Gaps gaps, RunPreparers preparers, Sql sql, Ledger ledger, Clock clock) {
+    AcceptingHeld(Decisions decisions, Gaps gaps, RunPreparers preparers, Sql sql, Ledger ledger, Clock clock) {
         this.decisions = decisions;
         this.gaps = gaps;
         this.preparers = preparers;
@@ -129,10 +128,7 @@ public class AcceptingHeld {
         var rows = sql.list(
                 "select c.code, a.reason, a.recorded_at, a.recorded_by from held_acceptance a join customer c on c.id = a.customer_id where a.run_id = ? order by c.code",
                 row -> new Row(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getObject(3, OffsetDateTime.class),
-                        row.getString(4)),
+                        row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class), row.getString(4)),
                 run);
         return rows.stream()
                 .findFirst()

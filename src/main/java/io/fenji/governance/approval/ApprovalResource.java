@@ -1,7 +1,7 @@
 package io.fenji.governance.approval;
 
-import io.fenji.base.http.request.Body;
 import io.fenji.base.http.Caller;
+import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
@@ -28,7 +28,8 @@ public class ApprovalResource {
 
     /** @param customers whose figures are missing, by code */
     record Acceptance(
-            @Nullable List<@Nullable String> customers, @Nullable String reason) {}
+            @Nullable List<@Nullable String> customers,
+            @Nullable String reason) {}
 
     private final Approval approval;
     private final AcceptingHeld accepting;

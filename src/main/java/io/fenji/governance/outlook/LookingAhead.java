@@ -1,8 +1,8 @@
 package io.fenji.governance.outlook;
 
 import io.fenji.grading.decision.Decision;
-import io.fenji.grading.decision.Holds;
 import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.Holds;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -62,8 +62,8 @@ record NearMiss(
                 .orElse(null);
         return barely == null && almost == null
                 ? Optional.empty()
-                : Optional.of(new NearMiss(
-                        decision.customer(), Objects.requireNonNull(decision.id()), tier, barely, almost));
+                : Optional.of(
+                        new NearMiss(decision.customer(), Objects.requireNonNull(decision.id()), tier, barely, almost));
     }
 
     private static Optional<Hanging> barely(Rule rule, CustomerMetrics metrics, BigDecimal percent) {

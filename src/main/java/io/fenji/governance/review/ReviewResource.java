@@ -169,7 +169,9 @@ public class ReviewResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
         return Cursor.page(
-                gaps.page(GradingRun.ofId(id).month(), portfolio.latest(), Cursor.text(cursor), most + 1), most, Gap::order);
+                gaps.page(GradingRun.ofId(id).month(), portfolio.latest(), Cursor.text(cursor), most + 1),
+                most,
+                Gap::order);
     }
 
     /** The customers whose own figures of its month were corrected since. */

@@ -127,8 +127,8 @@ class Summarizing {
 
         private List<RunSummary.Hanging> nearMisses() {
             return Arrays.stream(Tier.values())
-                    .map(tier -> new RunSummary.Hanging(
-                            tier, barely.getOrDefault(tier, 0L), almost.getOrDefault(tier, 0L)))
+                    .map(tier ->
+                            new RunSummary.Hanging(tier, barely.getOrDefault(tier, 0L), almost.getOrDefault(tier, 0L)))
                     .toList();
         }
 

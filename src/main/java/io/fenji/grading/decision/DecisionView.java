@@ -45,11 +45,7 @@ public record DecisionView(
 
     /** Refused where it does not fit the rule set. */
     static DecisionView of(
-            Decision it,
-            RuleSet rules,
-            List<String> holds,
-            @Nullable Lacking lacking,
-            @Nullable FormerOrders former) {
+            Decision it, RuleSet rules, List<String> holds, @Nullable Lacking lacking, @Nullable FormerOrders former) {
         Unreadable.unlessItFits(it, rules);
         return new DecisionView(
                 it.id(),

@@ -28,7 +28,8 @@ public enum Journal {
             Column.number("companyProfit", "company_profit"),
             Column.text("status", "status"),
             Column.flag(
-                    "counts", "case when %1$s.effect <> 'VOID' and (%1$s.effect = 'CREDIT' or %1$s.amount > 0) then true else false end")),
+                    "counts",
+                    "case when %1$s.effect <> 'VOID' and (%1$s.effect = 'CREDIT' or %1$s.amount > 0) then true else false end")),
     PAYMENTS(
             "payment",
             "payment",

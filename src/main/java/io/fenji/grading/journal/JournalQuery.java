@@ -54,13 +54,10 @@ public class JournalQuery {
         var found = Texts.holdsUnwritable(code)
                 ? List.<JournalRow>of()
                 : sql.list(
-                        select(journal) + "o.code = ? order by o.version",
-                        row -> JournalRow.read(journal, row),
-                        code);
+                        select(journal) + "o.code = ? order by o.version", row -> JournalRow.read(journal, row), code);
         if (found.isEmpty()) {
             throw Refusal.notFound(
-                    journal.one() + ".unknown",
-                    "There is no %s '%s'.".formatted(journal.one(), Texts.shortened(code)));
+                    journal.one() + ".unknown", "There is no %s '%s'.".formatted(journal.one(), Texts.shortened(code)));
         }
         return found;
     }

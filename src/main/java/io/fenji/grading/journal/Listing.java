@@ -63,9 +63,7 @@ class Listing {
 
     private static Refusal unreadable(String name, String text, String known) {
         return Refusal.invalid(
-                "parameter.unreadable",
-                "%s is '%s'; give %s.".formatted(name, Texts.shortened(text), known),
-                name);
+                "parameter.unreadable", "%s is '%s'; give %s.".formatted(name, Texts.shortened(text), known), name);
     }
 
     Cursor<JournalRow> page(

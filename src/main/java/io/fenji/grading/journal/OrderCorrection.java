@@ -33,7 +33,8 @@ record OrderCorrection(
         check(profit, "/profit", problems);
         check(amount, "/amount", problems);
         if (!problems.isEmpty()) {
-            throw Refusal.invalid("correction.invalid", "The order cannot be corrected so; nothing was stored.", problems);
+            throw Refusal.invalid(
+                    "correction.invalid", "The order cannot be corrected so; nothing was stored.", problems);
         }
     }
 
@@ -50,7 +51,8 @@ record OrderCorrection(
 
     /** Refuses an amount whose sign does not go with what the order is then. */
     static void checkSign(BigDecimal amount, OrderStatus status) {
-        if (status.effect() == Effect.ORDER && amount.signum() < 0 || status.effect() == Effect.CREDIT && amount.signum() > 0) {
+        if (status.effect() == Effect.ORDER && amount.signum() < 0
+                || status.effect() == Effect.CREDIT && amount.signum() > 0) {
             throw Refusal.invalid(
                     "correction.sign",
                     "As %s its amount would be %s; an order's is 0 or more, a credit note's or return's 0 or less. Give the amount as it is to count."

@@ -1,9 +1,9 @@
 package io.fenji.grading.journal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fenji.base.http.request.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
+import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;
@@ -57,7 +57,11 @@ public class OrderResource {
                 .where(
                         "o.order_month = ?",
                         month == null ? null : Month.parse(month, "month").number())
-                .where("o.status = ?", status == null ? null : OrderStatus.parse(status, "status").name());
+                .where(
+                        "o.status = ?",
+                        status == null
+                                ? null
+                                : OrderStatus.parse(status, "status").name());
         return listing.page(
                 Journal.ORDERS,
                 missing == null ? which : which.and(Listing.lacking(missing)),

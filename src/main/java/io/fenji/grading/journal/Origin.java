@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason of a correction; null of any other
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record Origin(long id, String kind, Instant at, String by, @Nullable String reason) {
+public record Origin(
+        long id,
+        String kind,
+        Instant at,
+        String by,
+        @Nullable String reason) {
 
     static Origin of(TakenIn it) {
         return new Origin(it.id(), it.kind(), it.at(), it.by(), it.reason());

@@ -29,8 +29,7 @@ public class TakenInResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
-        return Cursor.page(
-                query.imports(Cursor.number(cursor, Long.MAX_VALUE), most + 1), most, TakenIn::position);
+        return Cursor.page(query.imports(Cursor.number(cursor, Long.MAX_VALUE), most + 1), most, TakenIn::position);
     }
 
     @GET

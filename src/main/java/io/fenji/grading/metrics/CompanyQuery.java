@@ -70,7 +70,10 @@ class CompanyQuery {
                         + Known.COUNTS
                         + Known.AT.formatted("o"),
                 row -> new CompanyTotal(
-                        Quotient.plain(row.getBigDecimal(1)), row.getLong(2), row.getLong(3) - row.getLong(2), row.getLong(4)),
+                        Quotient.plain(row.getBigDecimal(1)),
+                        row.getLong(2),
+                        row.getLong(3) - row.getLong(2),
+                        row.getLong(4)),
                 asOf.windowStart(0),
                 asOf.number(),
                 figures,

@@ -128,7 +128,8 @@ class FiguresQuery {
         each(
                 range,
                 "select o.customer_id, min(o.order_date) from customer_order o where o.customer_id > ? and o.customer_id <= ? and o.order_month < ?"
-                        + " and o.effect = 'ORDER' and o.amount > 0" + Known.AT.formatted("o") + "group by o.customer_id",
+                        + " and o.effect = 'ORDER' and o.amount > 0" + Known.AT.formatted("o")
+                        + "group by o.customer_id",
                 row -> row.getObject(2, LocalDate.class),
                 CustomerFigures::orderedOn,
                 range.after,

@@ -1,6 +1,5 @@
 package io.fenji.grading.metrics;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
 import io.fenji.rules.facts.Metric;
@@ -125,23 +124,34 @@ public final class Workings {
 
     private static String formula(Metric metric) {
         return switch (metric) {
-            case ANNUAL_ORDER_AMOUNT -> "sum of companyAmount of the orders, credit notes and returns in the window CURRENT";
-            case PRIOR_ORDER_AMOUNT -> "sum of companyAmount of the orders, credit notes and returns in the window PRIOR";
-            case EARLIER_ORDER_AMOUNT -> "sum of companyAmount of the orders, credit notes and returns in the window EARLIER";
+            case ANNUAL_ORDER_AMOUNT ->
+                "sum of companyAmount of the orders, credit notes and returns in the window CURRENT";
+            case PRIOR_ORDER_AMOUNT ->
+                "sum of companyAmount of the orders, credit notes and returns in the window PRIOR";
+            case EARLIER_ORDER_AMOUNT ->
+                "sum of companyAmount of the orders, credit notes and returns in the window EARLIER";
             case ORDER_COUNT -> "count of the orders in the window CURRENT, without credit notes and returns";
-            case ORDER_GROWTH_PERCENT -> "(annualOrderAmount - priorOrderAmount) x 100 / priorOrderAmount, to 10 decimals, half to even";
-            case PRIOR_ORDER_GROWTH_PERCENT -> "(priorOrderAmount - earlierOrderAmount) x 100 / earlierOrderAmount, to 10 decimals, half to even";
+            case ORDER_GROWTH_PERCENT ->
+                "(annualOrderAmount - priorOrderAmount) x 100 / priorOrderAmount, to 10 decimals, half to even";
+            case PRIOR_ORDER_GROWTH_PERCENT ->
+                "(priorOrderAmount - earlierOrderAmount) x 100 / earlierOrderAmount, to 10 decimals, half to even";
             case ANNUAL_PROFIT -> "sum of companyProfit of the orders, credit notes and returns in the window CURRENT";
-            case PROFIT_SHARE_PERCENT -> "annualProfit x 100 / companyProfit of all customers in the window CURRENT, to 10 decimals, half to even";
-            case COOPERATION_YEARS -> "whole months from firstOrder to the day after the month, / 12, cut to 2 decimals";
+            case PROFIT_SHARE_PERCENT ->
+                "annualProfit x 100 / companyProfit of all customers in the window CURRENT, to 10 decimals, half to even";
+            case COOPERATION_YEARS ->
+                "whole months from firstOrder to the day after the month, / 12, cut to 2 decimals";
             case ORDER_CONTINUITY_PERCENT -> "quartersWithOrder x 100 / quarters";
-            case ORDER_VOLATILITY -> "square root of (quarters x sumOfSquares - sum x sum), / sum, of the quarters' amounts, to 10 decimals, half to even";
-            case LATE_PAYMENT_DAYS -> "sum of amountDays / sum of companyAmount of the payments due in the window CURRENT, to 10 decimals, half to even";
+            case ORDER_VOLATILITY ->
+                "square root of (quarters x sumOfSquares - sum x sum), / sum, of the quarters' amounts, to 10 decimals, half to even";
+            case LATE_PAYMENT_DAYS ->
+                "sum of amountDays / sum of companyAmount of the payments due in the window CURRENT, to 10 decimals, half to even";
             case OPEN_DISPUTES -> "count of the disputes that were open after the month";
             case MAJOR_DISPUTES -> "count of the MAJOR disputes opened in the last 24 months or still open";
             case CRITICAL_DISPUTES -> "count of the CRITICAL disputes opened in the last 24 months or still open";
-            case MISSING_MONTHS -> "count of the months of the three windows in which an order, credit note or return lacks its profit";
-            case CURRENT_TIER -> "the tier in force on the month's last day, as the grading found it; no figure is behind it";
+            case MISSING_MONTHS ->
+                "count of the months of the three windows in which an order, credit note or return lacks its profit";
+            case CURRENT_TIER ->
+                "the tier in force on the month's last day, as the grading found it; no figure is behind it";
         };
     }
 
@@ -155,16 +165,34 @@ public final class Workings {
             case ORDER_GROWTH_PERCENT ->
                 terms("annualOrderAmount", metrics.annualOrderAmount(), "priorOrderAmount", metrics.priorOrderAmount());
             case PRIOR_ORDER_GROWTH_PERCENT ->
-                terms("priorOrderAmount", metrics.priorOrderAmount(), "earlierOrderAmount", metrics.earlierOrderAmount());
+                terms(
+                        "priorOrderAmount",
+                        metrics.priorOrderAmount(),
+                        "earlierOrderAmount",
+                        metrics.earlierOrderAmount());
             case ANNUAL_PROFIT -> terms("sum", Periods.profit(periods.window(0)), "orders", orders(periods.window(0)));
             case PROFIT_SHARE_PERCENT ->
-                terms("annualProfit", metrics.annualProfit(), "companyProfit", total.profit(), "companyOrders", total.orders());
+                terms(
+                        "annualProfit",
+                        metrics.annualProfit(),
+                        "companyProfit",
+                        total.profit(),
+                        "companyOrders",
+                        total.orders());
             case COOPERATION_YEARS -> terms("firstOrder", customer.firstOrder, "months", periods.monthsOfCooperation());
             case ORDER_CONTINUITY_PERCENT ->
-                terms("quartersWithOrder", quarters().stream().filter(it -> it.orders > 0).count(), "quarters", quarters().size());
+                terms(
+                        "quartersWithOrder",
+                        quarters().stream().filter(it -> it.orders > 0).count(),
+                        "quarters",
+                        quarters().size());
             case ORDER_VOLATILITY -> spread();
             case LATE_PAYMENT_DAYS ->
-                terms("sumOfAmountDays", Quotient.plain(customer.lateAmountDays), "sumOfAmounts", Quotient.plain(customer.dueAmount));
+                terms(
+                        "sumOfAmountDays",
+                        Quotient.plain(customer.lateAmountDays),
+                        "sumOfAmounts",
+                        Quotient.plain(customer.dueAmount));
             case OPEN_DISPUTES -> terms("count", customer.openDisputes);
             case MAJOR_DISPUTES -> terms("count", customer.majorDisputes);
             case CRITICAL_DISPUTES -> terms("count", customer.criticalDisputes);

@@ -43,7 +43,8 @@ final class CountsIn {
         this.asOf = asOf;
         this.workings = workings;
         var quarters = workings.quarters();
-        this.quartersFrom = quarters.isEmpty() ? null : quarters.get(quarters.size() - 1).from();
+        this.quartersFrom =
+                quarters.isEmpty() ? null : quarters.get(quarters.size() - 1).from();
     }
 
     VoucherRow order(JournalRow row) {

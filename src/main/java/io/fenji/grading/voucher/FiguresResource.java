@@ -2,9 +2,9 @@ package io.fenji.grading.voucher;
 
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.reading.Export;
-import io.fenji.base.http.request.Heavy;
 import io.fenji.base.http.reading.Reading;
 import io.fenji.base.http.reading.ReadingLog;
+import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.voucher.Vouchers.Voucher;
 import jakarta.annotation.security.RolesAllowed;

@@ -153,7 +153,8 @@ class Tables {
 
     private static List<@Nullable Object> cells(VoucherRow it, What what) {
         JournalRow row = it.row();
-        var cells = new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(row.id(), row.version(), row.customer()));
+        var cells = new ArrayList<@Nullable Object>(
+                Arrays.<@Nullable Object>asList(row.id(), row.version(), row.customer()));
         what.fields().forEach(field -> cells.add(row.values().get(field)));
         var origin = row.origin();
         cells.addAll(Arrays.<@Nullable Object>asList(

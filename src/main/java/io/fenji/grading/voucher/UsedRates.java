@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ class UsedRates {
         var used = new LinkedHashMap<JournalRow, Long>();
         for (var use : uses) {
             var known = versions.computeIfAbsent(
-                    use.currency, currency -> journal.rates(currency, of.decision().figures()));
+                    use.currency,
+                    currency -> journal.rates(currency, of.decision().figures()));
             behind(use, known).ifPresent(row -> used.merge(row, use.rows, Long::sum));
         }
         return rows(used);
@@ -55,7 +57,8 @@ class UsedRates {
     private static List<VoucherRow> rows(Map<JournalRow, Long> used) {
         return used.entrySet().stream()
                 .map(it -> new VoucherRow(it.getKey().with("usedBy", it.getValue()), null, List.of()))
-                .sorted(java.util.Comparator.comparing((VoucherRow it) -> it.row().id())
+                .sorted(Comparator.comparing(
+                                (VoucherRow it) -> it.row().id())
                         .thenComparing(it -> it.row().version()))
                 .toList();
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param countsIn the metrics of which it is a part, computable or not; empty where it counts for nothing, as a cancelled order
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record VoucherRow(
-        @JsonUnwrapped JournalRow row, @Nullable Window window, List<String> countsIn) {
+record VoucherRow(@JsonUnwrapped JournalRow row, @Nullable Window window, List<String> countsIn) {
 
     String position() {
         return row.id();

@@ -5,6 +5,7 @@ import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.journal.Journal;
 import io.fenji.grading.journal.JournalQuery;
+import io.fenji.grading.journal.JournalRow;
 import io.fenji.grading.journal.RowFilter;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.metrics.Workings;
@@ -76,8 +77,7 @@ class Vouchers {
         var company = portfolio.company(decision.asOf(), decision.figures());
         return new Voucher(
                 decision,
-                portfolio.workings(
-                        decision.metrics().currentTier(), decision.asOf(), company, decision.customerId()));
+                portfolio.workings(decision.metrics().currentTier(), decision.asOf(), company, decision.customerId()));
     }
 
     @Transactional
@@ -125,7 +125,7 @@ class Vouchers {
             RowFilter which,
             @Nullable String after,
             int limit,
-            Function<io.fenji.grading.journal.JournalRow, VoucherRow> counted) {
+            Function<JournalRow, VoucherRow> counted) {
         return journal.known(kind, of.decision.figures(), which, after, limit).stream()
                 .map(counted)
                 .toList();

@@ -107,9 +107,7 @@ final class WhyTelling {
             return "";
         }
         var more = lacking.count() > lacking.orders().size() ? ", …" : "";
-        return lacking.orders().stream()
-                .map(Lacking.Order::order)
-                .collect(Collectors.joining(", ", " (", more + ")"));
+        return lacking.orders().stream().map(Lacking.Order::order).collect(Collectors.joining(", ", " (", more + ")"));
     }
 
     private String decidingRule() {

@@ -1,6 +1,7 @@
 package io.fenji.governance.approval;
 
 import static io.fenji.testing.Api.as;
+import static io.fenji.testing.Api.awaitRun;
 import static io.fenji.testing.Api.importCsv;
 import static io.fenji.testing.Api.run;
 import static io.fenji.testing.People.by;
@@ -26,7 +27,8 @@ class AcceptedHeldTest {
 
     @BeforeAll
     static void three_customers_of_whom_two_lack_a_profit() {
-        importCsv("customers", "customer_id,name", "AH-1,Lacks", "AH-2,Lacks too", "AH-3,Sound").statusCode(200);
+        importCsv("customers", "customer_id,name", "AH-1,Lacks", "AH-2,Lacks too", "AH-3,Sound")
+                .statusCode(200);
         importCsv(
                         "orders",
                         "order_id,customer_id,order_date,amount,currency,profit,status",
@@ -61,7 +63,9 @@ class AcceptedHeldTest {
                 .body("violations.detail", contains("'AH-2' lacks a profit and is not named"));
         accepted("MANAGER", run, "[\"AH-1\", \"AH-2\", \"AH-3\"]", "cannot wait")
                 .statusCode(422)
-                .body("violations.detail", contains("'AH-3' does not lack a profit of the last 12 months, or stands there twice"));
+                .body(
+                        "violations.detail",
+                        contains("'AH-3' does not lack a profit of the last 12 months, or stands there twice"));
         accepted("MANAGER", run, "[\"AH-1\", \"AH-2\"]", " ").statusCode(422).body("code", equalTo("reason.missing"));
         as("ANALYST").post("/runs/%d/accepted-held".formatted(run)).then().statusCode(403);
         submitted(run).statusCode(409);
@@ -69,7 +73,9 @@ class AcceptedHeldTest {
                 .statusCode(201)
                 .body("customers", contains("AH-1", "AH-2"))
                 .body("by", equalTo("manager"));
-        accepted("MANAGER", run, "[\"AH-2\", \"AH-1\"]", "again").statusCode(409).body("code", equalTo("run.state"));
+        accepted("MANAGER", run, "[\"AH-2\", \"AH-1\"]", "again")
+                .statusCode(409)
+                .body("code", equalTo("run.state"));
         submitted(run).statusCode(200);
         as("MANAGER")
                 .post("/runs/%d/approve".formatted(run))
@@ -101,7 +107,7 @@ class AcceptedHeldTest {
                 .post("/runs")
                 .jsonPath()
                 .getLong("id");
-        io.fenji.testing.Api.awaitRun(own);
+        awaitRun(own);
         accepted("importing-manager", own, "[\"AH-1\", \"AH-2\"]", "mine")
                 .statusCode(403)
                 .body("code", equalTo("approval.own-work"));

@@ -31,7 +31,8 @@ class HeldOrdersTest {
     @BeforeAll
     static void earlier() {
         importCsv("customers", "customer_id,name", "HO-OLD,Earlier").statusCode(200);
-        importCsv("orders", ORDERS, "HO-OLD-1,HO-OLD,2015-01-05,100,CNY,10,COMPLETED").statusCode(200);
+        importCsv("orders", ORDERS, "HO-OLD-1,HO-OLD,2015-01-05,100,CNY,10,COMPLETED")
+                .statusCode(200);
     }
 
     private static void replace(String... rows) {
@@ -68,8 +69,13 @@ class HeldOrdersTest {
 
     @Test
     void a_customer_whose_orders_all_went_to_another_has_no_order_any_more() {
-        importCsv("customers", "customer_id,name", "HO-X,Gone", "HO-X2,Takes over", "HO-N,New").statusCode(200);
-        importCsv("orders", ORDERS, "HO-1,HO-X,2022-01-05,100,CNY,10,COMPLETED", "HO-2,HO-X,2022-03-05,100,CNY,10,COMPLETED")
+        importCsv("customers", "customer_id,name", "HO-X,Gone", "HO-X2,Takes over", "HO-N,New")
+                .statusCode(200);
+        importCsv(
+                        "orders",
+                        ORDERS,
+                        "HO-1,HO-X,2022-01-05,100,CNY,10,COMPLETED",
+                        "HO-2,HO-X,2022-03-05,100,CNY,10,COMPLETED")
                 .statusCode(200);
         var before = graded("HO-X", "2022-05");
         replace("HO-1,HO-X2,2022-01-05,100,CNY,10,COMPLETED", "HO-2,HO-X2,2022-03-05,100,CNY,10,COMPLETED");
@@ -93,7 +99,8 @@ class HeldOrdersTest {
                 .body("summary[0]", startsWith("Customer HO-X is not graded as of 2022-05: no order any more."))
                 .body(
                         "summary[1]",
-                        equalTo("Of HO-X, 2 orders count no more, the last of 2022-03-05: cancelled, or another customer's."))
+                        equalTo(
+                                "Of HO-X, 2 orders count no more, the last of 2022-03-05: cancelled, or another customer's."))
                 .body("noOutlook", startsWith("The customer is held (no order any more)"));
         get("/customers/HO-X/metrics?asOf=2022-05")
                 .body("statuses.cooperationYears.reason", equalTo("no confirmed order any more"));
@@ -114,14 +121,16 @@ class HeldOrdersTest {
     void a_cancelled_order_is_one_no_more_and_one_of_a_later_date_none_yet(
             String customer, String date, String status, String told) {
         importCsv("customers", "customer_id,name", customer + ",One order").statusCode(200);
-        importCsv("orders", ORDERS, "%s-1,%1$s,2022-03-05,100,CNY,10,COMPLETED".formatted(customer)).statusCode(200);
+        importCsv("orders", ORDERS, "%s-1,%1$s,2022-03-05,100,CNY,10,COMPLETED".formatted(customer))
+                .statusCode(200);
         replace("%s-1,%1$s,%s,100,CNY,10,%s".formatted(customer, date, status));
         get("/decisions/%d", graded(customer, "2022-05")).body("holds", contains(told));
     }
 
     @Test
     void missing_months_name_the_orders_that_lack_their_profit() {
-        importCsv("customers", "customer_id,name", "HO-L,Lacks", "HO-M,Lacks more").statusCode(200);
+        importCsv("customers", "customer_id,name", "HO-L,Lacks", "HO-M,Lacks more")
+                .statusCode(200);
         var rows = new ArrayList<>(List.of(ORDERS, "HO-L-1,HO-L,2022-02-05,100,CNY,,COMPLETED"));
         for (var i = 1; i < 8; i++) {
             rows.add("HO-M-%d,HO-M,2022-0%1$d-05,100,CNY,,COMPLETED".formatted(i));
@@ -141,11 +150,17 @@ class HeldOrdersTest {
         get("/decisions/%d/why", many)
                 .body(
                         "summary[1]",
-                        equalTo("Of HO-M, orders HO-M-1, HO-M-2, HO-M-3, HO-M-4, HO-M-5 and 2 more lack their profit."));
-        get("/orders?missing=profit&customer=HO-M").body("items.id", contains("HO-M-1", "HO-M-2", "HO-M-3", "HO-M-4", "HO-M-5", "HO-M-6", "HO-M-7"));
-        assertThat(as("MANAGER").get("/decisions/%d/why.html?lang=en".formatted(many)).asString())
+                        equalTo(
+                                "Of HO-M, orders HO-M-1, HO-M-2, HO-M-3, HO-M-4, HO-M-5 and 2 more lack their profit."));
+        get("/orders?missing=profit&customer=HO-M")
+                .body("items.id", contains("HO-M-1", "HO-M-2", "HO-M-3", "HO-M-4", "HO-M-5", "HO-M-6", "HO-M-7"));
+        assertThat(as("MANAGER")
+                        .get("/decisions/%d/why.html?lang=en".formatted(many))
+                        .asString())
                 .contains("(HO-M-1, HO-M-2, HO-M-3, HO-M-4, HO-M-5, …)");
         replace("HO-L-1,HO-L,2022-02-05,100,CNY,7,COMPLETED");
-        get("/decisions/%d", graded("HO-L", "2022-07")).body("outcome", equalTo("GRADED")).body("lacking", nullValue());
+        get("/decisions/%d", graded("HO-L", "2022-07"))
+                .body("outcome", equalTo("GRADED"))
+                .body("lacking", nullValue());
     }
 }

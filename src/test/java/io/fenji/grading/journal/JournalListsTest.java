@@ -53,7 +53,8 @@ class JournalListsTest {
                 .statusCode(200);
         between = as("AUDITOR").get("/imports?limit=1").jsonPath().getString("items[0].at");
         client().contentType("text/csv")
-                .body("order_id,customer_id,order_date,amount,currency,profit,status\nJL-b,JL-2,2019-06-01,120,CNY,12,SHIPPED")
+                .body(
+                        "order_id,customer_id,order_date,amount,currency,profit,status\nJL-b,JL-2,2019-06-01,120,CNY,12,SHIPPED")
                 .post("/imports/orders?replace=true")
                 .then()
                 .statusCode(200);
@@ -64,21 +65,23 @@ class JournalListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "orders?customer=JL-1 | JL-a JL-c",
-        "orders?customer=JL-2 | JL-b JL-d",
-        "orders?month=2019-06 | JL-b JL-c JL-d",
-        "orders?month=2019-06&missing=profit | JL-d",
-        "orders?customer=JL-1&status=CANCELLED | JL-c",
-        "payments?customer=JL-1 | JL-p JL-q",
-        "payments?month=2019-06 | JL-p",
-        "payments?customer=JL-1&status=OWED | JL-q",
-        "payments?customer=JL-1&status=PAID | JL-p",
-        "disputes?month=2019-06 | JL-x JL-y",
-        "disputes?customer=JL-1&status=OPEN | JL-y",
-        "disputes?customer=JL-1&status=CLOSED | JL-x",
-        "rates?month=2019-05&currency=DKK | 2019-05 DKK"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "orders?customer=JL-1 | JL-a JL-c",
+                "orders?customer=JL-2 | JL-b JL-d",
+                "orders?month=2019-06 | JL-b JL-c JL-d",
+                "orders?month=2019-06&missing=profit | JL-d",
+                "orders?customer=JL-1&status=CANCELLED | JL-c",
+                "payments?customer=JL-1 | JL-p JL-q",
+                "payments?month=2019-06 | JL-p",
+                "payments?customer=JL-1&status=OWED | JL-q",
+                "payments?customer=JL-1&status=PAID | JL-p",
+                "disputes?month=2019-06 | JL-x JL-y",
+                "disputes?customer=JL-1&status=OPEN | JL-y",
+                "disputes?customer=JL-1&status=CLOSED | JL-x",
+                "rates?month=2019-05&currency=DKK | 2019-05 DKK"
+            })
     void lists_are_narrowed_by_their_parameters(String path, String ids) {
         var found = get("/" + path).extract().jsonPath().getList("items.id", String.class);
         assertThat(String.join(" ", found)).isEqualTo(ids);
@@ -112,7 +115,8 @@ class JournalListsTest {
             ids.addAll(page.getList("items.id", String.class));
             cursor = page.getString("next");
         }
-        var all = get("/orders?customer=FJ-1005&limit=1000").extract().jsonPath().getList("items.id", String.class);
+        var all =
+                get("/orders?customer=FJ-1005&limit=1000").extract().jsonPath().getList("items.id", String.class);
         assertThat(ids).hasSizeGreaterThan(20).isEqualTo(all);
     }
 
@@ -120,7 +124,10 @@ class JournalListsTest {
     void imports_are_listed_with_who_and_when() {
         var first = get("/imports?limit=1000").extract().jsonPath().getList("items.kind", String.class);
         assertThat(first).contains("customers", "orders", "payments", "disputes", "rates");
-        get("/imports/1").body("kind", equalTo("customers")).body("by", equalTo("demo")).body("accepted", equalTo(34));
+        get("/imports/1")
+                .body("kind", equalTo("customers"))
+                .body("by", equalTo("demo"))
+                .body("accepted", equalTo(34));
         as("AUDITOR").get("/imports/999999").then().statusCode(404).body("code", equalTo("import.unknown"));
         as("AUDITOR").get("/orders/NONE").then().statusCode(404).body("code", equalTo("order.unknown"));
     }

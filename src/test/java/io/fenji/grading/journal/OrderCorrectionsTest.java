@@ -32,7 +32,8 @@ class OrderCorrectionsTest {
     @BeforeAll
     static void earlier() {
         importCsv("customers", "customer_id,name", "OC-OLD,Earlier").statusCode(200);
-        importCsv("orders", ORDERS, "OC-OLD-1,OC-OLD,2012-01-05,100,CNY,10,COMPLETED").statusCode(200);
+        importCsv("orders", ORDERS, "OC-OLD-1,OC-OLD,2012-01-05,100,CNY,10,COMPLETED")
+                .statusCode(200);
     }
 
     private static ValidatableResponse correct(String order, String body) {
@@ -44,14 +45,22 @@ class OrderCorrectionsTest {
     }
 
     private static int gaps(long run) {
-        return as("MANAGER").get("/runs/%d/gaps?limit=1000".formatted(run)).jsonPath().getList("items").size();
+        return as("MANAGER")
+                .get("/runs/%d/gaps?limit=1000".formatted(run))
+                .jsonPath()
+                .getList("items")
+                .size();
     }
 
     @Test
     void a_profit_is_given_with_a_reason_and_the_next_run_lacks_one_less() {
         importCsv("customers", "customer_id,name", "OC-1,Lacks a profit").statusCode(200);
         importCsv("rates", "month,currency,rate", "2020-06,CHF,7.25").statusCode(200);
-        importCsv("orders", ORDERS, "OC-1-a,OC-1,2020-05-05,100,CNY,10,COMPLETED", "OC-1-b,OC-1,2020-06-05,200,CHF,,COMPLETED")
+        importCsv(
+                        "orders",
+                        ORDERS,
+                        "OC-1-a,OC-1,2020-05-05,100,CNY,10,COMPLETED",
+                        "OC-1-b,OC-1,2020-06-05,200,CHF,,COMPLETED")
                 .statusCode(200);
         var before = run("2020-07").jsonPath().getLong("id");
         var gaps = gaps(before);
@@ -81,7 +90,11 @@ class OrderCorrectionsTest {
                 .body("versions[1].import.by", equalTo("analyst"));
         assertThat(gaps(before)).isEqualTo(gaps - 1);
         var after = run("2020-07").jsonPath().getLong("id");
-        as("MANAGER").get("/runs/" + after).then().body("preliminary", equalTo(false)).body("lacking", nullValue());
+        as("MANAGER")
+                .get("/runs/" + after)
+                .then()
+                .body("preliminary", equalTo(false))
+                .body("lacking", nullValue());
         as("AUDITOR")
                 .get("/imports?limit=1")
                 .then()
@@ -94,19 +107,18 @@ class OrderCorrectionsTest {
     @Test
     void an_approved_month_stays_what_it_was_and_is_told_to_be_run_again() {
         importCsv("customers", "customer_id,name", "OC-2,Approved").statusCode(200);
-        importCsv("orders", ORDERS, "OC-2-a,OC-2,2018-05-05,100,CNY,10,COMPLETED").statusCode(200);
+        importCsv("orders", ORDERS, "OC-2-a,OC-2,2018-05-05,100,CNY,10,COMPLETED")
+                .statusCode(200);
         var run = run("2018-06").jsonPath().getLong("id");
         as("ANALYST").post("/runs/%d/submit".formatted(run)).then().statusCode(200);
         as("MANAGER").post("/runs/%d/approve".formatted(run)).then().statusCode(200);
-        correct("OC-2-a", "{\"amount\": 90, \"profit\": 9, \"reason\": \"short delivery\"}").statusCode(201);
+        correct("OC-2-a", "{\"amount\": 90, \"profit\": 9, \"reason\": \"short delivery\"}")
+                .statusCode(201);
         as("MANAGER")
                 .get("/corrected-months")
                 .then()
                 .body("items.find { it.asOf == '2018-06' }.customers.customer", hasItem("OC-2"));
-        var decision = as("MANAGER")
-                .get("/customers/OC-2/decisions")
-                .jsonPath()
-                .getLong("items[0].id");
+        var decision = as("MANAGER").get("/customers/OC-2/decisions").jsonPath().getLong("items[0].id");
         as("AUDITOR")
                 .get("/decisions/%d/figures".formatted(decision))
                 .then()
@@ -134,18 +146,20 @@ class OrderCorrectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "FJ-NONE | {\"profit\": 1, \"reason\": \"x\"} | 404 | order.unknown",
-        "OC-4-a | {\"profit\": 1} | 422 | reason.missing",
-        "OC-4-a | {\"profit\": 1, \"reason\": \" \"} | 422 | reason.missing",
-        "OC-4-a | {\"reason\": \"x\"} | 422 | correction.invalid",
-        "OC-4-a | {\"profit\": 1.00001, \"reason\": \"x\"} | 422 | correction.invalid",
-        "OC-4-a | {\"amount\": 1e15, \"reason\": \"x\"} | 422 | correction.invalid",
-        "OC-4-a | {\"amount\": 1e999999, \"reason\": \"x\"} | 422 | correction.invalid",
-        "OC-4-a | {\"amount\": -1, \"reason\": \"x\"} | 422 | correction.sign",
-        "OC-4-a | {\"status\": \"GONE\", \"reason\": \"x\"} | 422 | status.unknown",
-        "OC-4-a | {\"profit\": 10, \"reason\": \"x\"} | 409 | correction.nothing"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FJ-NONE | {\"profit\": 1, \"reason\": \"x\"} | 404 | order.unknown",
+                "OC-4-a | {\"profit\": 1} | 422 | reason.missing",
+                "OC-4-a | {\"profit\": 1, \"reason\": \" \"} | 422 | reason.missing",
+                "OC-4-a | {\"reason\": \"x\"} | 422 | correction.invalid",
+                "OC-4-a | {\"profit\": 1.00001, \"reason\": \"x\"} | 422 | correction.invalid",
+                "OC-4-a | {\"amount\": 1e15, \"reason\": \"x\"} | 422 | correction.invalid",
+                "OC-4-a | {\"amount\": 1e999999, \"reason\": \"x\"} | 422 | correction.invalid",
+                "OC-4-a | {\"amount\": -1, \"reason\": \"x\"} | 422 | correction.sign",
+                "OC-4-a | {\"status\": \"GONE\", \"reason\": \"x\"} | 422 | status.unknown",
+                "OC-4-a | {\"profit\": 10, \"reason\": \"x\"} | 409 | correction.nothing"
+            })
     void what_makes_no_sense_is_refused_and_nothing_is_stored(String order, String body, int status, String code) {
         importCsv("customers", "customer_id,name", "OC-4,Refused");
         importCsv("orders", ORDERS, "OC-4-a,OC-4,2018-05-05,100,CNY,10,COMPLETED");

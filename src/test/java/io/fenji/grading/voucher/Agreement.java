@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,10 +22,15 @@ public final class Agreement {
         var recorded = behind.decision().required("metrics");
         var found = new FromRows(behind).metrics();
         found.forEach((metric, value) -> {
-            var as = "%s of decision %d (%s)".formatted(metric, decision, behind.get("customer").asText());
+            var as = "%s of decision %d (%s)"
+                    .formatted(metric, decision, behind.get("customer").asText());
             assertThat(plain(value)).as(as).isEqualTo(plain(number(recorded.required(metric))));
-            assertThat(behind.metric(metric).required("agrees").asBoolean()).as(as).isTrue();
-            assertThat(plain(number(behind.metric(metric).required("value")))).as(as).isEqualTo(plain(value));
+            assertThat(behind.metric(metric).required("agrees").asBoolean())
+                    .as(as)
+                    .isTrue();
+            assertThat(plain(number(behind.metric(metric).required("value"))))
+                    .as(as)
+                    .isEqualTo(plain(value));
         });
         sums(behind);
         return found.size();
@@ -59,7 +65,7 @@ public final class Agreement {
     }
 
     private static List<JsonNode> months(BehindDecision behind) {
-        var months = new java.util.ArrayList<JsonNode>();
+        var months = new ArrayList<JsonNode>();
         behind.get("months").forEach(months::add);
         return months;
     }

@@ -21,7 +21,8 @@ public final class FromRows {
 
     private static final List<String> CREDITS = List.of("CREDIT_NOTE", "RETURN");
 
-    private record Order(LocalDate date, BigDecimal amount, @Nullable BigDecimal profit, boolean isOrder) {}
+    private record Order(
+            LocalDate date, BigDecimal amount, @Nullable BigDecimal profit, boolean isOrder) {}
 
     private final LocalDate d;
     private final @Nullable LocalDate begin;
@@ -66,15 +67,16 @@ public final class FromRows {
         found.put("priorOrderGrowthPercent", growth(prior, earlier));
         found.put("annualProfit", profit);
         found.put(
-                "profitSharePercent",
-                profit == null ? null : percent(profit, number(behind.get("company"), "profit")));
+                "profitSharePercent", profit == null ? null : percent(profit, number(behind.get("company"), "profit")));
         stability(found);
         found.put("latePaymentDays", lateDays());
         disputes(found);
-        found.put("missingMonths", count(orders.stream()
-                .filter(it -> it.profit == null && !it.date.isBefore(d.minusMonths(36)))
-                .map(it -> YearMonth.from(it.date))
-                .distinct()));
+        found.put(
+                "missingMonths",
+                count(orders.stream()
+                        .filter(it -> it.profit == null && !it.date.isBefore(d.minusMonths(36)))
+                        .map(it -> YearMonth.from(it.date))
+                        .distinct()));
         return found;
     }
 
@@ -178,9 +180,16 @@ public final class FromRows {
 
     private void disputes(Map<String, @Nullable BigDecimal> found) {
         var rows = behind.rows("disputes");
-        found.put("openDisputes", count(rows.stream()
-                .filter(row -> row.required("closedDate").isNull() || !date(row, "closedDate").isBefore(d))));
-        found.put("majorDisputes", count(rows.stream().filter(row -> row.required("severity").asText().equals("MAJOR"))));
-        found.put("criticalDisputes", count(rows.stream().filter(row -> row.required("severity").asText().equals("CRITICAL"))));
+        found.put(
+                "openDisputes",
+                count(rows.stream()
+                        .filter(row -> row.required("closedDate").isNull()
+                                || !date(row, "closedDate").isBefore(d))));
+        found.put("majorDisputes", count(rows.stream().filter(row -> row.required("severity")
+                .asText()
+                .equals("MAJOR"))));
+        found.put("criticalDisputes", count(rows.stream().filter(row -> row.required("severity")
+                .asText()
+                .equals("CRITICAL"))));
     }
 }

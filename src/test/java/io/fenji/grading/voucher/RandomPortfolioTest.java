@@ -70,7 +70,9 @@ class RandomPortfolioTest {
     private static String order() {
         var customer = Math.min(RANDOM.nextInt(CUSTOMERS), RANDOM.nextInt(CUSTOMERS));
         var amount = RANDOM.nextInt(20) == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(RANDOM.nextInt(9_000_000), 2);
-        var profit = RANDOM.nextInt(150) == 0 ? "" : BigDecimal.valueOf(RANDOM.nextInt(900_000) - 200_000, 3).toPlainString();
+        var profit = RANDOM.nextInt(150) == 0
+                ? ""
+                : BigDecimal.valueOf(RANDOM.nextInt(900_000) - 200_000, 3).toPlainString();
         var status = List.of("COMPLETED", "SHIPPED", "CONFIRMED", "CANCELLED", "SAMPLE", "RETURN", "CREDIT_NOTE")
                 .get(RANDOM.nextInt(7));
         var credit = status.equals("RETURN") || status.equals("CREDIT_NOTE");
@@ -89,10 +91,18 @@ class RandomPortfolioTest {
         var lines = new ArrayList<>(List.of("payment_id,customer_id,due_date,payment_date,amount,currency"));
         for (var i = 0; i < 400; i++) {
             var due = day();
-            var paid = RANDOM.nextInt(4) == 0 ? "" : due.plusDays(RANDOM.nextInt(120) - 30).toString();
+            var paid = RANDOM.nextInt(4) == 0
+                    ? ""
+                    : due.plusDays(RANDOM.nextInt(120) - 30).toString();
             lines.add("RP-p%d,RP-%d,%s,%s,%d.%02d,%s"
                     .formatted(
-                            i, RANDOM.nextInt(CUSTOMERS), due, paid, RANDOM.nextInt(90_000), RANDOM.nextInt(100), RANDOM.nextBoolean() ? "CNY" : "SEK"));
+                            i,
+                            RANDOM.nextInt(CUSTOMERS),
+                            due,
+                            paid,
+                            RANDOM.nextInt(90_000),
+                            RANDOM.nextInt(100),
+                            RANDOM.nextBoolean() ? "CNY" : "SEK"));
         }
         return lines.toArray(String[]::new);
     }
@@ -101,7 +111,9 @@ class RandomPortfolioTest {
         var lines = new ArrayList<>(List.of("dispute_id,customer_id,opened_date,closed_date,severity"));
         for (var i = 0; i < 90; i++) {
             var opened = day();
-            var closed = RANDOM.nextInt(3) == 0 ? "" : opened.plusDays(RANDOM.nextInt(400)).toString();
+            var closed = RANDOM.nextInt(3) == 0
+                    ? ""
+                    : opened.plusDays(RANDOM.nextInt(400)).toString();
             var severity = List.of("MINOR", "MODERATE", "MAJOR", "CRITICAL").get(RANDOM.nextInt(4));
             lines.add("RP-d%d,RP-%d,%s,%s,%s".formatted(i, RANDOM.nextInt(CUSTOMERS), opened, closed, severity));
         }
@@ -110,7 +122,8 @@ class RandomPortfolioTest {
 
     private static List<Long> graded(String asOf) {
         var run = run(asOf).jsonPath().getLong("id");
-        var decisions = client().get("/runs/%d/decisions?limit=1000".formatted(run)).jsonPath();
+        var decisions =
+                client().get("/runs/%d/decisions?limit=1000".formatted(run)).jsonPath();
         return decisions.getList("items.findAll { it.customer.startsWith('RP-') }.id", Long.class);
     }
 
@@ -118,7 +131,8 @@ class RandomPortfolioTest {
     void the_rows_are_the_metrics_before_and_after_corrections() {
         var before = graded("2020-05");
         for (var round = 0; round < 3; round++) {
-            var touched = KNOWN.keySet().stream().filter(id -> RANDOM.nextInt(4) == 0).toList();
+            var touched =
+                    KNOWN.keySet().stream().filter(id -> RANDOM.nextInt(4) == 0).toList();
             touched.forEach(id -> KNOWN.put(id, order()));
             orders("true", touched);
         }

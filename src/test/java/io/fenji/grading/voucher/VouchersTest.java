@@ -47,20 +47,29 @@ class VouchersTest {
     }
 
     private static JsonPath figures(long decision) {
-        return as("AUDITOR").get("/decisions/%d/figures".formatted(decision)).then().statusCode(200).extract().jsonPath();
+        return as("AUDITOR")
+                .get("/decisions/%d/figures".formatted(decision))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-06", "2024-11", "2023-02"})
     void the_rows_of_every_demo_customer_are_its_metrics_to_the_last_digit(String asOf) {
         var run = run(asOf).jsonPath().getLong("id");
-        var decisions = client().get("/runs/%d/decisions?limit=1000".formatted(run)).jsonPath();
+        var decisions =
+                client().get("/runs/%d/decisions?limit=1000".formatted(run)).jsonPath();
         var profit = BigDecimal.ZERO;
         var total = BigDecimal.ZERO;
         for (var id : decisions.getList("items.id", Long.class)) {
             assertThat(Agreement.of(() -> as("AUDITOR"), id)).isEqualTo(16);
             var behind = new BehindDecision(() -> as("AUDITOR"), id);
-            profit = profit.add(behind.metric("annualProfit").required("terms").required("sum").decimalValue());
+            profit = profit.add(behind.metric("annualProfit")
+                    .required("terms")
+                    .required("sum")
+                    .decimalValue());
             total = behind.get("company").required("profit").decimalValue();
         }
         assertThat(decisions.getList("items.id")).hasSizeGreaterThanOrEqualTo(34);
@@ -113,8 +122,13 @@ class VouchersTest {
     @Test
     void rates_are_told_in_the_version_at_which_the_rows_were_taken_in() {
         importCsv("customers", "customer_id,name", "VO-2,Abroad").statusCode(200);
-        importCsv("rates", "month,currency,rate", "2021-03,NOK,0.71", "2021-04,NOK,0.72").statusCode(200);
-        importCsv("orders", ORDERS, "VO-2-a,VO-2,2021-03-05,100,NOK,10,COMPLETED", "VO-2-b,VO-2,2021-03-06,10,NOK,1,COMPLETED")
+        importCsv("rates", "month,currency,rate", "2021-03,NOK,0.71", "2021-04,NOK,0.72")
+                .statusCode(200);
+        importCsv(
+                        "orders",
+                        ORDERS,
+                        "VO-2-a,VO-2,2021-03-05,100,NOK,10,COMPLETED",
+                        "VO-2-b,VO-2,2021-03-06,10,NOK,1,COMPLETED")
                 .statusCode(200);
         client().contentType("text/csv")
                 .body("month,currency,rate\n2021-03,NOK,0.75")
@@ -142,7 +156,9 @@ class VouchersTest {
                 .then()
                 .statusCode(200)
                 .body("metricsProvided", equalTo(true))
-                .body("noFigures", startsWith("Decision %d was made from metrics that 'demo-client' gave".formatted(given)))
+                .body(
+                        "noFigures",
+                        startsWith("Decision %d was made from metrics that 'demo-client' gave".formatted(given)))
                 .body("metrics", empty())
                 .body("orders.items", empty());
         as("AUDITOR")
@@ -155,17 +171,25 @@ class VouchersTest {
     @Test
     void tables_have_the_same_rows() throws IOException {
         var decision = graded("FJ-1005", "2026-06", "null");
-        var csv = as("MANAGER").get("/decisions/%d/figures.csv?what=orders".formatted(decision)).asString();
-        var lines = csv.substring(1).lines().map(line -> Arrays.asList(line.split(",", -1))).toList();
+        var csv = as("MANAGER")
+                .get("/decisions/%d/figures.csv?what=orders".formatted(decision))
+                .asString();
+        var lines = csv.substring(1)
+                .lines()
+                .map(line -> Arrays.asList(line.split(",", -1)))
+                .toList();
         var amount = lines.get(0).indexOf("company_amount");
         var window = lines.get(0).indexOf("window");
         var counts = lines.get(0).indexOf("counts");
         assertThat(lines.stream()
-                        .filter(cells -> cells.get(window).equals("CURRENT") && cells.get(counts).equals("true"))
+                        .filter(cells -> cells.get(window).equals("CURRENT")
+                                && cells.get(counts).equals("true"))
                         .map(cells -> new BigDecimal(cells.get(amount)))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("4950000");
-        var bytes = as("MANAGER").get("/decisions/%d/figures.xlsx".formatted(decision)).asByteArray();
+        var bytes = as("MANAGER")
+                .get("/decisions/%d/figures.xlsx".formatted(decision))
+                .asByteArray();
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
             assertThat(workbook.getSheets().map(it -> it.getName()))
                     .containsExactly("metrics", "months", "orders", "payments", "disputes", "rates");
