@@ -12,7 +12,7 @@ import io.fenji.grading.metrics.Gaps;
 import io.fenji.grading.recheck.Corrections;
 import io.fenji.grading.recheck.Rechecking;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.rules.ruleset.RuleSets;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;

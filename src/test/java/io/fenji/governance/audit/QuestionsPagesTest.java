@@ -13,7 +13,6 @@ import io.fenji.grading.decision.DecisionSearch;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.grading.decision.Holds;
-import io.fenji.rules.ruleset.RuleSets;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
