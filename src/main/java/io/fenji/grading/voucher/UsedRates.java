@@ -57,8 +57,7 @@ class UsedRates {
     private static List<VoucherRow> rows(Map<JournalRow, Long> used) {
         return used.entrySet().stream()
                 .map(it -> new VoucherRow(it.getKey().with("usedBy", it.getValue()), null, List.of()))
-                .sorted(Comparator.comparing(
-                                (VoucherRow it) -> it.row().id())
+                .sorted(Comparator.comparing((VoucherRow it) -> it.row().id())
                         .thenComparing(it -> it.row().version()))
                 .toList();
     }
