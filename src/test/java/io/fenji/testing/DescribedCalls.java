@@ -24,6 +24,7 @@ public final class DescribedCalls {
             "{threshold}", "A.1",
             "{name}", "tiers.drl",
             "{kind}", "customers",
+            "{what}", "orders",
             "{form}", "html");
 
     private DescribedCalls() {}

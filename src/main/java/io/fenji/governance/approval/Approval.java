@@ -8,9 +8,11 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.RunDetail;
 import io.fenji.grading.decision.RunState;
 import io.fenji.grading.decision.RunSteps;
 import io.fenji.grading.decision.RunView;
+import io.fenji.grading.metrics.Gaps;
 import io.fenji.grading.recheck.Rechecking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -40,6 +42,8 @@ public class Approval {
     private final Rechecking rechecking;
     private final RunPreparers preparers;
     private final RunSteps steps;
+    private final Gaps gaps;
+    private final AcceptingHeld accepting;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -50,6 +54,8 @@ public class Approval {
             Rechecking rechecking,
             RunPreparers preparers,
             RunSteps steps,
+            Gaps gaps,
+            AcceptingHeld accepting,
             Ledger ledger,
             Clock clock) {
         this.sql = sql;
@@ -58,6 +64,8 @@ public class Approval {
         this.rechecking = rechecking;
         this.preparers = preparers;
         this.steps = steps;
+        this.gaps = gaps;
+        this.accepting = accepting;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -65,12 +73,7 @@ public class Approval {
     @Transactional
     public RunView submit(long id, String by) {
         var run = GradingRun.ofId(id);
-        if (run.preliminary) {
-            throw Refusal.conflict(
-                    "run.preliminary",
-                    "Run %d is preliminary: orders of its last 12 months lack their profit, so every share rests on an incomplete total. Import the profits and run again."
-                            .formatted(id));
-        }
+        refusePreliminary(run);
         if (run.ruleErrors > 0) {
             throw Refusal.conflict(
                     "run.rule-errors",
@@ -81,6 +84,16 @@ public class Approval {
         run.submit(now, by);
         steps.add(run, now, by);
         return RunView.of(run);
+    }
+
+    private void refusePreliminary(GradingRun run) {
+        var lacking = RunDetail.lacking(run, gaps);
+        if (lacking != null && accepting.of(run.id).isEmpty()) {
+            throw Refusal.conflict(
+                    "run.preliminary",
+                    "Run %d is preliminary: of its last 12 months, %s, so every share rests on an incomplete total. GET %s lists them. Import the profits, or correct the orders one by one, and run again; or let a manager accept the customers as held (POST /api/v1/runs/%d/accepted-held)."
+                            .formatted(run.id, lacking.text(), lacking.list(), run.id));
+        }
     }
 
     /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs; overrides stay over both. Approvals wait for one another. */

@@ -1,17 +1,22 @@
 package io.fenji.governance.approval;
 
 import io.fenji.base.http.Caller;
+import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
+import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.RunView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict on a run. */
@@ -21,11 +26,18 @@ public class ApprovalResource {
 
     record Verdict(@Nullable String reason) {}
 
+    /** @param customers whose figures are missing, by code */
+    record Acceptance(
+            @Nullable List<@Nullable String> customers,
+            @Nullable String reason) {}
+
     private final Approval approval;
+    private final AcceptingHeld accepting;
     private final Caller caller;
 
-    public ApprovalResource(Approval approval, Caller caller) {
+    public ApprovalResource(Approval approval, AcceptingHeld accepting, Caller caller) {
         this.approval = approval;
+        this.accepting = accepting;
         this.caller = caller;
     }
 
@@ -65,6 +77,32 @@ public class ApprovalResource {
     @Idempotent
     public Response withdraw(long id, @Nullable Verdict verdict) {
         return answer(approval.withdraw(id, verdict == null ? null : verdict.reason(), caller.name()));
+    }
+
+    /** Lets a preliminary run be submitted: its customers whose figures are missing stay held, and the others' shares are taken as they are. */
+    @POST
+    @Path("accepted-held")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.MANAGER)
+    @Transactional
+    @Idempotent
+    public Response accept(long id, @Nullable Acceptance body) {
+        var asked = Body.required(body);
+        return Response.status(Response.Status.CREATED)
+                .entity(accepting.accept(id, asked.customers(), asked.reason(), caller.name()))
+                .build();
+    }
+
+    /** Whom a manager accepted as held. */
+    @GET
+    @Path("accepted-held")
+    @RolesAllowed({Role.ANALYST, Role.MANAGER, Role.AUDITOR})
+    @Transactional
+    public AcceptedHeld accepted(long id) {
+        return accepting
+                .of(GradingRun.ofId(id).id)
+                .orElseThrow(() -> Refusal.notFound(
+                        "acceptance.none", "No customers are accepted as held for run %d.".formatted(id)));
     }
 
     private static Response answer(RunView run) {

@@ -10,8 +10,8 @@ import io.fenji.governance.approval.TierRecords;
 import io.fenji.governance.outlook.LookingAhead;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decision;
-import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.Holds;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.grading.recheck.Corrections;
 import io.fenji.rules.rulebook.RuleSets;
@@ -32,6 +32,7 @@ public class Explaining {
 
     private final Decisions decisions;
     private final RuleSets ruleSets;
+    private final Holds holds;
     private final LookingAhead lookingAhead;
     private final TierRecords tiers;
     private final Overrides overrides;
@@ -42,6 +43,7 @@ public class Explaining {
     public Explaining(
             Decisions decisions,
             RuleSets ruleSets,
+            Holds holds,
             LookingAhead lookingAhead,
             TierRecords tiers,
             Overrides overrides,
@@ -50,6 +52,7 @@ public class Explaining {
             Clock clock) {
         this.decisions = decisions;
         this.ruleSets = ruleSets;
+        this.holds = holds;
         this.lookingAhead = lookingAhead;
         this.tiers = tiers;
         this.overrides = overrides;
@@ -101,7 +104,7 @@ public class Explaining {
                 .filter(tier -> decision.id() != null && decision.id().equals(tier.decision()))
                 .isPresent();
         return Explanation.of(
-                DecisionView.of(decision, rules),
+                holds.view(decision, rules),
                 rules,
                 inForce,
                 overrides(decision, known),

@@ -11,6 +11,8 @@ import io.fenji.governance.outlook.Outlook;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.decision.NextTier;
+import io.fenji.grading.metrics.FormerOrders;
+import io.fenji.grading.metrics.Lacking;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Rule;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     null where none has
  * @param overrides of management that put the customer into another tier on days on which this decision gives one
  * @param summary plain sentences
+ * @param lacking the orders for which months are missing, where they hold the customer; else null
+ * @param formerOrders what a customer had that is held since it has no order any more; else null
  * @param metricsProvided true where a caller gave the metrics: they say nothing of the customer's figures
  * @param tiers the tier rules in the order in which they are tried
  * @param whatItTakes for each other tier, best first, the smallest changes that lead there, confirmed by the engine; empty where there is no outlook
@@ -48,6 +52,8 @@ public record Explanation(
         String ruleSet,
         List<String> flags,
         List<String> holds,
+        @Nullable Lacking lacking,
+        @Nullable FormerOrders formerOrders,
         boolean metricsProvided,
         CustomerMetrics metrics,
         List<TierRule> tiers,
@@ -113,6 +119,8 @@ public record Explanation(
                 it.ruleSet(),
                 it.flags(),
                 it.holds(),
+                it.lacking(),
+                it.formerOrders(),
                 it.metricsProvided(),
                 it.metrics(),
                 tiers,

@@ -4,6 +4,7 @@ import io.fenji.base.http.Cursor;
 import io.fenji.grading.decision.DecisionLine;
 import io.fenji.grading.decision.DecisionSearch;
 import io.fenji.grading.decision.DecisionSearch.Spread;
+import io.fenji.grading.decision.Holds;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.decision.TheirRules;
 import io.fenji.rules.rulebook.RuleSets;
@@ -38,16 +39,18 @@ public class Questions {
 
     private final DecisionSearch search;
     private final RuleSets ruleSets;
+    private final Holds holds;
     private final Limits limits;
 
     @Inject
-    public Questions(DecisionSearch search, RuleSets ruleSets) {
-        this(search, ruleSets, LIMITS);
+    public Questions(DecisionSearch search, RuleSets ruleSets, Holds holds) {
+        this(search, ruleSets, holds, LIMITS);
     }
 
-    Questions(DecisionSearch search, RuleSets ruleSets, Limits limits) {
+    Questions(DecisionSearch search, RuleSets ruleSets, Holds holds, Limits limits) {
         this.search = search;
         this.ruleSets = ruleSets;
+        this.holds = holds;
         this.limits = limits;
     }
 
@@ -56,7 +59,7 @@ public class Questions {
     Cursor<FoundDecision> page(Question question, long before, int limit) {
         var spread = search.spread(question.filter());
         var found = new ArrayList<FoundDecision>();
-        var rules = new TheirRules(ruleSets);
+        var rules = new TheirRules(ruleSets, holds);
         var next = before;
         long looked = 0;
         for (var slices = 0; found.size() <= limit; slices++) {
@@ -88,7 +91,7 @@ public class Questions {
     @Transactional
     Piece piece(Question question, Spread spread, long before) {
         var slice = search.slice(question.filter(), spread, before, limits.slice);
-        var rules = new TheirRules(ruleSets);
+        var rules = new TheirRules(ruleSets, holds);
         return new Piece(
                 slice.found().stream()
                         .flatMap(it -> answer(question, it, rules).stream())

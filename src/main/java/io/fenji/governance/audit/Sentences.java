@@ -10,6 +10,7 @@ import io.fenji.grading.recheck.Correction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class Sentences {
                         "Customer %s has no tier as of %s: the rule engine and the criteria do not agree (%s)."
                                 .formatted(decision.customer(), decision.asOf(), decision.error());
                 });
+        figures(decision).ifPresent(sentences::add);
         overrides.forEach(it -> sentences.add(
                 "From %s until %s management has it in tier %s by override %d, whatever the rules give: %s (proposed by %s, approved by %s)."
                         .formatted(
@@ -63,6 +65,23 @@ final class Sentences {
             sentences.add(corrected(decision.asOf(), correctedSince));
         }
         return sentences;
+    }
+
+    /** Which orders hold the customer, be it that they lack something or that they are gone. */
+    private static Optional<String> figures(DecisionView decision) {
+        var lacking = decision.lacking();
+        var former = decision.formerOrders();
+        if (lacking != null && lacking.count() > 0) {
+            return Optional.of("Of %s, %s.".formatted(decision.customer(), lacking.text()));
+        }
+        return former == null
+                ? Optional.empty()
+                : Optional.of("Of %s, %d %s, the last of %s: cancelled, or another customer's."
+                        .formatted(
+                                decision.customer(),
+                                former.orders(),
+                                former.orders() == 1 ? "order counts no more" : "orders count no more",
+                                former.last()));
     }
 
     private static String corrected(Month asOf, Correction correction) {

@@ -3,6 +3,7 @@ package io.fenji.governance.outlook;
 import io.fenji.base.terms.Message;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.Holds;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 public class LookingAhead {
 
     private final Portfolio portfolio;
+    private final Holds holds;
 
-    public LookingAhead(Portfolio portfolio) {
+    public LookingAhead(Portfolio portfolio, Holds holds) {
         this.portfolio = portfolio;
+        this.holds = holds;
     }
 
     /**
@@ -26,7 +29,7 @@ public class LookingAhead {
      */
     public Outlook from(Decision decision, RuleSet rules) {
         return switch (decision.outcome()) {
-            case HELD -> Outlook.none(Message.of("outlook.held", String.join("; ", decision.holds())));
+            case HELD -> Outlook.none(Message.of("outlook.held", String.join("; ", holds.told(decision, rules))));
             case RULE_ERROR -> Outlook.none(Message.of("outlook.rule-error"));
             case GRADED -> ofGraded(decision, rules);
         };

@@ -4,7 +4,9 @@ import io.fenji.governance.approval.TierRecords;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.Holds;
 import io.fenji.grading.decision.OnRecord;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -19,10 +21,14 @@ class HeldCustomers {
 
     private final Decisions decisions;
     private final TierRecords tiers;
+    private final Holds holds;
+    private final RuleSets ruleSets;
 
-    HeldCustomers(Decisions decisions, TierRecords tiers) {
+    HeldCustomers(Decisions decisions, TierRecords tiers, Holds holds, RuleSets ruleSets) {
         this.decisions = decisions;
         this.tiers = tiers;
+        this.holds = holds;
+        this.ruleSets = ruleSets;
     }
 
     /** Those after the decision of that number, at most so many. */
@@ -33,12 +39,15 @@ class HeldCustomers {
                 .map(OnRecord::readable)
                 .toList();
         var since = since(run, found);
+        var rules = ruleSets.ofHash(run.ruleSet);
         return found.stream()
                 .map(it -> new HeldCustomer(
                         it.customer(),
                         Objects.requireNonNull(it.id()),
-                        it.holds(),
+                        holds.reasons(it, rules),
                         it.missingMonths(),
+                        holds.lacking(it),
+                        holds.former(it),
                         it.metrics().currentTier(),
                         since.get(it.customerId())))
                 .toList();

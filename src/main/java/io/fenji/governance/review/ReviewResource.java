@@ -6,9 +6,11 @@ import io.fenji.base.http.reading.Export;
 import io.fenji.base.http.reading.Reading;
 import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.terms.Role;
+import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.GradingRun;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.metrics.Gap;
+import io.fenji.grading.metrics.Gaps;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.grading.recheck.Corrections;
@@ -36,7 +38,9 @@ public class ReviewResource {
     private final Summarizing summarizing;
     private final Movers movers;
     private final HeldCustomers held;
+    private final NearMisses nearMisses;
     private final Portfolio portfolio;
+    private final Gaps gaps;
     private final Corrections corrections;
     private final Reading reading;
     private final ReadingLog log;
@@ -45,14 +49,18 @@ public class ReviewResource {
             Summarizing summarizing,
             Movers movers,
             HeldCustomers held,
+            NearMisses nearMisses,
             Portfolio portfolio,
+            Gaps gaps,
             Corrections corrections,
             Reading reading,
             ReadingLog log) {
         this.summarizing = summarizing;
         this.movers = movers;
         this.held = held;
+        this.nearMisses = nearMisses;
         this.portfolio = portfolio;
+        this.gaps = gaps;
         this.corrections = corrections;
         this.reading = reading;
         this.log = log;
@@ -132,6 +140,25 @@ public class ReviewResource {
                 HeldCustomer::position);
     }
 
+    /** Whose tier hangs on a criterion within so many percent of its threshold: met by little, or missed by little. */
+    @GET
+    @Path("near-misses")
+    public Cursor<NearMiss> nearMisses(
+            long id,
+            @QueryParam("tier") @Nullable String tier,
+            @QueryParam("within") @Nullable String within,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var most = Cursor.limit(limit);
+        var found = nearMisses.next(
+                id,
+                tier == null ? null : Tier.parse(tier, "tier"),
+                NearMisses.within(within),
+                Cursor.number(cursor, RecordedDecisions.BEFORE_ALL),
+                most + 1);
+        return Cursor.page(found, most, NearMiss::position);
+    }
+
     /** The orders without a profit in its three windows, as they are known now: what keeps it from being submitted, or holds customers. */
     @GET
     @Path("gaps")
@@ -142,7 +169,9 @@ public class ReviewResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
         return Cursor.page(
-                portfolio.gaps(GradingRun.ofId(id).month(), Cursor.text(cursor), most + 1), most, Gap::order);
+                gaps.page(GradingRun.ofId(id).month(), portfolio.latest(), Cursor.text(cursor), most + 1),
+                most,
+                Gap::order);
     }
 
     /** The customers whose own figures of its month were corrected since. */

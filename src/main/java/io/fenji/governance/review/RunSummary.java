@@ -1,7 +1,10 @@
 package io.fenji.governance.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.AcceptedHeld;
 import io.fenji.grading.decision.RunView;
+import io.fenji.grading.metrics.Lacking;
 import io.fenji.grading.recheck.ChangedSince;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param heldWithTier customers whom it holds and who keep a tier
  * @param flagsNew how many customers have a flag that they did not have
  * @param flagsGone how many no longer have one that they had
+ * @param nearMisses by tier, how many customers hang on a criterion within 5 % of its threshold
+ * @param lacking the orders for which it is preliminary, as they were known when it began; null: it is not
+ * @param acceptedHeld whom a manager accepted as held, so that it is submitted nevertheless; null: nobody did
  * @param changedSince what has changed since the run began; null: nothing
  * @param corrected customers whose own figures of that month were corrected since
  */
@@ -29,6 +35,9 @@ record RunSummary(
         long heldWithTier,
         Map<String, Long> flagsNew,
         Map<String, Long> flagsGone,
+        List<Hanging> nearMisses,
+        @Nullable Lacking lacking,
+        @Nullable AcceptedHeld acceptedHeld,
         @Nullable ChangedSince changedSince,
         long corrected) {
 
@@ -39,4 +48,12 @@ record RunSummary(
      * @param to tier, HELD or RULE_ERROR
      */
     record Cell(String from, String to, long customers, BigDecimal amount) {}
+
+    /**
+     * Customers near to the edge of a tier.
+     *
+     * @param barely those who have it, and met a criterion by little
+     * @param almost those who have another, and missed each criterion that they lack by little
+     */
+    record Hanging(Tier tier, long barely, long almost) {}
 }

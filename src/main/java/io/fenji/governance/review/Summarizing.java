@@ -2,14 +2,22 @@ package io.fenji.governance.review;
 
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Quotient;
+import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.AcceptingHeld;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.RunDetail;
 import io.fenji.grading.decision.RunView;
+import io.fenji.grading.metrics.Gaps;
 import io.fenji.grading.recheck.Corrections;
 import io.fenji.grading.recheck.Rechecking;
+import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +29,23 @@ import org.jspecify.annotations.Nullable;
 class Summarizing {
 
     private final Comparing comparing;
+    private final RuleSets ruleSets;
+    private final Gaps gaps;
+    private final AcceptingHeld accepting;
     private final Rechecking rechecking;
     private final Corrections corrections;
 
-    Summarizing(Comparing comparing, Rechecking rechecking, Corrections corrections) {
+    Summarizing(
+            Comparing comparing,
+            RuleSets ruleSets,
+            Gaps gaps,
+            AcceptingHeld accepting,
+            Rechecking rechecking,
+            Corrections corrections) {
         this.comparing = comparing;
+        this.ruleSets = ruleSets;
+        this.gaps = gaps;
+        this.accepting = accepting;
         this.rechecking = rechecking;
         this.corrections = corrections;
     }
@@ -34,7 +54,7 @@ class Summarizing {
     @Transactional
     RunSummary of(long id, @Nullable Long against) {
         var run = GradingRun.ofId(id);
-        var sums = new Sums();
+        var sums = new Sums(ruleSets.ofHash(run.ruleSet));
         comparing.each(id, against, page -> page.forEach(sums::add));
         return new RunSummary(
                 RunView.of(run),
@@ -44,6 +64,9 @@ class Summarizing {
                 sums.heldWithTier,
                 sums.flagsNew,
                 sums.flagsGone,
+                sums.nearMisses(),
+                RunDetail.lacking(run, gaps),
+                accepting.of(run.id).orElse(null),
                 rechecking.since(run).orElse(null),
                 corrections.of(run).size());
     }
@@ -66,7 +89,14 @@ class Summarizing {
         private final Map<String, Long> flagsNew = new TreeMap<>();
         private final Map<String, Long> flagsGone = new TreeMap<>();
         private long moved;
+        private final Map<Tier, Long> barely = new EnumMap<>(Tier.class);
+        private final Map<Tier, Long> almost = new EnumMap<>(Tier.class);
+        private final RuleSet rules;
         private long heldWithTier;
+
+        private Sums(RuleSet rules) {
+            this.rules = rules;
+        }
 
         private void add(Compared it) {
             var sum = places.computeIfAbsent(new Place(it.from(), it.to()), none -> new Sum());
@@ -76,6 +106,7 @@ class Summarizing {
             moved += it.moves() ? 1 : 0;
             heldWithTier +=
                     it.now().outcome() == Outcome.HELD && it.now().metrics().currentTier() != null ? 1 : 0;
+            NearMiss.of(it.now(), rules, NearMisses.WITHIN).ifPresent(this::add);
             var before = flags(it.before());
             it.now().flags().stream()
                     .filter(flag -> !before.contains(flag))
@@ -83,6 +114,22 @@ class Summarizing {
             before.stream()
                     .filter(flag -> !it.now().flags().contains(flag))
                     .forEach(flag -> flagsGone.merge(flag, 1L, Long::sum));
+        }
+
+        private void add(NearMiss it) {
+            if (it.barely() != null) {
+                barely.merge(it.barely().tier(), 1L, Long::sum);
+            }
+            if (it.almost() != null) {
+                almost.merge(it.almost().tier(), 1L, Long::sum);
+            }
+        }
+
+        private List<RunSummary.Hanging> nearMisses() {
+            return Arrays.stream(Tier.values())
+                    .map(tier ->
+                            new RunSummary.Hanging(tier, barely.getOrDefault(tier, 0L), almost.getOrDefault(tier, 0L)))
+                    .toList();
         }
 
         private static List<String> flags(@Nullable Decision before) {

@@ -19,10 +19,12 @@ public class CustomerDecisionsResource {
 
     private final Decisions decisions;
     private final RuleSets ruleSets;
+    private final Holds holds;
 
-    public CustomerDecisionsResource(Decisions decisions, RuleSets ruleSets) {
+    public CustomerDecisionsResource(Decisions decisions, RuleSets ruleSets, Holds holds) {
         this.decisions = decisions;
         this.ruleSets = ruleSets;
+        this.holds = holds;
     }
 
     @GET
@@ -34,7 +36,7 @@ public class CustomerDecisionsResource {
         var customer = Customer.ofCode(code, "code");
         var most = Cursor.limit(limit);
         var found = decisions.ofCustomer(customer.id, Cursor.number(cursor, Long.MAX_VALUE), most + 1);
-        var rules = new TheirRules(ruleSets);
+        var rules = new TheirRules(ruleSets, holds);
         return Cursor.page(found.stream().map(it -> DecisionLine.of(it, rules)).toList(), most, DecisionLine::position);
     }
 }

@@ -37,9 +37,8 @@ public record DecisionLine(
 
     private static DecisionLine of(Decision it, TheirRules rules) {
         try {
-            var made = rules.of(it);
-            Unreadable.unlessItFits(it, made);
-            return of(it, Holds.told(it, made), null);
+            Unreadable.unlessItFits(it, rules.of(it));
+            return of(it, rules.holds(it), null);
         } catch (Refusal refusal) {
             return of(it, Unreadable.of(refusal));
         }

@@ -14,16 +14,18 @@ public class DecisionResource {
 
     private final Decisions decisions;
     private final RuleSets ruleSets;
+    private final Holds holds;
 
-    public DecisionResource(Decisions decisions, RuleSets ruleSets) {
+    public DecisionResource(Decisions decisions, RuleSets ruleSets, Holds holds) {
         this.decisions = decisions;
         this.ruleSets = ruleSets;
+        this.holds = holds;
     }
 
     @GET
     @Transactional
     public DecisionView one(long id) {
         var decision = decisions.ofId(id);
-        return DecisionView.of(decision, ruleSets.ofHash(decision.ruleSet()));
+        return holds.view(decision, ruleSets.ofHash(decision.ruleSet()));
     }
 }

@@ -3,6 +3,8 @@ package io.fenji.grading.decision;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.metrics.FormerOrders;
+import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.ruleset.RuleSet;
 import java.time.Instant;
@@ -10,7 +12,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A decision as it is told: with every criterion of every tier, from the rule set that made it. The field names are the contract of docs/api.md. */
+/**
+ * A decision as it is told: with every criterion of every tier, from the rule set that made it. The field names are the contract of docs/api.md.
+ *
+ * @param lacking the orders for which months are missing, where they hold the customer; else null
+ * @param formerOrders what a customer had that is held since it has no order any more; else null
+ */
 public record DecisionView(
         @Nullable Long id,
         @Nullable Long run,
@@ -30,12 +37,15 @@ public record DecisionView(
         boolean preliminary,
         long figures,
         List<Month> missingMonths,
+        @Nullable Lacking lacking,
+        @Nullable FormerOrders formerOrders,
         CustomerMetrics metrics,
         List<CriterionResult> criteria,
         @Nullable NextTier nextTier) {
 
     /** Refused where it does not fit the rule set. */
-    public static DecisionView of(Decision it, RuleSet rules) {
+    static DecisionView of(
+            Decision it, RuleSet rules, List<String> holds, @Nullable Lacking lacking, @Nullable FormerOrders former) {
         Unreadable.unlessItFits(it, rules);
         return new DecisionView(
                 it.id(),
@@ -47,7 +57,7 @@ public record DecisionView(
                 it.rule(),
                 it.alsoMatched(),
                 it.flags(),
-                Holds.told(it, rules),
+                holds,
                 it.error(),
                 it.ruleSet(),
                 it.recordedAt(),
@@ -56,6 +66,8 @@ public record DecisionView(
                 it.preliminary(),
                 it.figures(),
                 it.missingMonths(),
+                lacking,
+                former,
                 it.metrics(),
                 criteria(it, rules),
                 it.tier() == null

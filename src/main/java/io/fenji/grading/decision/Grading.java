@@ -24,14 +24,21 @@ public class Grading {
     private final RuleSets ruleSets;
     private final Portfolio portfolio;
     private final Decisions decisions;
+    private final Holds holds;
     private final ClosedMonths closedMonths;
     private final Clock clock;
 
     public Grading(
-            RuleSets ruleSets, Portfolio portfolio, Decisions decisions, ClosedMonths closedMonths, Clock clock) {
+            RuleSets ruleSets,
+            Portfolio portfolio,
+            Decisions decisions,
+            Holds holds,
+            ClosedMonths closedMonths,
+            Clock clock) {
         this.ruleSets = ruleSets;
         this.portfolio = portfolio;
         this.decisions = decisions;
+        this.holds = holds;
         this.closedMonths = closedMonths;
         this.clock = clock;
     }
@@ -62,7 +69,7 @@ public class Grading {
         try (var session = rules.open()) {
             var decision = decision(
                     null, month, measured, company, rules, session.judge(measured.metrics()), given != null, by);
-            return DecisionView.of(request.dryRun ? decision : decisions.add(decision), rules);
+            return holds.view(request.dryRun ? decision : decisions.add(decision), rules);
         }
     }
 

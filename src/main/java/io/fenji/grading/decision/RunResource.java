@@ -6,6 +6,7 @@ import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.metrics.Gaps;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -32,12 +33,16 @@ public class RunResource {
     private final Runs runs;
     private final Decisions decisions;
     private final RuleSets ruleSets;
+    private final Holds holds;
+    private final Gaps gaps;
     private final Caller caller;
 
-    public RunResource(Runs runs, Decisions decisions, RuleSets ruleSets, Caller caller) {
+    public RunResource(Runs runs, Decisions decisions, RuleSets ruleSets, Holds holds, Gaps gaps, Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
         this.ruleSets = ruleSets;
+        this.holds = holds;
+        this.gaps = gaps;
         this.caller = caller;
     }
 
@@ -68,8 +73,8 @@ public class RunResource {
     @GET
     @Path("{id:\\d{1,18}}")
     @Transactional
-    public RunView one(long id) {
-        return RunView.of(GradingRun.ofId(id));
+    public RunDetail one(long id) {
+        return RunDetail.of(GradingRun.ofId(id), gaps);
     }
 
     @GET
@@ -87,7 +92,7 @@ public class RunResource {
                 tier == null ? null : Tier.parse(tier, "tier"),
                 Cursor.number(cursor, RecordedDecisions.BEFORE_ALL),
                 most + 1);
-        var rules = new TheirRules(ruleSets);
+        var rules = new TheirRules(ruleSets, holds);
         return Cursor.page(found.stream().map(it -> DecisionLine.of(it, rules)).toList(), most, DecisionLine::position);
     }
 }

@@ -4,17 +4,25 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The rule sets of decisions that are told together, each looked for once; one that cannot be had is refused at once for each further decision. */
 public final class TheirRules {
 
     private final RuleSets ruleSets;
+    private final Holds holds;
     private final Map<String, RuleSet> found = new HashMap<>();
     private final Map<String, Refusal> refused = new HashMap<>();
 
-    public TheirRules(RuleSets ruleSets) {
+    public TheirRules(RuleSets ruleSets, Holds holds) {
         this.ruleSets = ruleSets;
+        this.holds = holds;
+    }
+
+    /** Why the customer is on hold, as it is told. */
+    List<String> holds(Decision decision) {
+        return holds.told(decision, of(decision));
     }
 
     /** The set that made the decision; a refusal where it is not in the archive, was altered there, or is not read by this version. */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The exchange rates known at the beginning of an import: company currency per unit of the other, by currency and month. Read when the first is needed. */
-final class Rates {
+public final class Rates {
 
     private final Sql sql;
     private final String companyCurrency;
@@ -26,7 +26,7 @@ final class Rates {
     }
 
     /** In the company's currency, to ten decimals like whatever is computed (policy 二, reading 3). */
-    static BigDecimal converted(BigDecimal amount, BigDecimal rate) {
+    public static BigDecimal converted(BigDecimal amount, BigDecimal rate) {
         var exact = amount.multiply(rate);
         return exact.scale() <= Quotient.DECIMALS ? exact : exact.setScale(Quotient.DECIMALS, RoundingMode.HALF_EVEN);
     }

@@ -7,8 +7,6 @@ import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** The metrics of policy 二(一) for one customer, by readings 3 to 8. The only place where they are defined. */
 final class Calculation {
 
-    private static final int QUARTER = 3;
-    private static final int FEWEST_QUARTERS = 4;
-    private static final int MOST_QUARTERS = 8;
-    private static final String NO_ORDER = "no confirmed order yet";
+    static final String NO_ORDER = "no confirmed order yet";
     private static final String NOT_COVERED = "the records begin in %s, after the first month of the window, %s";
 
     private final Month asOf;
     private final CompanyFigures company;
     private final CustomerFigures customer;
+    private final Periods periods;
     private final Map<Metric, String> reasons = new EnumMap<>(Metric.class);
 
     private Calculation(Month asOf, CompanyFigures company, CustomerFigures customer) {
         this.asOf = asOf;
         this.company = company;
         this.customer = customer;
+        this.periods = new Periods(asOf, customer);
     }
 
     static MeasuredCustomer of(Month asOf, CompanyFigures company, CustomerFigures customer) {
@@ -47,7 +44,7 @@ final class Calculation {
         var prior = amount(1, Metric.PRIOR_ORDER_AMOUNT);
         var earlier = amount(2, Metric.EARLIER_ORDER_AMOUNT);
         var profit = profit();
-        var months = monthsOfCooperation();
+        var months = periods.monthsOfCooperation();
         var quarters = quarters(months);
         var metrics = new CustomerMetrics(
                 annual,
@@ -75,22 +72,9 @@ final class Calculation {
         return null;
     }
 
-    /** The months from the given one on, that many. */
-    private List<MonthFigures> months(int start, int many) {
-        return List.copyOf(customer.months.subMap(start, start + many).values());
-    }
-
-    private List<MonthFigures> window(int k) {
-        return months(asOf.windowStart(k), Month.WINDOW);
-    }
-
-    private static BigDecimal sum(List<MonthFigures> months) {
-        return Quotient.plain(months.stream().map(MonthFigures::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
-    }
-
     private @Nullable BigDecimal amount(int k, Metric metric) {
         var start = asOf.windowStart(k);
-        return company.covers(start) ? sum(window(k)) : told(metric, notCovered(start));
+        return company.covers(start) ? Periods.amount(periods.window(k)) : told(metric, notCovered(start));
     }
 
     private String notCovered(int start) {
@@ -100,7 +84,7 @@ final class Calculation {
     }
 
     private int orders() {
-        return window(0).stream().mapToInt(MonthFigures::orders).sum();
+        return periods.window(0).stream().mapToInt(MonthFigures::orders).sum();
     }
 
     private @Nullable BigDecimal growth(@Nullable BigDecimal value, @Nullable BigDecimal base, Metric metric) {
@@ -117,7 +101,7 @@ final class Calculation {
         if (!company.covers(asOf.windowStart(0))) {
             return told(Metric.ANNUAL_PROFIT, notCovered(asOf.windowStart(0)));
         }
-        var window = window(0);
+        var window = periods.window(0);
         if (window.stream().anyMatch(month -> month.withoutProfit() > 0)) {
             return told(Metric.ANNUAL_PROFIT, "an order of the last 12 months lacks its profit");
         }
@@ -141,11 +125,6 @@ final class Calculation {
         return Quotient.plain(share);
     }
 
-    private @Nullable Integer monthsOfCooperation() {
-        LocalDate first = customer.firstOrder;
-        return first == null ? null : Math.toIntExact(ChronoUnit.MONTHS.between(first, asOf.end()));
-    }
-
     /** Reading 5: whole months / 12, cut (not rounded) to two decimals. */
     private static BigDecimal years(int months) {
         return Quotient.plain(
@@ -159,25 +138,14 @@ final class Calculation {
             told(Metric.ORDER_VOLATILITY, NO_ORDER);
             return null;
         }
-        var many = Math.min(MOST_QUARTERS, Math.max(FEWEST_QUARTERS, (months + QUARTER - 1) / QUARTER));
-        var needed = neededFrom(many);
+        var many = Periods.quarters(months);
+        var needed = periods.neededFrom(many);
         if (!company.covers(needed)) {
             told(Metric.ORDER_CONTINUITY_PERCENT, notCovered(needed));
             told(Metric.ORDER_VOLATILITY, notCovered(needed));
             return null;
         }
-        return java.util.stream.IntStream.range(0, many)
-                .mapToObj(k -> months(asOf.number() + 1 - QUARTER * (k + 1), QUARTER))
-                .toList();
-    }
-
-    /** The first month that so many quarters rest on: beyond a year none before the customer's first order. */
-    private int neededFrom(int quarters) {
-        LocalDate first = customer.firstOrder;
-        var start = asOf.number() + 1 - QUARTER * quarters;
-        return quarters == FEWEST_QUARTERS || first == null
-                ? asOf.windowStart(0)
-                : Math.max(start, Month.of(first).number());
+        return periods.lastQuarters(many);
     }
 
     private static BigDecimal continuity(List<List<MonthFigures>> quarters) {
@@ -190,7 +158,7 @@ final class Calculation {
 
     /** Population standard deviation / mean = √(n Σx² − (Σx)²) / Σx, so that only the root and one division are rounded. */
     private @Nullable BigDecimal volatility(List<List<MonthFigures>> quarters) {
-        var amounts = quarters.stream().map(Calculation::sum).toList();
+        var amounts = quarters.stream().map(Periods::amount).toList();
         var sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.signum() <= 0) {
             return told(Metric.ORDER_VOLATILITY, "the mean of the quarters' amounts is not above 0");

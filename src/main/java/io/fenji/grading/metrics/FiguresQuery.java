@@ -2,9 +2,8 @@ package io.fenji.grading.metrics;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
-import io.fenji.base.terms.Quotient;
 import io.fenji.grading.customer.Closings;
-import io.fenji.grading.figures.RecordsBegin;
+import io.fenji.grading.journal.Known;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -15,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,85 +21,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FiguresQuery {
 
-    /** What was known at an import: recorded by then, and not superseded by then. */
-    private static final String KNOWN = " and %1$s.batch <= ? and (%1$s.superseded is null or %1$s.superseded > ?) ";
-
-    /** Orders of amount 0 count for nothing, neither as orders nor with a profit, be it missing (policy 二, reading 13). */
-    private static final String COUNTS = " and o.effect <> 'VOID' and (o.effect = 'CREDIT' or o.amount > 0)";
-
-    private static final int DISPUTE_MONTHS = 24;
-
     private final Sql sql;
-    private final RecordsBegin records;
 
-    FiguresQuery(Sql sql, RecordsBegin records) {
+    FiguresQuery(Sql sql) {
         this.sql = sql;
-        this.records = records;
-    }
-
-    /** The number of the last import. */
-    long latest() {
-        return sql.one("select coalesce(max(id), 0) from import_batch", row -> row.getLong(1));
-    }
-
-    List<Long> touchedSince(Month asOf, long figures) {
-        if (!Objects.equals(records.at(asOf, figures), records.at(asOf, latest()))) {
-            return sql.list("select id from customer order by id", row -> row.getLong(1));
-        }
-        var changed = " where (%1$s.batch > ? or %1$s.superseded > ?) and ";
-        return sql.list(
-                "select o.customer_id from customer_order o" + changed.formatted("o") + "o.order_month <= ?"
-                        + " union select p.customer_id from payment p" + changed.formatted("p") + "p.due_date < ?"
-                        + " union select d.customer_id from dispute d" + changed.formatted("d")
-                        + "d.opened_date < ? order by 1",
-                row -> row.getLong(1),
-                figures,
-                figures,
-                asOf.number(),
-                figures,
-                figures,
-                asOf.end(),
-                figures,
-                figures,
-                asOf.end());
-    }
-
-    List<Gap> gaps(Month asOf, long figures, String after, int limit) {
-        return sql.list(
-                "select o.code, c.code, o.order_date, o.order_month, o.amount, o.currency from customer_order o join customer c on c.id = o.customer_id"
-                        + " where o.order_month >= ? and o.order_month <= ?" + COUNTS
-                        + " and o.company_profit is null and o.code > ?"
-                        + KNOWN.formatted("o") + "order by o.code limit " + limit,
-                row -> {
-                    var month = row.getInt(4);
-                    return new Gap(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getObject(3, LocalDate.class),
-                            Month.ofNumber(month),
-                            Quotient.plain(row.getBigDecimal(5)),
-                            row.getString(6),
-                            month >= asOf.windowStart(0) ? 0 : month >= asOf.windowStart(1) ? 1 : 2);
-                },
-                asOf.windowStart(2),
-                asOf.number(),
-                after,
-                figures,
-                figures);
-    }
-
-    CompanyFigures company(Month asOf, long figures) {
-        var begin = records.at(asOf, figures);
-        return sql.one(
-                "select coalesce(sum(o.company_profit), 0), count(*) - count(o.company_profit) from customer_order o"
-                        + " where o.order_month >= ? and o.order_month <= ?"
-                        + COUNTS
-                        + KNOWN.formatted("o"),
-                row -> new CompanyFigures(figures, begin, row.getBigDecimal(1), row.getLong(2) > 0),
-                asOf.windowStart(0),
-                asOf.number(),
-                figures,
-                figures);
     }
 
     /** Those of the customers with ids above {@code after}, by id, at most {@code limit}; with the tiers that were known at that moment. */
@@ -182,7 +105,7 @@ class FiguresQuery {
                         + " sum(case when o.effect = 'ORDER' then 1 else 0 end), count(*) - count(o.company_profit),"
                         + " min(case when o.effect = 'ORDER' then o.order_date end)"
                         + " from customer_order o where o.customer_id > ? and o.customer_id <= ? and o.order_month >= ? and o.order_month <= ?"
-                        + COUNTS + KNOWN.formatted("o")
+                        + Known.COUNTS + Known.AT.formatted("o")
                         + "group by o.customer_id, o.order_month",
                 row -> new MonthOfOrders(
                         row.getInt(2),
@@ -205,7 +128,8 @@ class FiguresQuery {
         each(
                 range,
                 "select o.customer_id, min(o.order_date) from customer_order o where o.customer_id > ? and o.customer_id <= ? and o.order_month < ?"
-                        + " and o.effect = 'ORDER' and o.amount > 0" + KNOWN.formatted("o") + "group by o.customer_id",
+                        + " and o.effect = 'ORDER' and o.amount > 0" + Known.AT.formatted("o")
+                        + "group by o.customer_id",
                 row -> row.getObject(2, LocalDate.class),
                 CustomerFigures::orderedOn,
                 range.after,
@@ -222,12 +146,11 @@ class FiguresQuery {
         each(
                 range,
                 "select p.customer_id, p.company_amount, p.due_date, p.paid_date from payment p where p.customer_id > ? and p.customer_id <= ?"
-                        + " and p.due_date >= ? and p.due_date < ?" + KNOWN.formatted("p"),
+                        + " and p.due_date >= ? and p.due_date < ?" + Known.AT.formatted("p"),
                 row -> new Payment(
                         row.getBigDecimal(2), row.getObject(3, LocalDate.class), row.getObject(4, LocalDate.class)),
                 (customer, payment) -> {
-                    var paid = payment.paid == null || payment.paid.isAfter(end) ? end : payment.paid;
-                    var late = Math.max(0, payment.due.until(paid, java.time.temporal.ChronoUnit.DAYS));
+                    var late = Periods.daysLate(payment.due, payment.paid, end);
                     customer.dueAmount = customer.dueAmount.add(payment.amount);
                     customer.lateAmountDays =
                             customer.lateAmountDays.add(payment.amount.multiply(BigDecimal.valueOf(late)));
@@ -248,7 +171,7 @@ class FiguresQuery {
                 "select d.customer_id, d.severity, case when d.closed_date is null or d.closed_date >= ? then 1 else 0 end as is_open, count(*)"
                         + " from dispute d where d.customer_id > ? and d.customer_id <= ? and d.opened_date < ?"
                         + " and (d.opened_date >= ? or d.closed_date is null or d.closed_date >= ?)"
-                        + KNOWN.formatted("d")
+                        + Known.AT.formatted("d")
                         + "group by d.customer_id, d.severity, is_open",
                 row -> new Disputes(row.getString(2), row.getInt(3) == 1, row.getInt(4)),
                 (customer, disputes) -> {
@@ -260,7 +183,7 @@ class FiguresQuery {
                 range.after,
                 range.last,
                 end,
-                end.minusMonths(DISPUTE_MONTHS),
+                end.minusMonths(Periods.DISPUTE_MONTHS),
                 end,
                 range.figures,
                 range.figures);

@@ -41,12 +41,16 @@ public class MetricsResource {
             boolean preliminary,
             long figures) {}
 
+    private static final String NO_ORDER_ANY_MORE = "no confirmed order any more";
+
     private final Portfolio portfolio;
     private final ClosedMonths closedMonths;
+    private final Gaps gaps;
 
-    public MetricsResource(Portfolio portfolio, ClosedMonths closedMonths) {
+    public MetricsResource(Portfolio portfolio, ClosedMonths closedMonths, Gaps gaps) {
         this.portfolio = portfolio;
         this.closedMonths = closedMonths;
+        this.gaps = gaps;
     }
 
     @GET
@@ -57,7 +61,10 @@ public class MetricsResource {
         var company = portfolio.company(month);
         var measured = portfolio.one(month, company, customer.id);
         var statuses = new TreeMap<String, MetricStatus>();
-        Arrays.stream(Metric.values()).forEach(metric -> statuses.put(metric.field(), status(metric, measured)));
+        var hadOrders = measured.metrics().cooperationYears() == null
+                && gaps.former(month, company.figures(), customer.id).orders() > 0;
+        Arrays.stream(Metric.values())
+                .forEach(metric -> statuses.put(metric.field(), status(metric, measured, hadOrders)));
         return new View(
                 customer.code,
                 month,
@@ -69,10 +76,11 @@ public class MetricsResource {
                 company.figures());
     }
 
-    private static MetricStatus status(Metric metric, MeasuredCustomer measured) {
+    private static MetricStatus status(Metric metric, MeasuredCustomer measured, boolean hadOrders) {
         var reason = measured.reasons().get(metric);
         var known = metric.value(measured.metrics()) != null || metric == Metric.CURRENT_TIER;
         var status = !known ? Status.NOT_COMPUTABLE : reason == null ? Status.COMPUTED : Status.PRELIMINARY;
-        return new MetricStatus(status, reason, metric.unit().label(), metric.chinese());
+        var told = hadOrders && Calculation.NO_ORDER.equals(reason) ? NO_ORDER_ANY_MORE : reason;
+        return new MetricStatus(status, told, metric.unit().label(), metric.chinese());
     }
 }

@@ -19,21 +19,23 @@ public class Portfolio {
     private static final int MOST_KEPT = 100;
 
     private final FiguresQuery query;
+    private final CompanyQuery companyQuery;
     private final Sql sql;
     private final Clock clock;
     private final Map<Moment, CompanyFigures> companies = new ConcurrentHashMap<>();
 
     private record Moment(Month asOf, long figures) {}
 
-    public Portfolio(FiguresQuery query, Sql sql, Clock clock) {
+    public Portfolio(FiguresQuery query, CompanyQuery companyQuery, Sql sql, Clock clock) {
         this.query = query;
+        this.companyQuery = companyQuery;
         this.sql = sql;
         this.clock = clock;
     }
 
     /** What all customers share, as known now. Reads all orders of a year once; the same moment is not read again. */
     public CompanyFigures company(Month asOf) {
-        return company(asOf, query.latest());
+        return company(asOf, companyQuery.latest());
     }
 
     /** What all customers share, as known when that import was the last one. */
@@ -42,7 +44,7 @@ public class Portfolio {
         if (companies.size() > MOST_KEPT) {
             companies.clear();
         }
-        return companies.computeIfAbsent(moment, missing -> query.company(asOf, missing.figures));
+        return companies.computeIfAbsent(moment, missing -> companyQuery.company(asOf, missing.figures));
     }
 
     public MeasuredCustomer one(Month asOf, CompanyFigures company, long customerId) {
@@ -61,6 +63,18 @@ public class Portfolio {
         return Calculation.of(asOf, company, customer);
     }
 
+    /**
+     * What the customer's metrics as of that month are made of.
+     *
+     * @param tier in which it was found; null: in none
+     */
+    public Workings workings(@Nullable String tier, Month asOf, CompanyFigures company, long customerId) {
+        var customer = query.customers(asOf, company.figures(), clock.instant(), customerId - 1, customerId, 1)
+                .get(0);
+        customer.currentTier = tier;
+        return new Workings(asOf, company, companyQuery.total(asOf, company.figures()), customer);
+    }
+
     /** The next customers by id: those above {@code after} and up to {@code upTo}, at most {@code limit}; their present tiers as known at that moment. */
     public List<MeasuredCustomer> next(
             Month asOf, CompanyFigures company, Instant known, long after, long upTo, int limit) {
@@ -71,7 +85,7 @@ public class Portfolio {
 
     /** The number of the last import. */
     public long latest() {
-        return query.latest();
+        return companyQuery.latest();
     }
 
     /** How many imports there were after the one of that number. */
@@ -81,12 +95,7 @@ public class Portfolio {
 
     /** The customers of whom anything that counts as of that month was recorded, replaced or taken away after that import, by number; all where the records begin in another month since. */
     public List<Long> touchedSince(Month asOf, long figures) {
-        return query.touchedSince(asOf, figures);
-    }
-
-    /** The orders of the month's three windows that lack their profit, as known now, by order: those after that one. */
-    public List<Gap> gaps(Month asOf, String after, int limit) {
-        return query.gaps(asOf, query.latest(), after, limit);
+        return companyQuery.touchedSince(asOf, figures);
     }
 
     /** As {@link #next}, without those who were closed by the end of the month, as known at that moment (policy 二, reading 12). */

@@ -10,6 +10,7 @@ import io.fenji.governance.approval.TierRecords;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.DecisionLine;
 import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.Holds;
 import io.fenji.grading.decision.TheirRules;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,6 +53,7 @@ public class TierResource {
     private final Strategies strategies;
     private final Decisions decisions;
     private final RuleSets ruleSets;
+    private final Holds holds;
     private final Moments moments;
 
     public TierResource(
@@ -60,12 +62,14 @@ public class TierResource {
             Strategies strategies,
             Decisions decisions,
             RuleSets ruleSets,
+            Holds holds,
             Moments moments) {
         this.records = records;
         this.overrides = overrides;
         this.strategies = strategies;
         this.decisions = decisions;
         this.ruleSets = ruleSets;
+        this.holds = holds;
         this.moments = moments;
     }
 
@@ -89,7 +93,7 @@ public class TierResource {
                 found.recordedBy(),
                 records.graded(customer.id, day, known)
                         .map(it -> decisions.onRecord(Objects.requireNonNull(it.decision())))
-                        .map(it -> DecisionLine.of(it, new TheirRules(ruleSets)))
+                        .map(it -> DecisionLine.of(it, new TheirRules(ruleSets, holds)))
                         .orElse(null),
                 found.override() == null ? null : overrides.ofId(found.override(), known),
                 StrategyResource.View.of(strategies.ofTier(found.tier())));

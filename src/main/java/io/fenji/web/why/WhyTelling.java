@@ -5,6 +5,7 @@ import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.audit.Explanation;
 import io.fenji.grading.decision.CriterionResult;
+import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.ruleset.RuleSet;
@@ -96,10 +97,20 @@ final class WhyTelling {
                                 month,
                                 decidingRule(),
                                 overriddenBy);
-            case HELD -> words.say("lead.HELD", customer, "", month, String.join("; ", why.holds()));
+            case HELD -> words.say("lead.HELD", customer, "", month, String.join("; ", why.holds()) + orders());
             case RULE_ERROR ->
                 words.say("lead.RULE_ERROR", customer, "", month, why.summary().get(0));
         };
+    }
+
+    /** The orders that lack their profit, by id; empty where none holds the customer. */
+    private String orders() {
+        var lacking = why.lacking();
+        if (lacking == null || lacking.count() == 0) {
+            return "";
+        }
+        var more = lacking.count() > lacking.orders().size() ? ", …" : "";
+        return lacking.orders().stream().map(Lacking.Order::order).collect(Collectors.joining(", ", " (", more + ")"));
     }
 
     private String decidingRule() {

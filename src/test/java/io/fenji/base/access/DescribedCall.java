@@ -37,6 +37,8 @@ record DescribedCall(String method, String template, String path, String type) {
             "tiers.drl",
             "{kind}",
             "customers",
+            "{what}",
+            "orders",
             "{form}",
             "html");
 

@@ -11,6 +11,7 @@ import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.DecisionFilter;
 import io.fenji.grading.decision.DecisionSearch;
 import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.Holds;
 import io.fenji.rules.rulebook.RuleSets;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -36,6 +37,9 @@ class QuestionsPagesTest {
 
     @Inject
     RuleSets ruleSets;
+
+    @Inject
+    Holds holds;
 
     @Inject
     Questions questions;
@@ -77,7 +81,7 @@ class QuestionsPagesTest {
     @CsvSource({"1,1,1", "3,100,4", "1000,2,3", "7,100,1000", "20,3,5"})
     void short_pages_at_the_limit_of_what_is_looked_at_lose_and_double_nothing(long looked, int slices, int slice) {
         var few = new Questions(
-                new DecisionSearch(sql, decisions, 5), ruleSets, new Questions.Limits(looked, slices, slice));
+                new DecisionSearch(sql, decisions, 5), ruleSets, holds, new Questions.Limits(looked, slices, slice));
         for (var question : List.of(
                 question(filter(null, null), null, null),
                 question(filter(Tier.A, null), null, null),

@@ -73,6 +73,8 @@ class SentencesTest {
                 false,
                 1,
                 List.of(),
+                null,
+                null,
                 METRICS,
                 List.of(),
                 null);

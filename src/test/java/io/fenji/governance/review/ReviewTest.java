@@ -7,6 +7,7 @@ import static io.fenji.testing.Api.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -104,6 +105,37 @@ class ReviewTest {
                 .get("/runs/%d/summary?against=999999".formatted(april))
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void near_misses_are_counted_by_tier_and_listed_on_both_sides() {
+        var demo = run("2026-06").jsonPath().getLong("id");
+        var found = get("/runs/%d/near-misses?limit=1000", demo).extract().jsonPath();
+        // 4,950,000 of more than 5,000,000
+        assertThat(found.getList("items.find { it.customer == 'FJ-1005' }.almost.criteria.id"))
+                .containsExactly("A.1");
+        assertThat(found.getString("items.find { it.customer == 'FJ-1005' }.almost.tier"))
+                .isEqualTo("A");
+        var summary = get("/runs/%d/summary", demo).extract().jsonPath();
+        for (var tier : List.of("A", "B", "C", "D")) {
+            for (var side : List.of("barely", "almost")) {
+                assertThat(summary.getInt("nearMisses.find { it.tier == '%s' }.%s".formatted(tier, side)))
+                        .isEqualTo(found.getList("items.findAll { it.%s?.tier == '%s' }".formatted(side, tier))
+                                .size());
+            }
+        }
+        assertThat(found.getList(
+                        "items.collect { [it.barely, it.almost] }.flatten().findAll { it != null }.criteria.flatten()"))
+                .isNotEmpty();
+        get("/runs/%d/near-misses?limit=1000&tier=B&within=1", demo)
+                .body("items.tier", everyItem(equalTo("B")))
+                .body("items.customer", hasItem("FJ-1005"));
+        get("/runs/%d/near-misses?limit=1000&within=0.5", demo)
+                .body("items.findAll { it.customer == 'FJ-1005' }.almost", everyItem(nullValue()));
+        as("MANAGER")
+                .get("/runs/%d/near-misses?within=-1".formatted(demo))
+                .then()
+                .statusCode(422);
     }
 
     /** Case T3: a run lists who is held with a tier, and since when. */

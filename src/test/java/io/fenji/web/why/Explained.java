@@ -66,6 +66,8 @@ final class Explained {
                 "hash",
                 List.of(),
                 judged.holds(),
+                null,
+                null,
                 false,
                 METRICS,
                 tiers,

@@ -40,7 +40,7 @@ public enum Book {
     STRATEGY("strategy", "id int, tier text, version int, content text, recorded_at instant, recorded_by text"),
     IMPORT(
             "import_batch",
-            "id int, kind text, accepted int, rejected int, recorded_at instant, recorded_by text, records_begin int later"),
+            "id int, kind text, accepted int, rejected int, recorded_at instant, recorded_by text, records_begin int later, reason text later"),
     ORDER(
             "customer_order",
             "id int, code text, version int, customer_id int, order_date date, order_month int, amount decimal, currency text, rate decimal, company_amount decimal, company_profit decimal, status text, effect text, batch int",
@@ -67,6 +67,9 @@ public enum Book {
     CLOSING_STEP(
             "customer_closing_step",
             "id int, closing_id int, step text, comment text, recorded_at instant, recorded_by text"),
+    HELD_ACCEPTANCE(
+            "held_acceptance",
+            "id int, run_id int, customer_id int, reason text, recorded_at instant, recorded_by text"),
     MENDING("ledger_mending", "id int, reason text, recorded_at instant, recorded_by text"),
     MENDING_STEP(
             "ledger_mending_step",

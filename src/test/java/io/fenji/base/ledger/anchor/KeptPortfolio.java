@@ -114,11 +114,25 @@ public class KeptPortfolio extends DemoService {
         as("MANAGER").post("/audit/mendings/%d/approve".formatted(id)).then().statusCode(200);
     }
 
+    /** A run of which a manager accepts that it lacks a profit, and which another then rejects. */
     private static void rejected(String month) {
+        importCsv(
+                        "orders",
+                        "order_id,customer_id,order_date,amount,currency,profit,status",
+                        "L-O2,L-1,%s-11,100,CNY,,completed".formatted(month))
+                .statusCode(200);
+        var id = evaluated(month);
+        as("MANAGER")
+                .contentType("application/json")
+                .body("{\"customers\": [\"L-1\"], \"reason\":\"it cannot wait\"}")
+                .post("/runs/%d/accepted-held".formatted(id))
+                .then()
+                .statusCode(201);
+        as("ANALYST").post("/runs/%d/submit".formatted(id)).then().statusCode(200);
         as("MANAGER")
                 .contentType("application/json")
                 .body("{\"reason\":\"doubtful\"}")
-                .post("/runs/%d/reject".formatted(submitted(month)))
+                .post("/runs/%d/reject".formatted(id))
                 .then()
                 .statusCode(200);
     }

@@ -1,0 +1,138 @@
+package io.fenji.governance.approval;
+
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Refusal.Violation;
+import io.fenji.base.terms.Said;
+import io.fenji.base.terms.Texts;
+import io.fenji.grading.decision.Decision;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.decision.RunState;
+import io.fenji.grading.metrics.Gaps;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepting that a preliminary run goes on without the profits that it lacks (policy 三(三)2): a manager names every customer whose figures of the last 12
+ * months are missing, none more and none less, and takes the shares of all others as they are.
+ */
+@ApplicationScoped
+public class AcceptingHeld {
+
+    private final Decisions decisions;
+    private final Gaps gaps;
+    private final RunPreparers preparers;
+    private final Sql sql;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    AcceptingHeld(Decisions decisions, Gaps gaps, RunPreparers preparers, Sql sql, Ledger ledger, Clock clock) {
+        this.decisions = decisions;
+        this.gaps = gaps;
+        this.preparers = preparers;
+        this.sql = sql;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @param customers by code */
+    @Transactional
+    AcceptedHeld accept(long id, @Nullable List<@Nullable String> customers, @Nullable String reason, String by) {
+        var why = Said.reason(reason, "Say why the customers are accepted as held");
+        sql.list("select id from grading_run where id = ? for update", row -> row.getLong(1), id);
+        var run = acceptable(id);
+        preparers.refuse(run, by);
+        var lacking = new TreeMap<>(gaps.customersOfLastYear(run.month(), run.figures));
+        refuseOthers(lacking, customers == null ? List.of() : customers);
+        lacking.forEach((code, customer) -> refuseUnlessHeld(run, code, customer));
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        lacking.values()
+                .forEach(customer -> ledger.append(
+                        Book.HELD_ACCEPTANCE,
+                        sql.insert(
+                                "insert into held_acceptance (run_id, customer_id, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
+                                id,
+                                customer,
+                                why,
+                                now,
+                                by)));
+        return of(id).orElseThrow();
+    }
+
+    private GradingRun acceptable(long id) {
+        var run = GradingRun.ofId(id);
+        if (!run.preliminary) {
+            throw Refusal.conflict(
+                    "run.not-preliminary", "Run %d is not preliminary; no customer has to be accepted.".formatted(id));
+        }
+        if (run.state != RunState.EVALUATED || of(id).isPresent()) {
+            throw Refusal.conflict(
+                    "run.state",
+                    "Run %d is %s%s; customers are accepted once, before it is submitted."
+                            .formatted(id, run.state, of(id).isPresent() ? ", and its customers are accepted" : ""));
+        }
+        return run;
+    }
+
+    private static void refuseOthers(Map<String, Long> lacking, List<@Nullable String> named) {
+        var problems = new ArrayList<Violation>();
+        var missed = new HashSet<>(lacking.keySet());
+        for (var code : named) {
+            if (code == null || !missed.remove(code)) {
+                problems.add(new Violation(
+                        "/customers",
+                        "'%s' does not lack a profit of the last 12 months, or stands there twice"
+                                .formatted(Texts.shortened(String.valueOf(code)))));
+            }
+        }
+        missed.stream()
+                .sorted()
+                .map(code -> new Violation("/customers", "'%s' lacks a profit and is not named".formatted(code)))
+                .forEach(problems::add);
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(
+                    "acceptance.customers",
+                    "Name every customer that lacks a profit of the last 12 months, and no other; nothing was stored.",
+                    problems);
+        }
+    }
+
+    /** One that has a tier by its other metrics, or was closed, cannot be accepted as what it is not. */
+    private void refuseUnlessHeld(GradingRun run, String code, long customer) {
+        var outcome = decisions.ofRun(run.id, customer).map(Decision::outcome).orElse(null);
+        if (outcome != null && outcome != Outcome.HELD) {
+            throw Refusal.conflict(
+                    "acceptance.not-held",
+                    "Run %d has '%s' as %s, not HELD; only who is held is accepted.".formatted(run.id, code, outcome));
+        }
+    }
+
+    /** Whom a manager accepted for that run; empty: nobody did. */
+    @Transactional
+    public Optional<AcceptedHeld> of(long run) {
+        record Row(String customer, String reason, OffsetDateTime at, String by) {}
+        var rows = sql.list(
+                "select c.code, a.reason, a.recorded_at, a.recorded_by from held_acceptance a join customer c on c.id = a.customer_id where a.run_id = ? order by c.code",
+                row -> new Row(
+                        row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class), row.getString(4)),
+                run);
+        return rows.stream()
+                .findFirst()
+                .map(it -> new AcceptedHeld(
+                        run, rows.stream().map(Row::customer).toList(), it.reason, it.at.toInstant(), it.by));
+    }
+}

@@ -1,0 +1,122 @@
+package io.fenji.grading.journal;
+
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Quotient;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Said;
+import io.fenji.grading.figures.OrderStatus;
+import io.fenji.grading.figures.Rates;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Corrects one order with a reason: as its next version under an import number of its own, so that what was known before stays what it was. The rate stays
+ * the one at which it was taken in.
+ */
+@ApplicationScoped
+class Correcting {
+
+    private final JournalQuery query;
+    private final Sql sql;
+    private final Turns turns;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Correcting(JournalQuery query, Sql sql, Turns turns, Ledger ledger, Clock clock) {
+        this.query = query;
+        this.sql = sql;
+        this.turns = turns;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Refused where it would change nothing. Imports wait meanwhile. */
+    @Transactional
+    void correct(String code, OrderCorrection asked, String by) {
+        asked.check();
+        var reason = Said.reason(asked.reason(), "Say why the order is corrected");
+        turns.imports();
+        var versions = query.versions(Journal.ORDERS, code);
+        var present = versions.get(versions.size() - 1);
+        var next = Next.of(present, asked);
+        if (next.equals(Next.of(present))) {
+            throw Refusal.conflict(
+                    "correction.nothing", "Order '%s' is so already; nothing was stored.".formatted(present.id()));
+        }
+        OrderCorrection.checkSign(next.amount, next.status);
+        store(present, next, reason, by);
+    }
+
+    /** What a version says that a correction can change. */
+    private record Next(
+            BigDecimal amount,
+            BigDecimal companyAmount,
+            @Nullable BigDecimal companyProfit,
+            OrderStatus status) {
+
+        static Next of(JournalRow row) {
+            return new Next(
+                    number(row, "amount"),
+                    number(row, "companyAmount"),
+                    row.number("companyProfit"),
+                    OrderStatus.valueOf(row.text("status")));
+        }
+
+        static Next of(JournalRow row, OrderCorrection asked) {
+            var present = of(row);
+            var rate = number(row, "rate");
+            return new Next(
+                    asked.amount() == null ? present.amount : Quotient.plain(asked.amount()),
+                    asked.amount() == null ? present.companyAmount : converted(asked.amount(), rate),
+                    asked.profit() == null ? present.companyProfit : converted(asked.profit(), rate),
+                    asked.status() == null ? present.status : OrderStatus.parse(asked.status(), "/status"));
+        }
+
+        private static BigDecimal number(JournalRow row, String field) {
+            return Objects.requireNonNull(row.number(field), field);
+        }
+
+        private static BigDecimal converted(BigDecimal amount, BigDecimal rate) {
+            return Quotient.plain(Rates.converted(amount, rate));
+        }
+    }
+
+    private void store(JournalRow present, Next next, String reason, String by) {
+        var batch = sql.insert(
+                "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by, reason) values ('correction', 1, 0, ?, ?, ?)",
+                clock.instant().atOffset(ZoneOffset.UTC),
+                by,
+                reason);
+        var last = ledger.last(Book.ORDER);
+        sql.batch(
+                "insert into customer_order (code, version, customer_id, order_date, order_month, amount, currency, rate, company_amount, company_profit, status, effect, batch)"
+                        + " select code, version + 1, customer_id, order_date, order_month, cast(? as numeric(24, 4)), currency, rate, cast(? as numeric(38, 10)), cast(? as numeric(38, 10)),"
+                        + " cast(? as varchar), cast(? as varchar), cast(? as bigint) from customer_order where code = ? and version = ?",
+                List.<@Nullable Object[]>of(new @Nullable Object[] {
+                    next.amount,
+                    next.companyAmount,
+                    next.companyProfit,
+                    next.status.name(),
+                    next.status.effect().name(),
+                    batch,
+                    present.id(),
+                    present.version()
+                }));
+        sql.update(
+                "update customer_order set superseded = ? where code = ? and version = ?",
+                batch,
+                present.id(),
+                present.version());
+        ledger.append(Book.IMPORT, batch);
+        ledger.appendAfter(Book.ORDER, last);
+    }
+}

@@ -1,0 +1,63 @@
+package io.fenji.grading.journal;
+
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Refusal.Violation;
+import io.fenji.grading.figures.OrderStatus;
+import io.fenji.grading.figures.OrderStatus.Effect;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be another in an order; null: it stays. Amount and profit in the order's own currency and as they count, so those of a credit note or return
+ * have a minus.
+ *
+ * @param reason why
+ */
+record OrderCorrection(
+        @Nullable BigDecimal profit,
+        @Nullable BigDecimal amount,
+        @Nullable String status,
+        @Nullable String reason) {
+
+    private static final int MOST_DIGITS = 15;
+    private static final int MOST_DECIMALS = 4;
+
+    /** Refused with every field that is wrong. */
+    void check() {
+        var problems = new ArrayList<Violation>();
+        if (profit == null && amount == null && status == null) {
+            problems.add(new Violation("/profit", "nothing is corrected; give profit, amount or status"));
+        }
+        check(profit, "/profit", problems);
+        check(amount, "/amount", problems);
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(
+                    "correction.invalid", "The order cannot be corrected so; nothing was stored.", problems);
+        }
+    }
+
+    private static void check(@Nullable BigDecimal number, String pointer, List<Violation> problems) {
+        if (number == null || number.signum() == 0) {
+            return;
+        }
+        if (number.precision() - (long) number.scale() > MOST_DIGITS) {
+            problems.add(new Violation(pointer, "is beyond what is taken: less than 10^15 either way"));
+        } else if (number.stripTrailingZeros().scale() > MOST_DECIMALS) {
+            problems.add(new Violation(pointer, "has more than %d decimals; round it".formatted(MOST_DECIMALS)));
+        }
+    }
+
+    /** Refuses an amount whose sign does not go with what the order is then. */
+    static void checkSign(BigDecimal amount, OrderStatus status) {
+        if (status.effect() == Effect.ORDER && amount.signum() < 0
+                || status.effect() == Effect.CREDIT && amount.signum() > 0) {
+            throw Refusal.invalid(
+                    "correction.sign",
+                    "As %s its amount would be %s; an order's is 0 or more, a credit note's or return's 0 or less. Give the amount as it is to count."
+                            .formatted(status, amount.toPlainString()),
+                    "/amount");
+        }
+    }
+}

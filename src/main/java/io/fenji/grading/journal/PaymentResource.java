@@ -1,0 +1,54 @@
+package io.fenji.grading.journal;
+
+import io.fenji.base.http.Cursor;
+import io.fenji.base.terms.Role;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/** The payments as they came in. */
+@Path("/api/v1/payments")
+@RolesAllowed({Role.ANALYST, Role.MANAGER, Role.AUDITOR})
+public class PaymentResource {
+
+    /** Whether a payment was made. */
+    enum State {
+        PAID("o.paid_date is not null"),
+        OWED("o.paid_date is null");
+
+        private final String condition;
+
+        State(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    private final Listing listing;
+
+    PaymentResource(Listing listing) {
+        this.listing = listing;
+    }
+
+    /** By id, as they were known at a moment; those due in a month, paid or still owed. */
+    @GET
+    @Transactional
+    public Cursor<JournalRow> list(
+            @QueryParam("customer") @Nullable String customer,
+            @QueryParam("month") @Nullable String month,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("asKnownAt") @Nullable String asKnownAt,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var which = Listing.within(listing.of(customer), "o.due_date", month);
+        return listing.page(
+                Journal.PAYMENTS,
+                status == null ? which : which.and(Listing.word(State.class, status, "status").condition),
+                asKnownAt,
+                cursor,
+                limit);
+    }
+}

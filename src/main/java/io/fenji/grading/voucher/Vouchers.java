@@ -1,0 +1,133 @@
+package io.fenji.grading.voucher;
+
+import io.fenji.base.terms.Refusal;
+import io.fenji.grading.decision.Decision;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.journal.Journal;
+import io.fenji.grading.journal.JournalQuery;
+import io.fenji.grading.journal.JournalRow;
+import io.fenji.grading.journal.RowFilter;
+import io.fenji.grading.metrics.Portfolio;
+import io.fenji.grading.metrics.Workings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the figures behind a decision, those versions that were known when it was made. */
+@ApplicationScoped
+class Vouchers {
+
+    private final Decisions decisions;
+    private final Portfolio portfolio;
+    private final JournalQuery journal;
+    private final UsedRates rates;
+
+    Vouchers(Decisions decisions, Portfolio portfolio, JournalQuery journal, UsedRates rates) {
+        this.decisions = decisions;
+        this.portfolio = portfolio;
+        this.journal = journal;
+        this.rates = rates;
+    }
+
+    /** A decision with what its metrics are made of. */
+    record Voucher(Decision decision, Workings workings) {
+
+        CountsIn countsIn() {
+            return new CountsIn(decision.asOf(), workings);
+        }
+
+        /** The customer's orders, credit notes and returns of the three windows, and the first order ever; those that do not count, too. */
+        RowFilter orders() {
+            var asOf = decision.asOf();
+            var first = workings.firstOrder();
+            var own = ofCustomer("o.order_month <= ?", asOf.number());
+            return first == null
+                    ? own.and("o.order_month >= ?", asOf.windowStart(2))
+                    : own.and("(o.order_month >= ? or o.order_date = ?)", asOf.windowStart(2), first);
+        }
+
+        RowFilter payments() {
+            return ofCustomer("o.due_date >= ?", workings.paymentsFrom())
+                    .and("o.due_date < ?", decision.asOf().end());
+        }
+
+        private RowFilter disputes() {
+            var end = decision.asOf().end();
+            return ofCustomer("o.opened_date < ?", end)
+                    .and(
+                            "(o.opened_date >= ? or o.closed_date is null or o.closed_date >= ?)",
+                            workings.disputesFrom(),
+                            end);
+        }
+
+        private RowFilter ofCustomer(String further, Object value) {
+            return RowFilter.of("o.customer_id = ?", decision.customerId()).and(further, value);
+        }
+    }
+
+    /** Of the decision of that id; null where the caller gave the metrics, so that no figures are behind them. */
+    @Transactional
+    @Nullable
+    Voucher of(Decision decision) {
+        if (decision.provided()) {
+            return null;
+        }
+        var company = portfolio.company(decision.asOf(), decision.figures());
+        return new Voucher(
+                decision,
+                portfolio.workings(decision.metrics().currentTier(), decision.asOf(), company, decision.customerId()));
+    }
+
+    @Transactional
+    Decision decision(long id) {
+        return decisions.ofId(id);
+    }
+
+    /** As {@link #of}, refused where the caller gave the metrics. */
+    @Transactional
+    Voucher withFigures(long id) {
+        var decision = decision(id);
+        var voucher = of(decision);
+        if (voucher == null) {
+            throw Refusal.conflict("decision.metrics-given", given(decision));
+        }
+        return voucher;
+    }
+
+    static String given(Decision decision) {
+        return "Decision %d was made from metrics that '%s' gave; no figures are behind them."
+                .formatted(decision.id(), decision.recordedBy());
+    }
+
+    /** The rows of that list by id, those after that one; of the rates all at once. */
+    @Transactional
+    List<VoucherRow> page(Voucher of, What what, @Nullable String after, int limit) {
+        var counts = of.countsIn();
+        return switch (what) {
+            case ORDERS -> read(of, Journal.ORDERS, of.orders(), after, limit, counts::order);
+            case PAYMENTS -> read(of, Journal.PAYMENTS, of.payments(), after, limit, counts::payment);
+            case DISPUTES -> read(of, Journal.DISPUTES, of.disputes(), after, limit, counts::dispute);
+            case RATES -> after == null ? rates.of(of) : List.of();
+            case METRICS, MONTHS ->
+                throw Refusal.invalid(
+                        "parameter.unreadable",
+                        "what is '%s'; as a list there are orders, payments, disputes and rates."
+                                .formatted(what.word()),
+                        "what");
+        };
+    }
+
+    private List<VoucherRow> read(
+            Voucher of,
+            Journal kind,
+            RowFilter which,
+            @Nullable String after,
+            int limit,
+            Function<JournalRow, VoucherRow> counted) {
+        return journal.known(kind, of.decision.figures(), which, after, limit).stream()
+                .map(counted)
+                .toList();
+    }
+}
