@@ -101,7 +101,7 @@ class ProofResourceTest {
                 .get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
-                .body("components.schemas.Message.type", equalTo("string"));
+                .body("components.schemas.'io.fenji.base.terms.Message'.type", equalTo("string"));
     }
 
     @Test

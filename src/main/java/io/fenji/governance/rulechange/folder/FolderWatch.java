@@ -160,7 +160,12 @@ class FolderWatch {
         if (look == null || look.status().state() != FolderStatus.State.UNREADABLE) {
             LOG.errorf("The rules folder '%s' cannot be read (%s); the rules in force stay", folder.dir(), unreadable);
             last = new Look(
-                    failed(FolderStatus.State.UNREADABLE, null, "folder-unreadable", String.valueOf(unreadable.getMessage())), "");
+                    failed(
+                            FolderStatus.State.UNREADABLE,
+                            null,
+                            "folder-unreadable",
+                            String.valueOf(unreadable.getMessage())),
+                    "");
             taken = null;
             seen = null;
         }
