@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.fenji.base.terms.Refusal;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -40,14 +38,6 @@ public class Problems {
                 };
         return Problem.of(status, refusal.code(), refusal.message(), refusal.violations())
                 .response();
-    }
-
-    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
-    Response unauthenticated(Exception notKnown) {
-        var problem = Problem.response(401, "unauthenticated", "Sign in with HTTP Basic or send the header X-API-Key.");
-        return Response.fromResponse(problem)
-                .header("WWW-Authenticate", "Basic realm=\"Fenji\"")
-                .build();
     }
 
     @ServerExceptionMapper
