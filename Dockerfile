@@ -8,7 +8,7 @@ COPY pom.xml ./
 COPY .mvn .mvn
 COPY src src
 COPY rules rules
-RUN mvn -B -ntp -DskipTests package
+RUN mvn -B -ntp -Dmaven.test.skip=true package
 
 FROM ${RUN_IMAGE}
 RUN groupadd --system --gid 10001 fenji \

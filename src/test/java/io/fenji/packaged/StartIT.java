@@ -2,6 +2,8 @@ package io.fenji.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.testing.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -9,7 +11,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,5 +98,36 @@ class StartIT {
         assertThat(said.lines().reduce((first, last) -> last).orElseThrow())
                 .startsWith("Fenji did not start: ")
                 .containsOnlyOnce("fenji.db.usrname");
+    }
+
+    @Test
+    void each_line_of_a_log_in_json_is_an_object_and_a_step_has_its_request_and_who_took_it() throws IOException {
+        var settings = TestDatabase.fresh(Map.of("fenji.demo", "true", "fenji.log.format", "json"));
+        List<String> log;
+        try (var service = Packaged.start(settings, Map.of("LC_ALL", "C"))) {
+            service.as("analyst", "analyst")
+                    .header("X-Request-ID", "from-the-test")
+                    .post("/runs/999/submit")
+                    .then()
+                    .statusCode(404);
+            service.as("分級", "wrong").get("/me").then().statusCode(401);
+            service.await(() -> service.log().contains("分級"));
+            log = service.log().lines().toList();
+        }
+        var lines = new ArrayList<JsonNode>();
+        for (var line : log) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(lines).allSatisfy(it -> assertThat(it.fieldNames())
+                .toIterable()
+                .startsWith("time", "level", "logger", "message"));
+        assertThat(lines)
+                .filteredOn(it -> it.path("logger").asText().equals("io.fenji.steps"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.path("request").asText()).isEqualTo("from-the-test");
+                    assertThat(it.path("who").asText()).isEqualTo("analyst");
+                    assertThat(OffsetDateTime.parse(it.path("time").asText())).isNotNull();
+                });
     }
 }

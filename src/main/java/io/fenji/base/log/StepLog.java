@@ -1,15 +1,8 @@
-<<<<<<<< HEAD:src/main/java/io/fenji/base/http/reading/StepLog.java
-package io.fenji.base.http.reading;
-
-import io.fenji.base.http.Caller;
-import io.fenji.base.http.problem.Problem;
-========
 package io.fenji.base.log;
 
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.problem.Problem;
 import io.fenji.base.http.reading.Routine;
->>>>>>>> 4647d25 (People sign in at the company's provider; logs are JSON; image as its own user):src/main/java/io/fenji/base/log/StepLog.java
 import io.fenji.base.terms.Texts;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:src/test/java/io/fenji/base/http/reading/StepLogTest.java
-package io.fenji.base.http.reading;
-========
 package io.fenji.base.log;
->>>>>>>> 4647d25 (People sign in at the company's provider; logs are JSON; image as its own user):src/test/java/io/fenji/base/log/StepLogTest.java
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;
