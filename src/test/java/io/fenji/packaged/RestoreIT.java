@@ -27,10 +27,14 @@ class RestoreIT {
 
     private static Map<String, String> in(Path data) {
         return TestDatabase.fresh(Map.of(
-                "fenji.demo", "true",
-                "fenji.db.url", "jdbc:h2:file:" + data.resolve("demo"),
-                "fenji.ledger.anchor-file", data.resolve("demo-anchors.jsonl").toString(),
-                "fenji.ledger.key-file", data.resolve("demo-ledger-key.pem").toString()));
+                "fenji.demo",
+                "true",
+                "fenji.db.url",
+                "jdbc:h2:file:" + data.resolve("demo"),
+                "fenji.ledger.anchor-file",
+                data.resolve("demo-anchors.jsonl").toString(),
+                "fenji.ledger.key-file",
+                data.resolve("demo-ledger-key.pem").toString()));
     }
 
     /** cp -a data backup */
@@ -65,8 +69,14 @@ class RestoreIT {
                 .jsonPath()
                 .getLong("id");
         service.await(() -> "EVALUATED".equals(get(service, "/runs/" + run).getString("state")));
-        service.as("analyst", "analyst").post("/runs/%d/submit".formatted(run)).then().statusCode(200);
-        service.as("manager", "manager").post("/runs/%d/approve".formatted(run)).then().statusCode(200);
+        service.as("analyst", "analyst")
+                .post("/runs/%d/submit".formatted(run))
+                .then()
+                .statusCode(200);
+        service.as("manager", "manager")
+                .post("/runs/%d/approve".formatted(run))
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -107,7 +117,9 @@ class RestoreIT {
         Files.delete(data.resolve("demo.mv.db"));
         Files.copy(backup.resolve("demo.mv.db"), data.resolve("demo.mv.db"));
         try (var service = Packaged.start(in(data))) {
-            assertThat(service.log()).contains("The ledger does not fit its anchors in ").contains("is not there; the last entry is");
+            assertThat(service.log())
+                    .contains("The ledger does not fit its anchors in ")
+                    .contains("is not there; the last entry is");
             var verified = get(service, "/audit/verify");
             assertThat(verified.getString("state")).isEqualTo("BROKEN");
             assertThat(verified.getString("first.problem")).isEqualTo("TAIL_CUT");

@@ -93,13 +93,35 @@ class AccountSteps {
     /** @param seenBy other persons who have come under the same subject */
     void add(Step step, Account it, Set<String> seenBy, String by) {
         insert(
-                it.name, Kind.USER, step, it.person, joined(seenBy), it.roles, it.department, null, null, it.subject(), !it.locked, by);
+                it.name,
+                Kind.USER,
+                step,
+                it.person,
+                joined(seenBy),
+                it.roles,
+                it.department,
+                null,
+                null,
+                it.subject(),
+                !it.locked,
+                by);
     }
 
     /** @param seenBy persons whom the step has shown the secret */
     void add(Step step, ApiKey it, Set<String> seenBy, String by) {
         insert(
-                it.name, Kind.KEY, step, it.person, joined(seenBy), it.roles, null, it.calls, it.expiresAt, null, !it.revoked, by);
+                it.name,
+                Kind.KEY,
+                step,
+                it.person,
+                joined(seenBy),
+                it.roles,
+                null,
+                it.calls,
+                it.expiresAt,
+                null,
+                !it.revoked,
+                by);
     }
 
     private static @Nullable String joined(Set<String> persons) {

@@ -121,7 +121,8 @@ public class Accounts {
         if (leaving.subject() == null && leaving.roleList().contains(Role.ADMIN) && others == 0) {
             throw Refusal.conflict(
                     "admin.last",
-                    "'%s' is the last administrator who can sign in by password; make another one first.".formatted(leaving.name));
+                    "'%s' is the last administrator who can sign in by password; make another one first."
+                            .formatted(leaving.name));
         }
     }
 
@@ -143,7 +144,8 @@ public class Accounts {
                         "password.none", "'%s' is an API key, which has no password.".formatted(name)));
         if (account.password == null) {
             throw Refusal.conflict(
-                    "password.none", "'%s' signs in at the identity provider and has no password here.".formatted(name));
+                    "password.none",
+                    "'%s' signs in at the identity provider and has no password here.".formatted(name));
         }
         if (!Passwords.isRight(old, account.password)) {
             throw Refusal.invalid("password.wrong", "The old password is not right.", "/oldPassword");

@@ -22,8 +22,16 @@ class Names {
             Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ._@'-]{0,58}[\\p{L}\\p{N}.])?");
 
     /** What the service calls itself in the rows that it writes by itself. */
-    private static final Set<String> RESERVED =
-            Set.of("start-up", "rules-folder", "shipped", "demo", "first-start", "fenji", "system", "ledger", ProvidedUsers.PROVIDER);
+    private static final Set<String> RESERVED = Set.of(
+            "start-up",
+            "rules-folder",
+            "shipped",
+            "demo",
+            "first-start",
+            "fenji",
+            "system",
+            "ledger",
+            ProvidedUsers.PROVIDER);
 
     private final Sql sql;
 
@@ -101,19 +109,17 @@ class Names {
     }
 
     private String unlike(String person) {
-        lookalike(person)
-                .ifPresent(other -> {
-                    throw Refusal.conflict(
-                            "person.lookalike",
-                            "The person '%s' looks like '%s', who is known already; give the one or another name."
-                                    .formatted(person, other));
-                });
+        lookalike(person).ifPresent(other -> {
+            throw Refusal.conflict(
+                    "person.lookalike",
+                    "The person '%s' looks like '%s', who is known already; give the one or another name."
+                            .formatted(person, other));
+        });
         return person;
     }
 
     private List<String> knownPersons() {
-        return sql.list(
-                "select distinct person from account_step where person is not null", row -> row.getString(1));
+        return sql.list("select distinct person from account_step where person is not null", row -> row.getString(1));
     }
 
     private Optional<String> lookalike(String text) {

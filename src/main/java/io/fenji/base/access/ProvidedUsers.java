@@ -37,7 +37,10 @@ public class ProvidedUsers {
     public record Vouched(ProviderSubject who, @Nullable String name, List<String> roles, Instant issuedAt) {}
 
     private record Found(
-            String name, String roles, boolean locked, @Nullable OffsetDateTime rolesIssuedAt) {
+            String name,
+            String roles,
+            boolean locked,
+            @Nullable OffsetDateTime rolesIssuedAt) {
 
         /** An older token opens what it says, but what was brought since stays on record. */
         boolean isBehind(Vouched it) {
@@ -53,8 +56,7 @@ public class ProvidedUsers {
     private final Sql sql;
     private final Clock clock;
 
-    ProvidedUsers(
-            SignInConfig config, Accounts accounts, Names names, AccountSteps steps, Sql sql, Clock clock) {
+    ProvidedUsers(SignInConfig config, Accounts accounts, Names names, AccountSteps steps, Sql sql, Clock clock) {
         this.config = config;
         this.accounts = accounts;
         this.names = names;
@@ -186,12 +188,15 @@ public class ProvidedUsers {
     }
 
     private String issuer() {
-        return config.issuer().or(config::provider).orElseThrow(() -> Refusal.conflict(
-                "sign-in.no-provider", "No identity provider is known here; set fenji.sign-in.provider."));
+        return config.issuer()
+                .or(config::provider)
+                .orElseThrow(() -> Refusal.conflict(
+                        "sign-in.no-provider", "No identity provider is known here; set fenji.sign-in.provider."));
     }
 
     private static Optional<Account> ofSubject(ProviderSubject who) {
-        return Account.<Account>find("issuer = ?1 and subject = ?2", who.issuer(), who.subject()).firstResultOptional();
+        return Account.<Account>find("issuer = ?1 and subject = ?2", who.issuer(), who.subject())
+                .firstResultOptional();
     }
 
     /** Who came under that subject before: it may be the same one, so they never count as two. */

@@ -58,7 +58,9 @@ public class StepLog {
         response.getHeaders().putSingle(RequestIds.HEADER, id);
         if (request.getProperty(TAKEN) instanceof Step step
                 && !(step.isRoutine && response.getStatus() < FIRST_FAILURE)) {
-            LOG.infof("%s: %s %s: %s, request %s", step.by, request.getMethod(), path(call.request()), ending(response), id);
+            LOG.infof(
+                    "%s: %s %s: %s, request %s",
+                    step.by, request.getMethod(), path(call.request()), ending(response), id);
         }
     }
 

@@ -36,10 +36,13 @@ class ProvidedRoles {
             throw new ConfigurationException(
                     "fenji.sign-in.passwords=false, and there is no fenji.sign-in.provider: nobody could sign in. Set the one or the other.");
         }
-        values.keySet().stream().filter(role -> !Role.ALL.contains(role)).findFirst().ifPresent(unknown -> {
-            throw new ConfigurationException(
-                    "fenji.sign-in.roles.%s is no role; the roles are %s.".formatted(unknown, Role.ALL));
-        });
+        values.keySet().stream()
+                .filter(role -> !Role.ALL.contains(role))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new ConfigurationException(
+                            "fenji.sign-in.roles.%s is no role; the roles are %s.".formatted(unknown, Role.ALL));
+                });
         if (config.provider().isPresent() && values.isEmpty()) {
             LOG.warn("No fenji.sign-in.roles.* is set: whoever signs in at the identity provider has no role");
         }

@@ -48,7 +48,8 @@ class ProviderTenant implements TenantConfigResolver {
 
     @Override
     public Uni<OidcTenantConfig> resolve(RoutingContext call, OidcRequestContext<OidcTenantConfig> context) {
-        return Uni.createFrom().item(isBearer(call.request().getHeader(HttpHeaders.AUTHORIZATION)) ? tenant.orElse(null) : null);
+        return Uni.createFrom()
+                .item(isBearer(call.request().getHeader(HttpHeaders.AUTHORIZATION)) ? tenant.orElse(null) : null);
     }
 
     static boolean isBearer(@Nullable String authorization) {

@@ -64,7 +64,13 @@ class JsonLinesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "two\nlines\r\nthree", "\"}\n{\"level\":\"FATAL\"", "back\\slash", "tab\tquote\"", "分級 é 😀", "a\u2028b\u2029c\u0085d", ""
+                "two\nlines\r\nthree",
+                "\"}\n{\"level\":\"FATAL\"",
+                "back\\slash",
+                "tab\tquote\"",
+                "分級 é 😀",
+                "a\u2028b\u2029c\u0085d",
+                ""
             })
     void no_message_breaks_the_line_and_what_is_read_is_what_was_said(String message) throws Exception {
         assertThat(read(logged(message)).path("message").asText()).isEqualTo(message.replace('\u0085', '\uFFFD'));

@@ -147,7 +147,13 @@ class ProviderSignInTest {
     void whoever_has_no_password_is_not_let_in_with_any() {
         me(token("id-pwd", "pwdless", "analysts")).statusCode(200);
         as("nobody").auth().preemptive().basic("pwdless", "").get("/me").then().statusCode(401);
-        as("nobody").auth().preemptive().basic("pwdless", "null").get("/me").then().statusCode(401);
+        as("nobody")
+                .auth()
+                .preemptive()
+                .basic("pwdless", "null")
+                .get("/me")
+                .then()
+                .statusCode(401);
         with(token("id-pwd", "pwdless"))
                 .contentType("application/json")
                 .body("{\"oldPassword\": \"null\", \"newPassword\": \"a-long-password\"}")

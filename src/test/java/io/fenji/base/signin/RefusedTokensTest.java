@@ -41,13 +41,18 @@ class RefusedTokensTest {
                         signed(claims("id-mallory", "mallory", "it")
                                 .issuedAt(now.minus(Duration.ofHours(2)))
                                 .expiresAt(now.minus(Duration.ofHours(1))))),
-                Arguments.of("without an end", signedAsItIs(parts[0], text(parts[1]).replaceFirst("\"exp\":\\d+,?", "\"later\":1,"))),
+                Arguments.of(
+                        "without an end",
+                        signedAsItIs(parts[0], text(parts[1]).replaceFirst("\"exp\":\\d+,?", "\"later\":1,"))),
                 Arguments.of(
                         "of another issuer",
                         signed(claims("id-mallory", "mallory", "it").issuer("https://other.example.com"))),
                 Arguments.of(
-                        "for somebody else", signed(claims("id-mallory", "mallory", "it").audience("payroll"))),
-                Arguments.of("for nobody", signed(claims("id-mallory", "mallory", "it").remove("aud"))),
+                        "for somebody else",
+                        signed(claims("id-mallory", "mallory", "it").audience("payroll"))),
+                Arguments.of(
+                        "for nobody",
+                        signed(claims("id-mallory", "mallory", "it").remove("aud"))),
                 Arguments.of(
                         "signed by another key",
                         claims("id-mallory", "mallory", "it").jws().keyId("1").sign(otherKey)),
@@ -60,7 +65,8 @@ class RefusedTokensTest {
                 Arguments.of("of no algorithm", base64("{\"alg\":\"none\"}") + "." + parts[1] + "."),
                 Arguments.of("of no algorithm, signed", base64("{\"alg\":\"none\"}") + "." + parts[1] + "." + parts[2]),
                 Arguments.of(
-                        "changed", parts[0] + "." + base64(text(parts[1]).replace("mallory", "admin")) + "." + parts[2]),
+                        "changed",
+                        parts[0] + "." + base64(text(parts[1]).replace("mallory", "admin")) + "." + parts[2]),
                 Arguments.of("cut off", parts[0] + "." + parts[1]),
                 Arguments.of("no token", "abc"));
     }

@@ -43,7 +43,11 @@ class TiedUsersTest {
     }
 
     private static ValidatableResponse make(String body) {
-        return as("ADMIN").contentType("application/json").body(body).post("/users").then();
+        return as("ADMIN")
+                .contentType("application/json")
+                .body(body)
+                .post("/users")
+                .then();
     }
 
     @Test
@@ -55,11 +59,12 @@ class TiedUsersTest {
                 .body("detail", containsString("calls you 'bert'"))
                 .body("detail", containsString("PUT /api/v1/users/{name}/subject {\"subject\": \"id-bert\"}"));
         by("bert").get("/me").then().statusCode(200).body("roles", contains("SALES"));
-        tie("bert", "id-bert").statusCode(200).body("subject", equalTo("id-bert")).body("hasPassword", equalTo(true));
+        tie("bert", "id-bert")
+                .statusCode(200)
+                .body("subject", equalTo("id-bert"))
+                .body("hasPassword", equalTo(true));
         tie("bert", "id-bert").statusCode(200);
-        me(token("id-bert", "bert", "managers"))
-                .body("name", equalTo("bert"))
-                .body("roles", contains("MANAGER"));
+        me(token("id-bert", "bert", "managers")).body("name", equalTo("bert")).body("roles", contains("MANAGER"));
         by("bert").get("/me").then().body("roles", contains("MANAGER"));
         tie("bert", null).statusCode(200).body("subject", nullValue());
         me(token("id-bert", "bert", "managers")).statusCode(403);
@@ -67,14 +72,22 @@ class TiedUsersTest {
                 .queryParam("limit", 1000)
                 .get("/audit/account-steps")
                 .then()
-                .body(
-                        "items.findAll { it.name == 'bert' }.step",
-                        contains("UNTIED", "ROLES_SET", "TIED", "CREATED"))
+                .body("items.findAll { it.name == 'bert' }.step", contains("UNTIED", "ROLES_SET", "TIED", "CREATED"))
                 .body("items.findAll { it.name == 'bert' }.subject", contains(null, "id-bert", "id-bert", null));
     }
 
     @ParameterizedTest
-    @CsvSource({"admin", "Admin", "ANALYST", "demo-client", "identity-provider", "start-up", "known person's", "a b", "аdmin"})
+    @CsvSource({
+        "admin",
+        "Admin",
+        "ANALYST",
+        "demo-client",
+        "identity-provider",
+        "start-up",
+        "known person's",
+        "a b",
+        "аdmin"
+    })
     void nor_a_name_like_that_of_a_user_a_key_or_the_service(String name) {
         me(token("id-of " + name, name, "it")).statusCode(403).body("code", equalTo("sign-in.name"));
     }
@@ -103,7 +116,9 @@ class TiedUsersTest {
         make("{\"name\": \"both\", \"subject\": \"s\", \"password\": \"a-long-password\", \"roles\": [\"SALES\"]}")
                 .statusCode(422)
                 .body("violations.pointer", contains("/password", "/roles"));
-        make("{\"name\": \"blank\", \"subject\": \" \"}").statusCode(422).body("violations.pointer", contains("/subject"));
+        make("{\"name\": \"blank\", \"subject\": \" \"}")
+                .statusCode(422)
+                .body("violations.pointer", contains("/subject"));
     }
 
     @Test
@@ -120,7 +135,8 @@ class TiedUsersTest {
 
     @Test
     void a_run_that_one_prepared_with_a_token_is_not_approved_by_the_same_person_with_a_password() {
-        make("{\"name\": \"finn.token\", \"subject\": \"id-finn\", \"person\": \"finn\"}").statusCode(201);
+        make("{\"name\": \"finn.token\", \"subject\": \"id-finn\", \"person\": \"finn\"}")
+                .statusCode(201);
         user("finn", "MANAGER");
         var token = token("id-finn", "finn", "analysts");
         var run = with(token)

@@ -25,7 +25,13 @@ class WithoutPasswordsTest {
         refused.then().statusCode(401).body("code", equalTo("sign-in.passwords-off"));
         assertThat(refused.headers().getValues("WWW-Authenticate")).containsExactly("Bearer realm=\"Fenji\"");
         as("ADMIN").basePath("").get("/q/metrics").then().statusCode(401);
-        as("AUDITOR").auth().none().header("Authorization", "Bearer " + token("id-it", "it", "it")).get("/users").then().statusCode(200);
+        as("AUDITOR")
+                .auth()
+                .none()
+                .header("Authorization", "Bearer " + token("id-it", "it", "it"))
+                .get("/users")
+                .then()
+                .statusCode(200);
         me(token("id-it", "it", "it")).statusCode(200);
         client().get("/customers").then().statusCode(200);
         nobody().get("/me").then().statusCode(401).body("detail", not(containsString("Basic")));
