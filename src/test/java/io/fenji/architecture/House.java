@@ -54,8 +54,7 @@ final class House {
                         "ledger.verify",
                         "start"));
         wings.put(
-                "rules",
-                Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference", "rulebook"));
+                "rules", Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference", "rulebook"));
         wings.put("grading", Set.of("customer", "figures", "metrics", "decision", "recheck"));
         wings.put(
                 "governance",
@@ -201,7 +200,12 @@ final class House {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.quarkus..", "jakarta..", "io.smallrye..", "java.sql..", "javax.sql..", root + "base.storage..");
+                        "io.quarkus..",
+                        "jakarta..",
+                        "io.smallrye..",
+                        "java.sql..",
+                        "javax.sql..",
+                        root + "base.storage..");
     }
 
     ArchRule timeComesFromTheClock() {

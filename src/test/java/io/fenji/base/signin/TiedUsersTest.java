@@ -22,6 +22,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class TiedUsersTest {
     @Inject
     Sql sql;
 
-    private static ValidatableResponse tie(String name, String subject) {
+    private static ValidatableResponse tie(String name, @Nullable String subject) {
         return as("ADMIN")
                 .contentType("application/json")
                 .body("{\"subject\": %s}".formatted(subject == null ? "null" : '"' + subject + '"'))

@@ -2,8 +2,8 @@ package io.fenji.governance.rulechange.draft;
 
 import io.fenji.governance.rulechange.example.ExampleFailure;
 import io.fenji.rules.difference.RuleSetDifference;
-import io.fenji.rules.proof.Proofs;
 import io.fenji.rules.language.Diagnostic;
+import io.fenji.rules.proof.Proofs;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
