@@ -25,7 +25,7 @@ final class Packaged implements AutoCloseable {
     static final Path JAR = Path.of(System.getProperty("fenji.jar", "target/quarkus-app/quarkus-run.jar"))
             .toAbsolutePath();
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path folder;

@@ -2,6 +2,9 @@ package io.fenji.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fenji.base.storage.EitherDatabase;
 import io.fenji.testing.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -9,8 +12,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +94,26 @@ class StartIT {
         }
     }
 
+    @Test
+    void tables_of_a_newer_version() throws SQLException {
+        var settings = TestDatabase.fresh(Map.of("fenji.demo", "true"));
+        Packaged.start(settings).close();
+        var who = new Properties();
+        who.put("user", settings.getOrDefault("fenji.db.username", "fenji"));
+        who.put("password", settings.getOrDefault("fenji.db.password", "fenji"));
+        try (var connection = Objects.requireNonNull(
+                        new EitherDatabase().connect(Objects.requireNonNull(settings.get("fenji.db.url")), who));
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into "flyway_schema_history" ("installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "execution_time", "success")
+                    values (999, '999', 'of the future', 'SQL', 'V999__of_the_future.sql', 1, 'fenji', 1, true)""");
+        }
+        assertThat(refusal(settings))
+                .startsWith(
+                        "The tables of the database are not those of this version of Fenji (Detected applied migration not resolved locally: 999")
+                .doesNotContain("repair");
+    }
+
     /** Quarkus looks at the names when the entities are known already, and those say so themselves. */
     @Test
     void a_setting_that_nobody_knows() {
@@ -93,5 +123,44 @@ class StartIT {
         assertThat(said.lines().reduce((first, last) -> last).orElseThrow())
                 .startsWith("Fenji did not start: ")
                 .containsOnlyOnce("fenji.db.usrname");
+    }
+
+    @Test
+    void each_line_of_a_log_in_json_is_an_object_and_a_step_has_its_request_and_who_took_it() throws IOException {
+        var settings = TestDatabase.fresh(Map.of("fenji.demo", "true", "fenji.log.format", "json"));
+        List<String> log;
+        try (var service = Packaged.start(settings, Map.of("LC_ALL", "C"))) {
+            service.as("analyst", "analyst")
+                    .header("X-Request-ID", "from-the-test")
+                    .post("/runs/999/submit")
+                    .then()
+                    .statusCode(404);
+            service.as("x", "x")
+                    .auth()
+                    .none()
+                    .header(
+                            "Authorization",
+                            "Basic " + Base64.getEncoder().encodeToString("分級:x".getBytes(StandardCharsets.UTF_8)))
+                    .get("/me")
+                    .then()
+                    .statusCode(401);
+            service.await(() -> service.log().contains("分級"));
+            log = service.log().lines().toList();
+        }
+        var lines = new ArrayList<JsonNode>();
+        for (var line : log) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(lines)
+                .allSatisfy(it ->
+                        assertThat(it.fieldNames()).toIterable().startsWith("time", "level", "logger", "message"));
+        assertThat(lines)
+                .filteredOn(it -> it.path("logger").asText().equals("io.fenji.steps"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.path("request").asText()).isEqualTo("from-the-test");
+                    assertThat(it.path("who").asText()).isEqualTo("analyst");
+                    assertThat(OffsetDateTime.parse(it.path("time").asText())).isNotNull();
+                });
     }
 }

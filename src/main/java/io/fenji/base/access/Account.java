@@ -30,14 +30,28 @@ public class Account extends PanacheEntityBase {
     @Nullable
     public String department;
 
-    /** bcrypt, in modular crypt format. */
+    /** bcrypt, in modular crypt format; null: who it is signs in at the identity provider only. */
+    @Nullable
     public String password;
+
+    /** Whom the identity provider calls so; null, like {@link #issuer}: nobody. */
+    @Nullable
+    public String subject;
+
+    /** The provider to which the subject belongs. */
+    @Nullable
+    public String issuer;
+
+    /** When the token was issued that brought the roles; null: none did. */
+    @Nullable
+    @Column(name = "roles_issued_at")
+    public Instant rolesIssuedAt;
 
     /** Somebody else gave the password out: it opens nothing but its own change. */
     @Column(name = "one_time")
     public boolean oneTime;
 
-    /** Separated by commas. */
+    /** Separated by commas; empty: none. Where there is a subject they are those that the provider gave last. */
     public String roles;
 
     public boolean locked;
@@ -53,7 +67,10 @@ public class Account extends PanacheEntityBase {
         account.name = wanted.name();
         account.person = wanted.person();
         account.department = wanted.department();
-        account.setPassword(wanted.password(), false);
+        if (wanted.password() != null) {
+            account.setPassword(wanted.password(), false);
+        }
+        account.setSubject(wanted.subject());
         account.roles = String.join(",", wanted.roles());
         account.createdAt = at;
         account.createdBy = by;
@@ -63,7 +80,12 @@ public class Account extends PanacheEntityBase {
 
     /** What an account is made of; everything checked. */
     record NewAccount(
-            String name, String person, @Nullable String department, String password, Collection<String> roles) {}
+            String name,
+            String person,
+            @Nullable String department,
+            @Nullable String password,
+            @Nullable ProviderSubject subject,
+            Collection<String> roles) {}
 
     /** The account of that name; a refusal where there is none. */
     static Account named(String name) {
@@ -86,7 +108,23 @@ public class Account extends PanacheEntityBase {
         oneTime = givenOut;
     }
 
+    /** Whose the account is at the provider; null: nobody's there. */
+    @Nullable
+    ProviderSubject subject() {
+        return subject == null || issuer == null ? null : new ProviderSubject(issuer, subject);
+    }
+
+    final void setSubject(@Nullable ProviderSubject meant) {
+        issuer = meant == null ? null : meant.issuer();
+        subject = meant == null ? null : meant.subject();
+    }
+
     List<String> roleList() {
-        return List.of(roles.split(","));
+        return roles(roles);
+    }
+
+    /** Those in a stored text. */
+    public static List<String> roles(String stored) {
+        return stored.isEmpty() ? List.of() : List.of(stored.split(","));
     }
 }

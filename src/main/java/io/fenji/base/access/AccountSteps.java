@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What became of users and keys: each step with all that held after it, in the ledger; added to, never changed. */
@@ -35,6 +36,9 @@ class AccountSteps {
         PASSWORD_CHANGED,
         /** An administrator gave out a password that opens nothing but its own change. */
         PASSWORD_RESET,
+        /** The user is somebody of the identity provider's. */
+        TIED,
+        UNTIED,
         /** The key has another secret. */
         ROTATED,
         REVOKED
@@ -44,7 +48,8 @@ class AccountSteps {
      * A step as it is told.
      *
      * @param person null: another system's key
-     * @param seenBy persons who were shown the key
+     * @param seenBy persons who were shown the key; of a user those who came under the same subject
+     * @param issuer the provider; null, like subject: none
      * @param calls null: no list
      * @param active whether the name opens anything after it
      */
@@ -60,6 +65,8 @@ class AccountSteps {
             @Nullable String department,
             @Nullable List<String> calls,
             @Nullable Instant expiresAt,
+            @Nullable String issuer,
+            @Nullable String subject,
             boolean active,
             Instant recordedAt,
             String recordedBy) {
@@ -80,13 +87,45 @@ class AccountSteps {
     }
 
     void add(Step step, Account it, String by) {
-        insert(it.name, Kind.USER, step, it.person, null, it.roles, it.department, null, null, !it.locked, by);
+        add(step, it, Set.of(), by);
+    }
+
+    /** @param seenBy other persons who have come under the same subject */
+    void add(Step step, Account it, Set<String> seenBy, String by) {
+        insert(
+                it.name,
+                Kind.USER,
+                step,
+                it.person,
+                joined(seenBy),
+                it.roles,
+                it.department,
+                null,
+                null,
+                it.subject(),
+                !it.locked,
+                by);
     }
 
     /** @param seenBy persons whom the step has shown the secret */
     void add(Step step, ApiKey it, Set<String> seenBy, String by) {
-        var seen = seenBy.isEmpty() ? null : String.join(",", seenBy);
-        insert(it.name, Kind.KEY, step, it.person, seen, it.roles, null, it.calls, it.expiresAt, !it.revoked, by);
+        insert(
+                it.name,
+                Kind.KEY,
+                step,
+                it.person,
+                joined(seenBy),
+                it.roles,
+                null,
+                it.calls,
+                it.expiresAt,
+                null,
+                !it.revoked,
+                by);
+    }
+
+    private static @Nullable String joined(Set<String> persons) {
+        return persons.isEmpty() ? null : String.join(",", persons);
     }
 
     private void insert(
@@ -99,12 +138,13 @@ class AccountSteps {
             @Nullable String department,
             @Nullable String calls,
             @Nullable Instant expiresAt,
+            @Nullable ProviderSubject subject,
             boolean active,
             String by) {
         ledger.append(
                 Book.ACCOUNT_STEP,
                 sql.insert(
-                        "insert into account_step (name, kind, step, person, seen_by, roles, department, calls, expires_at, active, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "insert into account_step (name, kind, step, person, seen_by, roles, department, calls, expires_at, issuer, subject, active, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         name,
                         kind.name(),
                         step.name(),
@@ -114,6 +154,8 @@ class AccountSteps {
                         department,
                         calls,
                         expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC),
+                        subject == null ? null : subject.issuer(),
+                        subject == null ? null : subject.subject(),
                         active,
                         clock.instant().atOffset(ZoneOffset.UTC),
                         by));
@@ -122,7 +164,7 @@ class AccountSteps {
     /** The latest first, before that id. */
     List<Told> before(long id, int limit) {
         return sql.list(
-                "select id, name, kind, step, person, seen_by, roles, department, calls, expires_at, active, recorded_at, recorded_by from account_step where id < ? order by id desc limit "
+                "select id, name, kind, step, person, seen_by, roles, department, calls, expires_at, issuer, subject, active, recorded_at, recorded_by from account_step where id < ? order by id desc limit "
                         + limit,
                 row -> new Told(
                         row.getLong(1),
@@ -135,10 +177,21 @@ class AccountSteps {
                         row.getString(8),
                         row.getString(9) == null ? null : parts(row.getString(9)),
                         moment(row.getObject(10, OffsetDateTime.class)),
-                        row.getBoolean(11),
-                        row.getObject(12, OffsetDateTime.class).toInstant(),
-                        row.getString(13)),
+                        row.getString(11),
+                        row.getString(12),
+                        row.getBoolean(13),
+                        row.getObject(14, OffsetDateTime.class).toInstant(),
+                        row.getString(15)),
                 id);
+    }
+
+    /** Everybody who was somebody here under that subject. */
+    Set<String> persons(ProviderSubject subject) {
+        return new TreeSet<>(sql.list(
+                "select distinct person from account_step where issuer = ? and subject = ?",
+                row -> row.getString(1),
+                subject.issuer(),
+                subject.subject()));
     }
 
     private static List<String> parts(@Nullable String joined) {

@@ -59,7 +59,7 @@ public class Accounts {
                 "The user cannot be created.");
         names.take(name);
         var whose = names.person(Objects.requireNonNullElse(person, name));
-        return add(new NewAccount(name, whose, department, password, roles), by);
+        return add(new NewAccount(name, whose, department, password, null, roles), by);
     }
 
     private Account add(NewAccount wanted, String by) {
@@ -93,6 +93,11 @@ public class Accounts {
     Account setRoles(String name, List<String> roles, String by) {
         refuse(roleProblems(roles), "user.invalid", "The roles cannot be given.");
         var account = Account.named(name);
+        if (account.subject() != null) {
+            throw Refusal.conflict(
+                    "roles.provided",
+                    "'%s' has the roles that the identity provider gives; change them there.".formatted(name));
+        }
         if (!roles.contains(Role.ADMIN)) {
             refuseWithoutAdministrator(account);
         }
@@ -101,19 +106,23 @@ public class Accounts {
         return account;
     }
 
-    /** Whoever would take the last administrator away waits for others who would. */
-    private void refuseWithoutAdministrator(Account leaving) {
+    /**
+     * Whoever would take the last administrator away waits for others who would. Those whose roles the identity provider gives do not count: it may take
+     * them, or be away.
+     */
+    void refuseWithoutAdministrator(Account leaving) {
         var others = sql
                 .list(
-                        "select name, roles from account where locked = false order by id for update",
-                        row -> List.of(row.getString(2).split(",")).contains(Role.ADMIN) ? row.getString(1) : "")
+                        "select name, roles from account where locked = false and subject is null order by id for update",
+                        row -> Account.roles(row.getString(2)).contains(Role.ADMIN) ? row.getString(1) : "")
                 .stream()
                 .filter(name -> !name.isEmpty() && !name.equals(leaving.name))
                 .count();
-        if (leaving.roleList().contains(Role.ADMIN) && others == 0) {
+        if (leaving.subject() == null && leaving.roleList().contains(Role.ADMIN) && others == 0) {
             throw Refusal.conflict(
                     "admin.last",
-                    "'%s' is the last administrator who can sign in; make another one first.".formatted(leaving.name));
+                    "'%s' is the last administrator who can sign in by password; make another one first."
+                            .formatted(leaving.name));
         }
     }
 
@@ -133,6 +142,11 @@ public class Accounts {
                 .firstResultOptional()
                 .orElseThrow(() -> Refusal.conflict(
                         "password.none", "'%s' is an API key, which has no password.".formatted(name)));
+        if (account.password == null) {
+            throw Refusal.conflict(
+                    "password.none",
+                    "'%s' signs in at the identity provider and has no password here.".formatted(name));
+        }
         if (!Passwords.isRight(old, account.password)) {
             throw Refusal.invalid("password.wrong", "The old password is not right.", "/oldPassword");
         }
@@ -150,7 +164,7 @@ public class Accounts {
         for (var role : Role.ALL) {
             var name = role.toLowerCase(Locale.ROOT);
             names.take(name);
-            add(new NewAccount(name, name, null, name, List.of(role)), "demo");
+            add(new NewAccount(name, name, null, name, null, List.of(role)), "demo");
         }
         names.take("demo-client");
         var key = ApiKey.create(
@@ -164,7 +178,7 @@ public class Accounts {
     @Transactional
     public void addFirstAdmin(String password) {
         names.take("admin");
-        add(new NewAccount("admin", "admin", null, password, List.of(Role.ADMIN)), "first start");
+        add(new NewAccount("admin", "admin", null, password, null, List.of(Role.ADMIN)), "first start");
     }
 
     public String randomPassword() {
@@ -186,7 +200,7 @@ public class Accounts {
                 .toList();
     }
 
-    private static List<Violation> departmentProblems(@Nullable String department) {
+    static List<Violation> departmentProblems(@Nullable String department) {
         var isFit = department == null
                 || !department.isBlank()
                         && department.length() <= LONGEST_DEPARTMENT

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Where a call comes from, as far as one and the same caller cannot choose it. */
-final class Addresses {
+public final class Addresses {
 
     /** Of the eight groups of an IPv6 address, those that a network has; the others are its own to choose. */
     private static final int NETWORK_GROUPS = 4;
@@ -14,7 +14,7 @@ final class Addresses {
     private Addresses() {}
 
     /** An IPv4 address as it is; of an IPv6 address its network. */
-    static String network(String address) {
+    public static String network(String address) {
         if (!address.contains(":") || address.contains(".")) {
             return address;
         }

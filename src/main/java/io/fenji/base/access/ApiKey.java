@@ -105,7 +105,7 @@ public class ApiKey extends PanacheEntityBase {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
-    static String hash(String key) {
+    public static String hash(String key) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));

@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a key may call: {@code *} for everything, or methods and paths below /api/v1 such as {@code POST /imports/orders}, {@code GET /customers/*}. In a
- * path {@code *} stands for one part, at its end for all that follows. No call makes up for a role that the key does not have.
+ * path {@code *} stands for one part, at its end for all that follows; and the metrics are {@code GET /q/metrics}. No call makes up for a role that the key does not have.
  */
-record Calls(List<String> allowed) {
+public record Calls(List<String> allowed) {
 
     private static final String ROOT = "/api/v1";
+    private static final String METRICS = "/q/metrics";
     private static final String EVERYTHING = "*";
     private static final String ANY_IMPORT = ROOT + "/imports/";
     private static final Pattern CALL = Pattern.compile("(GET|POST|PUT|PATCH|DELETE|\\*) (/[A-Za-z0-9._/*-]*)");
 
     /** Null stays null: such a key has no list. */
-    static @Nullable Calls of(@Nullable String stored) {
+    public static @Nullable Calls of(@Nullable String stored) {
         return stored == null ? null : new Calls(Arrays.asList(stored.split(",")));
     }
 
@@ -26,12 +27,12 @@ record Calls(List<String> allowed) {
         return text.equals(EVERYTHING) || CALL.matcher(text).matches();
     }
 
-    boolean include(String method, String path) {
+    public boolean include(String method, String path) {
         return allowed.stream().anyMatch(call -> covers(call, method, path));
     }
 
     /** Whether any import is named. */
-    boolean importAnything() {
+    public boolean importAnything() {
         return allowed.stream()
                 .anyMatch(call -> call.equals(EVERYTHING)
                         || (ROOT + path(call)).startsWith(ANY_IMPORT)
@@ -56,7 +57,8 @@ record Calls(List<String> allowed) {
         var parts = Arrays.stream((open ? path.substring(0, path.length() - 1) : path).split("\\*", -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining("[^/]*"));
-        return Pattern.compile(Pattern.quote(ROOT) + parts + (open ? ".*" : ""));
+        var root = path.startsWith(METRICS) ? "" : Pattern.quote(ROOT);
+        return Pattern.compile(root + parts + (open ? ".*" : ""));
     }
 
     @Override

@@ -22,8 +22,16 @@ class Names {
             Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N} ._@'-]{0,58}[\\p{L}\\p{N}.])?");
 
     /** What the service calls itself in the rows that it writes by itself. */
-    private static final Set<String> RESERVED =
-            Set.of("start-up", "rules-folder", "shipped", "demo", "first-start", "fenji", "system", "ledger");
+    private static final Set<String> RESERVED = Set.of(
+            "start-up",
+            "rules-folder",
+            "shipped",
+            "demo",
+            "first-start",
+            "fenji",
+            "system",
+            "ledger",
+            ProvidedUsers.PROVIDER);
 
     private final Sql sql;
 
@@ -57,9 +65,23 @@ class Names {
                 || text.codePoints().anyMatch(c -> c != ' ' && Lookalike.isInvisible(c));
     }
 
+    /** Until this transaction ends, nobody else gives a name. */
+    void awaitTurn() {
+        sql.list("select name from taken_name order by name for update", row -> row.getString(1));
+    }
+
+    /** Gives the name to a user whom nobody has introduced, and who is no person that is known, nor like one. */
+    void takeAsStranger(String name) {
+        take(name);
+        if (knownPersons().contains(name)) {
+            throw Refusal.conflict("person.known", "There is a person '%s' already.".formatted(name));
+        }
+        unlike(name);
+    }
+
     /** Gives the name to a user or a key. Whoever gives one meanwhile waits, so that two that look alike are not given at once. */
     void take(String name) {
-        sql.list("select name from taken_name order by name for update", row -> row.getString(1));
+        awaitTurn();
         var taken = sql.list("select name from taken_name", row -> row.getString(1));
         Lookalike.of(name, taken.stream()).ifPresent(other -> {
             throw Refusal.conflict(
@@ -87,18 +109,21 @@ class Names {
     }
 
     private String unlike(String person) {
-        lookalike(person, "select distinct person from account_step where person is not null")
-                .ifPresent(other -> {
-                    throw Refusal.conflict(
-                            "person.lookalike",
-                            "The person '%s' looks like '%s', who is known already; give the one or another name."
-                                    .formatted(person, other));
-                });
+        lookalike(person).ifPresent(other -> {
+            throw Refusal.conflict(
+                    "person.lookalike",
+                    "The person '%s' looks like '%s', who is known already; give the one or another name."
+                            .formatted(person, other));
+        });
         return person;
     }
 
-    private Optional<String> lookalike(String text, String query) {
-        var known = sql.list(query, row -> row.getString(1));
+    private List<String> knownPersons() {
+        return sql.list("select distinct person from account_step where person is not null", row -> row.getString(1));
+    }
+
+    private Optional<String> lookalike(String text) {
+        var known = knownPersons();
         return known.contains(text) ? Optional.empty() : Lookalike.of(text, Stream.of(known.toArray(String[]::new)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a password has to be, and whether one is right. */
-final class Passwords {
+public final class Passwords {
 
     private static final int SHORTEST = 8;
     /** bcrypt reads no further. */
@@ -33,7 +33,7 @@ final class Passwords {
     }
 
     /** @param hash null: nobody has that name, so none is right */
-    static boolean isRight(String password, @Nullable String hash) {
+    public static boolean isRight(String password, @Nullable String hash) {
         var right = BcryptUtil.matches(password, hash == null ? NOBODYS : hash);
         return right && hash != null;
     }

@@ -78,7 +78,7 @@ public class Persons {
                 .list(
                         "select roles from account where person in (%1$s) union select roles from api_key where person in (%1$s)"
                                 .formatted(Sql.marks(persons.size())),
-                        row -> List.of(row.getString(1).split(",")),
+                        row -> Account.roles(row.getString(1)),
                         twice(persons))
                 .stream()
                 .anyMatch(roles -> roles.contains(role));

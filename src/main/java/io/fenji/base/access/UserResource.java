@@ -6,6 +6,7 @@ import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,11 @@ public class UserResource {
 
             @Nullable List<@Nullable String> roles,
             @Nullable String person,
-            @Nullable String department) {}
+            @Nullable String department,
+            @Nullable String subject) {}
+
+    /** Null: nobody at the provider is this user any more. */
+    record NewSubject(@Nullable String subject) {}
 
     record NewRoles(@Nullable List<@Nullable String> roles) {}
 
@@ -46,6 +52,7 @@ public class UserResource {
      * A user as it is told.
      *
      * @param person whose it is; the same person may have other users and keys
+     * @param subject who signs in as this user at the identity provider, which then gives the roles; null: nobody does
      * @param mustChangePassword an administrator gave it out, and it opens nothing but its own change
      * @param lockedUntil wrong passwords came; from some address it is not let in before then; null: it is from everywhere
      */
@@ -56,6 +63,8 @@ public class UserResource {
             List<String> roles,
             @Nullable String department,
             boolean locked,
+            boolean hasPassword,
+            @Nullable String subject,
             boolean mustChangePassword,
             @Nullable Instant lockedUntil,
             Instant createdAt,
@@ -64,11 +73,13 @@ public class UserResource {
     record Reset(String name, String password, boolean mustChangePassword) {}
 
     private final Accounts accounts;
+    private final ProvidedUsers provided;
     private final WrongPasswords wrongPasswords;
     private final Caller caller;
 
-    UserResource(Accounts accounts, WrongPasswords wrongPasswords, Caller caller) {
+    UserResource(Accounts accounts, ProvidedUsers provided, WrongPasswords wrongPasswords, Caller caller) {
         this.accounts = accounts;
+        this.provided = provided;
         this.wrongPasswords = wrongPasswords;
         this.caller = caller;
     }
@@ -95,14 +106,44 @@ public class UserResource {
     @Idempotent
     public Response add(@Nullable NewUser body) {
         var user = Body.required(body);
-        var added = accounts.addUser(
+        return Response.status(Response.Status.CREATED)
+                .entity(view(user.subject == null ? withPassword(user) : withSubject(user, user.subject)))
+                .build();
+    }
+
+    private Account withPassword(NewUser user) {
+        return accounts.addUser(
                 Given.text(user.name),
                 Given.text(user.password),
                 Given.texts(user.roles),
                 user.person,
                 user.department,
                 caller.name());
-        return Response.status(Response.Status.CREATED).entity(view(added)).build();
+    }
+
+    /** Password and roles are the provider's business. */
+    private Account withSubject(NewUser user, String subject) {
+        var left = new ArrayList<Violation>();
+        if (user.password != null) {
+            left.add(new Violation("/password", "must be left out with a subject, who signs in at the provider"));
+        }
+        if (user.roles != null) {
+            left.add(new Violation("/roles", "must be left out with a subject, to whom the provider gives them"));
+        }
+        Accounts.refuse(left, "user.invalid", "The user cannot be created.");
+        return provided.add(Given.text(user.name), subject, user.person, user.department, caller.name());
+    }
+
+    /** Password account and sign-in at the provider are one user from then on. */
+    @PUT
+    @Path("{name}/subject")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Transactional
+    @Idempotent
+    public Response setSubject(String name, @Nullable NewSubject body) {
+        var subject = Body.required(body).subject;
+        return answer(
+                subject == null ? provided.untie(name, caller.name()) : provided.tie(name, subject, caller.name()));
     }
 
     /** Whoever is locked is out with the next call. */
@@ -154,6 +195,8 @@ public class UserResource {
                 it.roleList(),
                 it.department,
                 it.locked,
+                it.password != null,
+                it.subject,
                 it.oneTime,
                 wrongPasswords.lockedUntil(it.name),
                 it.createdAt,

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * of this process.
  */
 @ApplicationScoped
-class WrongPasswords {
+public class WrongPasswords {
 
     /** Who tries. */
-    record Attempt(String name, String address) {}
+    public record Attempt(String name, String address) {}
 
     private record Count(int wrong, Instant last, Instant until) {
 
@@ -71,7 +71,7 @@ class WrongPasswords {
     }
 
     /** Until when this is not even looked at; empty: it is. */
-    synchronized Optional<Instant> delayed(Attempt attempt) {
+    public synchronized Optional<Instant> delayed(Attempt attempt) {
         var own = attempts.getOrDefault(attempt, Count.NONE).until;
         var address = successes.containsKey(attempt)
                 ? Instant.MIN
@@ -80,7 +80,7 @@ class WrongPasswords {
     }
 
     /** One more wrong one; returns how many it are in a row. */
-    synchronized int wrong(Attempt attempt) {
+    public synchronized int wrong(Attempt attempt) {
         var now = clock.instant();
         var name = count(names, attempt.name, REMEMBERED_OF_ALL, now).more(Integer.MAX_VALUE, LONGEST, now);
         names.put(attempt.name, name);
@@ -103,7 +103,7 @@ class WrongPasswords {
     }
 
     /** The right one: what went before is forgotten, but not of the address, from which others may try. */
-    synchronized void right(Attempt attempt) {
+    public synchronized void right(Attempt attempt) {
         attempts.remove(attempt);
         successes.put(attempt, clock.instant());
     }

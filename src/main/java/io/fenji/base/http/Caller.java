@@ -18,6 +18,11 @@ public class Caller {
         return identity.getPrincipal().getName();
     }
 
+    /** Nobody has signed in. */
+    public boolean isAnonymous() {
+        return identity.isAnonymous();
+    }
+
     public boolean is(String role) {
         return identity.hasRole(role);
     }

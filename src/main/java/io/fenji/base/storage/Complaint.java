@@ -53,7 +53,13 @@ public enum Complaint {
             return VALUE;
         }
         var isGone = state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
-        return isGone || CLOSED.contains(state) || isOfTheDisk(told) ? UNREACHABLE : null;
+        return isGone || CLOSED.contains(state) || isOfTheDisk(told) ? UNREACHABLE : next(told);
+    }
+
+    /** H2 names what ended a batch as the next exception, and not as the cause. */
+    private static @Nullable Complaint next(SQLException told) {
+        @Nullable SQLException next = told.getNextException();
+        return next == null ? null : of(next);
     }
 
     /** H2 cannot read or write its file, and closes itself. */

@@ -10,10 +10,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.jboss.logging.Logger;
 
 /** The clock that everybody injects, in the company's time zone and in the microseconds that both databases keep. */
 @ApplicationScoped
 class SystemClock {
+
+    private static final Logger LOG = Logger.getLogger(SystemClock.class);
 
     private final ClockConfig config;
 
@@ -29,7 +32,9 @@ class SystemClock {
 
     /** Before anything is done by the clock. */
     void check(@Observes @Priority(0) StartupEvent start) {
-        zone();
+        LOG.infof(
+                "Days begin and months end in the zone %s, which is the %s",
+                zone(), config.zone().isPresent() ? "one of fenji.zone" : "system's; set fenji.zone for another");
     }
 
     private ZoneId zone() {

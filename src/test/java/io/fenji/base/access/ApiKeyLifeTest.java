@@ -135,6 +135,14 @@ class ApiKeyLifeTest {
 
     /** A system that could overwrite all figures is one that was meant to. */
     @Test
+    void a_key_may_be_made_for_the_metrics_and_nothing_else() {
+        var key = added("metrics-only", "\"roles\": [\"CLIENT\"], \"calls\": [\"GET /q/metrics\"]")
+                .getString("key");
+        withKey(key).basePath("").get("/q/metrics").then().statusCode(200);
+        assertThat(status(key)).isEqualTo(403);
+    }
+
+    @Test
     void another_system_imports_only_with_a_key_whose_calls_name_it() {
         assertThat(imported(added("reads-all", "\"roles\": [\"CLIENT\"]"))).isEqualTo("import.scope");
         assertThat(imported(added("reads-only", "\"roles\": [\"CLIENT\"], \"calls\": [\"GET /*\"]")))

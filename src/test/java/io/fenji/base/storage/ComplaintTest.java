@@ -2,6 +2,8 @@ package io.fenji.base.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,15 @@ class ComplaintTest {
     void no_connection_left_counts_as_busy_too() {
         assertThat(Complaint.in(new SQLException("Acquisition timeout while waiting for new connection")))
                 .contains(Complaint.BUSY);
+    }
+
+    /** Case D6: an import meets a full disk in a batch. */
+    @Test
+    void a_full_disk_is_known_behind_a_batch_that_failed_too() {
+        var disk = new IllegalStateException("Writing failed", new IOException("No space left on device"));
+        var batch = new BatchUpdateException("General error", "HY000", 50000, new int[0]);
+        batch.setNextException(new SQLException("General error", "HY000", 50000, disk));
+        assertThat(Complaint.in(new SqlFailure(batch))).contains(Complaint.UNREACHABLE);
     }
 
     @Test

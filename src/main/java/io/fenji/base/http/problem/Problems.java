@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -41,14 +39,6 @@ public class Problems {
                 };
         return Problem.of(status, refusal.code(), refusal.text(), refusal.violations())
                 .response();
-    }
-
-    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
-    Response unauthenticated(Exception notKnown) {
-        var problem = Problem.response(401, "unauthenticated", Message.of("problem.unauthenticated"));
-        return Response.fromResponse(problem)
-                .header("WWW-Authenticate", "Basic realm=\"Fenji\"")
-                .build();
     }
 
     @ServerExceptionMapper

@@ -77,7 +77,7 @@ public enum Book {
     ERASURE("customer_erasure", "id int, customer_id int, reason text, recorded_at instant, recorded_by text"),
     ACCOUNT_STEP(
             "account_step",
-            "id int, name text, kind text, step text, person text, seen_by text, roles text, department text, calls text, expires_at instant, active flag, recorded_at instant, recorded_by text");
+            "id int, name text, kind text, step text, person text, seen_by text, roles text, department text, calls text, expires_at instant, active flag, recorded_at instant, recorded_by text, issuer text later, subject text later");
 
     private final String table;
     private final List<Column> columns;

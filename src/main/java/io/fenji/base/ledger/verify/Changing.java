@@ -42,11 +42,12 @@ final class Changing {
     /** A user or key is what its last step says. */
     private static final String DIFFERENT_ACCOUNTS = """
             select coalesce(s.id, 0), a.name from (
-              select name, person, roles, department, null as calls, cast(null as timestamp(6) with time zone) as expires_at, not locked as active from account
-              union all select name, person, roles, null, calls, expires_at, not revoked from api_key) a
+              select name, person, roles, department, null as calls, cast(null as timestamp(6) with time zone) as expires_at, not locked as active, issuer, subject from account
+              union all select name, person, roles, null, calls, expires_at, not revoked, null, null from api_key) a
             left join account_step s on s.id = (select max(n.id) from account_step n where n.name = a.name)
             where s.id is null or a.person is distinct from s.person or a.roles <> s.roles or a.department is distinct from s.department
             or a.calls is distinct from s.calls or a.expires_at is distinct from s.expires_at or a.active <> s.active
+            or a.issuer is distinct from s.issuer or a.subject is distinct from s.subject
             order by a.name limit 100""";
 
     private static final String VERSIONS =

@@ -2,13 +2,13 @@ package io.fenji.governance.rulechange.draft;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
+import io.fenji.rules.difference.SemanticDiff;
 import io.fenji.rules.example.ExampleFailure;
 import io.fenji.rules.example.ExampleReader;
+import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.proof.Kind;
 import io.fenji.rules.proof.ProofFinding;
 import io.fenji.rules.proof.Proofs;
-import io.fenji.rules.difference.SemanticDiff;
-import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.proof.Severity;
 import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.ruleset.RuleSet;

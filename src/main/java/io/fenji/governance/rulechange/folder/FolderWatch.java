@@ -1,6 +1,7 @@
 package io.fenji.governance.rulechange.folder;
 
 import io.fenji.base.http.Spoken;
+import io.fenji.base.storage.Complaint;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Texts;
@@ -147,8 +148,11 @@ class FolderWatch {
                 || !ruleSets.active().hash().equals(takenUnder);
     }
 
-    /** One line for a failure however often it comes back: it is tried again twice a second. */
+    /** One line for a failure however often it comes back: it is tried again twice a second. A database that is away is told of where its connections are kept. */
     private void tellOnce(Throwable failed) {
+        if (Complaint.in(failed).filter(Complaint.UNREACHABLE::equals).isPresent()) {
+            return;
+        }
         if (!String.valueOf(failed).equals(failure)) {
             failure = String.valueOf(failed);
             LOG.error("The rules could not be looked at; it is tried again", failed);

@@ -1,4 +1,4 @@
-package io.fenji.base.access;
+package io.fenji.base.signin;
 
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;

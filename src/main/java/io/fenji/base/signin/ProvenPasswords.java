@@ -1,4 +1,4 @@
-package io.fenji.base.access;
+package io.fenji.base.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

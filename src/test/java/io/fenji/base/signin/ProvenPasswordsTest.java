@@ -1,4 +1,4 @@
-package io.fenji.base.access;
+package io.fenji.base.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

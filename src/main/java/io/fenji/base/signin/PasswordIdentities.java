@@ -1,5 +1,11 @@
-package io.fenji.base.access;
+package io.fenji.base.signin;
 
+import io.fenji.base.access.Account;
+import io.fenji.base.access.Addresses;
+import io.fenji.base.access.Passwords;
+import io.fenji.base.access.SignInConfig;
+import io.fenji.base.access.SignInRefused;
+import io.fenji.base.access.WrongPasswords;
 import io.fenji.base.access.WrongPasswords.Attempt;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Texts;
@@ -17,7 +23,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +33,20 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
 
     private static final Logger LOG = Logger.getLogger(PasswordIdentities.class);
 
-    private static final String API = "/api/";
-
     /** All that a password opens which somebody else gave out. */
     private static final Set<String> CHANGING_IT = Set.of("/api/v1/me", "/api/v1/me/password");
 
     private record Found(String password, Set<String> roles, boolean locked, boolean oneTime) {}
 
+    private final SignInConfig config;
     private final Sql sql;
     private final WrongPasswords wrongPasswords;
     private final ProvenPasswords proven;
     private final Clock clock;
 
-    PasswordIdentities(Sql sql, WrongPasswords wrongPasswords, ProvenPasswords proven, Clock clock) {
+    PasswordIdentities(
+            SignInConfig config, Sql sql, WrongPasswords wrongPasswords, ProvenPasswords proven, Clock clock) {
+        this.config = config;
         this.sql = sql;
         this.wrongPasswords = wrongPasswords;
         this.proven = proven;
@@ -62,15 +68,11 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
                 call == null ? "" : call.normalizedPath()));
     }
 
-    /** Only the API answers with reasons; health, metrics and pages of the framework know a plain no. */
     private SecurityIdentity answered(Attempt attempt, String password, String path) {
         try {
             return identity(attempt, password, path);
         } catch (SignInRefused refused) {
-            if (path.startsWith(API)) {
-                throw refused;
-            }
-            throw new AuthenticationFailedException(refused);
+            throw refused.at(path);
         }
     }
 
@@ -81,10 +83,11 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
     }
 
     private SecurityIdentity identity(Attempt attempt, String password, String path) {
+        refuseWhereOff();
         refuseDelayed(attempt);
         @Nullable Found found = find(attempt.name());
         if (found == null) {
-            Passwords.isRight(password, null); // takes as long as with a name that somebody has
+            Passwords.isRight(password, null); // takes as long as with a name that has a password
             throw wrong(attempt);
         }
         if (!isRight(password, found)) {
@@ -97,6 +100,12 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
                 .setPrincipal(new QuarkusPrincipal(attempt.name()))
                 .addRoles(found.roles)
                 .build();
+    }
+
+    private void refuseWhereOff() {
+        if (!config.passwords()) {
+            throw SignInRefused.passwordsOff();
+        }
     }
 
     private boolean isRight(String password, Found found) {
@@ -142,10 +151,10 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
         }
         return sql
                 .list(
-                        "select password, roles, locked, one_time from account where name = ?",
+                        "select password, roles, locked, one_time from account where name = ? and password is not null",
                         row -> new Found(
                                 row.getString(1),
-                                new HashSet<>(List.of(row.getString(2).split(","))),
+                                new HashSet<>(Account.roles(row.getString(2))),
                                 row.getBoolean(3),
                                 row.getBoolean(4)),
                         name)

@@ -1,4 +1,4 @@
-package io.fenji.base.http.reading;
+package io.fenji.base.log;
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;

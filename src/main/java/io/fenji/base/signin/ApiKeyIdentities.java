@@ -1,5 +1,7 @@
-package io.fenji.base.access;
+package io.fenji.base.signin;
 
+import io.fenji.base.access.ApiKey;
+import io.fenji.base.access.Calls;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Role;
 import io.quarkus.security.AuthenticationFailedException;
