@@ -54,7 +54,7 @@ final class House {
         wings.put(
                 "rules",
                 Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference", "rulebook"));
-        wings.put("grading", Set.of("customer", "figures", "metrics", "decision", "recheck"));
+        wings.put("grading", Set.of("customer", "owner", "figures", "metrics", "decision", "recheck"));
         wings.put(
                 "governance",
                 Set.of(

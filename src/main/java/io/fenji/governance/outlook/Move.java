@@ -3,6 +3,7 @@ package io.fenji.governance.outlook;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.search.Way;
+import io.fenji.grading.customer.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Move(
-        Tier tier, boolean better, List<Way> ways, @Nullable String none, boolean certain) {}
+        Tier tier, boolean better, List<Way> ways, @Nullable String none, boolean certain) {
+
+    /** @param ofCompany the words that tell figures of the company */
+    Move hiding(Hidden hidden, String ofCompany) {
+        return new Move(
+                tier,
+                better,
+                ways.stream().map(way -> way.hiding(hidden)).toList(),
+                none == null ? null : none.replace(ofCompany, ""),
+                certain);
+    }
+}

@@ -76,7 +76,8 @@ record NoWay(String reason, boolean certain) {
                         .formatted(goal.tier(), fixed, loss(standing));
     }
 
-    private static String loss(Standing standing) {
+    /** What is said of the company with it; empty where that is nothing. */
+    static String loss(Standing standing) {
         var loss = standing.lossOfOthers();
         return loss == null
                 ? ""

@@ -7,6 +7,7 @@ import io.fenji.governance.outlook.search.Confirmation;
 import io.fenji.governance.outlook.search.Goal;
 import io.fenji.governance.outlook.search.Search;
 import io.fenji.governance.outlook.search.Standing;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSession;
@@ -22,12 +23,29 @@ import org.jspecify.annotations.Nullable;
  * @param moves best tier first; empty where there is no outlook
  * @param margins of the criteria of the rule that gave the tier; empty where it has none
  * @param none why there is no outlook; null where there is one
+ * @param ofCompany the words in it that tell figures of the company; empty: none do
  */
 public record Outlook(
-        List<Move> moves, List<Margin> margins, @Nullable String none) {
+        List<Move> moves, List<Margin> margins, @Nullable String none, String ofCompany) {
 
     public static Outlook none(String reason) {
-        return new Outlook(List.of(), List.of(), reason);
+        return new Outlook(List.of(), List.of(), reason, "");
+    }
+
+    /** Without what is hidden; none at all where the rules hold hidden metrics against others, since all values then tell them. */
+    public Outlook hiding(Hidden hidden, RuleSet rules) {
+        if (hidden.isNothing()) {
+            return this;
+        }
+        return rules.rules().stream()
+                        .flatMap(rule -> rule.criteria().stream())
+                        .anyMatch(criterion -> hidden.ties(criterion.condition()))
+                ? none("the rules hold figures that you may not see against others")
+                : new Outlook(
+                        moves.stream().map(it -> it.hiding(hidden, ofCompany)).toList(),
+                        margins.stream().map(it -> it.hiding(hidden)).toList(),
+                        none,
+                        "");
     }
 
     /**
@@ -58,7 +76,7 @@ public record Outlook(
                 .filter(tier -> tier != present.tier())
                 .map(tier -> move(tier, present, rules, standing, comparisons, confirmation))
                 .toList();
-        return new Outlook(moves, new Margins(standing, comparisons, session).of(present), null);
+        return new Outlook(moves, new Margins(standing, comparisons, session).of(present), null, NoWay.loss(standing));
     }
 
     private static Move move(

@@ -1,7 +1,9 @@
 package io.fenji.grading.decision;
 
 import io.fenji.base.terms.Role;
+import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.rules.ruleset.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -14,16 +16,19 @@ public class DecisionResource {
 
     private final Decisions decisions;
     private final RuleSets ruleSets;
+    private final Sight sight;
 
-    public DecisionResource(Decisions decisions, RuleSets ruleSets) {
+    public DecisionResource(Decisions decisions, RuleSets ruleSets, Sight sight) {
         this.decisions = decisions;
         this.ruleSets = ruleSets;
+        this.sight = sight;
     }
 
     @GET
     @Transactional
     public DecisionView one(long id) {
         var decision = decisions.ofId(id);
-        return DecisionView.of(decision, ruleSets.ofHash(decision.ruleSet()));
+        sight.whole(decision.customerId());
+        return DecisionView.of(decision, ruleSets.ofHash(decision.ruleSet())).hiding(sight.hidden());
     }
 }

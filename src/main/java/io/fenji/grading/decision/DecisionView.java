@@ -1,8 +1,10 @@
 package io.fenji.grading.decision;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.ruleset.RuleSet;
 import java.time.Instant;
@@ -10,7 +12,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A decision as it is told: with every criterion of every tier, from the rule set that made it. The field names are the contract of docs/api.md. */
+/**
+ * A decision as it is told: with every criterion of every tier, from the rule set that made it.
+ *
+ * @param masked metrics that the caller may not see: their values, and what follows from them, are null. Left out where there are none
+ */
 public record DecisionView(
         @Nullable Long id,
         @Nullable Long run,
@@ -32,7 +38,8 @@ public record DecisionView(
         List<Month> missingMonths,
         CustomerMetrics metrics,
         List<CriterionResult> criteria,
-        @Nullable NextTier nextTier) {
+        @Nullable NextTier nextTier,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
 
     /** Refused where it does not fit the rule set. */
     public static DecisionView of(Decision it, RuleSet rules) {
@@ -60,7 +67,42 @@ public record DecisionView(
                 criteria(it, rules),
                 it.tier() == null
                         ? null
-                        : NextTier.above(it.tier(), rules, it.metrics()).orElse(null));
+                        : NextTier.above(it.tier(), rules, it.metrics()).orElse(null),
+                List.of());
+    }
+
+    /** Without what is hidden. */
+    public DecisionView hiding(Hidden hidden) {
+        return hidden.isNothing()
+                ? this
+                : new DecisionView(
+                        id,
+                        run,
+                        customer,
+                        asOf,
+                        outcome,
+                        tier,
+                        rule,
+                        alsoMatched,
+                        flags,
+                        holds,
+                        error,
+                        ruleSet,
+                        recordedAt,
+                        recordedBy,
+                        metricsProvided,
+                        preliminary,
+                        figures,
+                        missingMonths,
+                        hidden.hide(metrics),
+                        criteria.stream().map(it -> it.hiding(hidden)).toList(),
+                        nextTier == null ? null : nextTier.hiding(hidden),
+                        hidden.masked());
+    }
+
+    /** As whoever asked for it may see it: what a caller gave is not hidden from that caller in the answer to it. */
+    DecisionView forWhoeverAsked(Hidden hidden) {
+        return metricsProvided ? this : hiding(hidden);
     }
 
     private static List<CriterionResult> criteria(Decision decision, RuleSet rules) {

@@ -6,7 +6,9 @@ import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.rules.ruleset.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -32,12 +34,14 @@ public class RunResource {
     private final Runs runs;
     private final Decisions decisions;
     private final RuleSets ruleSets;
+    private final Sight sight;
     private final Caller caller;
 
-    public RunResource(Runs runs, Decisions decisions, RuleSets ruleSets, Caller caller) {
+    public RunResource(Runs runs, Decisions decisions, RuleSets ruleSets, Sight sight, Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
         this.ruleSets = ruleSets;
+        this.sight = sight;
         this.caller = caller;
     }
 
@@ -72,6 +76,7 @@ public class RunResource {
         return RunView.of(GradingRun.ofId(id));
     }
 
+    /** Of customers whom the caller does not see whole the tier alone. */
     @GET
     @Path("{id:\\d{1,18}}/decisions")
     @Transactional
@@ -88,6 +93,13 @@ public class RunResource {
                 Cursor.number(cursor, RecordedDecisions.BEFORE_ALL),
                 most + 1);
         var rules = new TheirRules(ruleSets);
-        return Cursor.page(found.stream().map(it -> DecisionLine.of(it, rules)).toList(), most, DecisionLine::position);
+        var lines = found.stream().map(it -> DecisionLine.of(it, rules)).toList();
+        var whole = sight.whole(lines.stream().map(DecisionLine::customer).toList());
+        return Cursor.page(
+                lines.stream()
+                        .map(it -> whole.test(it.customer()) ? it : it.tierOnly())
+                        .toList(),
+                most,
+                DecisionLine::position);
     }
 }

@@ -1,8 +1,10 @@
 package io.fenji.grading.metrics;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;
-import io.fenji.grading.customer.Customer;
+import io.fenji.grading.customer.Hidden;
+import io.fenji.grading.customer.Sight;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,11 +28,14 @@ public class MetricsResource {
         COMPUTED,
         /** Rests on a company total that is not complete yet. */
         PRELIMINARY,
-        NOT_COMPUTABLE
+        NOT_COMPUTABLE,
+        /** Not for the caller: neither the value nor whether it is computable. */
+        MASKED
     }
 
     record MetricStatus(Status status, @Nullable String reason, String unit, String term) {}
 
+    /** @param masked metrics that the caller may not see: they are null. Left out where there are none */
     record View(
             String customer,
             Month asOf,
@@ -39,37 +44,48 @@ public class MetricsResource {
             List<Month> missingMonths,
             @Nullable Month recordsBegin,
             boolean preliminary,
-            long figures) {}
+            long figures,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {}
+
+    private static final String NOT_SHOWN = "company figures are for ANALYST, MANAGER and AUDITOR";
 
     private final Portfolio portfolio;
     private final ClosedMonths closedMonths;
+    private final Sight sight;
 
-    public MetricsResource(Portfolio portfolio, ClosedMonths closedMonths) {
+    public MetricsResource(Portfolio portfolio, ClosedMonths closedMonths, Sight sight) {
         this.portfolio = portfolio;
         this.closedMonths = closedMonths;
+        this.sight = sight;
     }
 
     @GET
     @Transactional
     public View metrics(String code, @QueryParam("asOf") @Nullable String asOf) {
         var month = closedMonths.parse(asOf, "asOf");
-        var customer = Customer.ofCode(code, "code");
+        var customer = sight.whole(code, "code");
+        var hidden = sight.hidden();
         var company = portfolio.company(month);
         var measured = portfolio.one(month, company, customer.id);
         var statuses = new TreeMap<String, MetricStatus>();
-        Arrays.stream(Metric.values()).forEach(metric -> statuses.put(metric.field(), status(metric, measured)));
+        Arrays.stream(Metric.values()).forEach(metric -> statuses.put(metric.field(), status(metric, measured, hidden)));
         return new View(
                 customer.code,
                 month,
-                measured.metrics(),
+                hidden.hide(measured.metrics()),
                 statuses,
                 measured.missingMonths(),
                 company.firstMonth(),
                 company.preliminary(),
-                company.figures());
+                company.figures(),
+                hidden.masked());
     }
 
-    private static MetricStatus status(Metric metric, MeasuredCustomer measured) {
+    private static MetricStatus status(Metric metric, MeasuredCustomer measured, Hidden hidden) {
+        if (hidden.hides(metric)) {
+            return new MetricStatus(Status.MASKED, NOT_SHOWN, metric.unit().label(), metric.chinese());
+        }
         var reason = measured.reasons().get(metric);
         var known = metric.value(measured.metrics()) != null || metric == Metric.CURRENT_TIER;
         var status = !known ? Status.NOT_COMPUTABLE : reason == null ? Status.COMPUTED : Status.PRELIMINARY;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -33,10 +34,17 @@ public final class Words {
 
     private final Properties words;
     private final String currency;
+    private final List<String> masked;
 
     Words(Language language, String currency) {
+        this(language, currency, List.of());
+    }
+
+    /** @param masked metrics whose values are not told */
+    Words(Language language, String currency, List<String> masked) {
         this.words = Objects.requireNonNull(FILES.get(language));
         this.currency = currency;
+        this.masked = masked;
     }
 
     private static Properties read(Language language) {
@@ -73,7 +81,7 @@ public final class Words {
                 say("month." + month.value().getMonthValue()));
     }
 
-    /** A metric's value with its unit; what is not computable is said to be so. */
+    /** A metric's value with its unit; what is not computable, or not for the reader, is said to be so. */
     String value(Metric metric, @Nullable Object value) {
         return value(metric, value, null);
     }
@@ -82,6 +90,9 @@ public final class Words {
      * Two decimals are for display only (policy 二, reading 3): where they would hide on which side of the other value it lies, all digits are shown.
      */
     String value(Metric metric, @Nullable Object value, @Nullable Object other) {
+        if (isMasked(metric)) {
+            return say("masked");
+        }
         if (value == null) {
             return say("notComputable");
         }
@@ -91,6 +102,10 @@ public final class Words {
         var close = other instanceof BigDecimal limit
                 && number.subtract(limit).abs().compareTo(CLOSE) <= 0;
         return close ? exact(metric, number) : unit(metric.unit(), rounded(number, metric.unit()));
+    }
+
+    boolean isMasked(Metric metric) {
+        return masked.contains(metric.field());
     }
 
     /** A number with all its digits and its unit, as a threshold or a value that would be enough. */

@@ -74,7 +74,8 @@ class SentencesTest {
                 List.of(),
                 METRICS,
                 List.of(),
-                null);
+                null,
+                List.of());
         return Sentences.of(decision, List.of(tiers), overriddenBy, List.of(), Outlook.none("not asked here"), null);
     }
 

@@ -136,9 +136,16 @@ class AdoptedTest {
         }
         assertThat(kept).isEqualTo(there);
         assertThat(there)
-                .hasSize(Book.values().length - 7)
+                .hasSize(Book.values().length - 8)
                 .doesNotContainKeys(
-                        "ERASURE", "OVERRIDE", "OVERRIDE_STEP", "CLOSING", "CLOSING_STEP", "MENDING", "MENDING_STEP")
+                        "ERASURE",
+                        "OVERRIDE",
+                        "OVERRIDE_STEP",
+                        "OWNER",
+                        "CLOSING",
+                        "CLOSING_STEP",
+                        "MENDING",
+                        "MENDING_STEP")
                 .containsEntry("DECISION", MANY + 4L)
                 .containsEntry("CUSTOMER", 3L)
                 .containsEntry("RUN", 3L)
