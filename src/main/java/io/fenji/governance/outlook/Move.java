@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.search.Way;
 import io.fenji.grading.customer.Hidden;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,21 @@ import org.jspecify.annotations.Nullable;
 public record Move(
         Tier tier, boolean better, List<Way> ways, @Nullable String none, boolean certain) {
 
-    /** @param ofCompany the words that tell figures of the company */
+    /**
+     * Without what is hidden: how large a hidden change is decides on no place among the ways either.
+     *
+     * @param ofCompany the words that tell figures of the company
+     */
     Move hiding(Hidden hidden, String ofCompany) {
         return new Move(
                 tier,
                 better,
-                ways.stream().map(way -> way.hiding(hidden)).toList(),
+                ways.stream()
+                        .sorted(Comparator.comparing((Way way) -> way.changes().size())
+                                .thenComparing(Way::isOfThePast)
+                                .thenComparing(way -> way.needs(hidden)))
+                        .map(way -> way.hiding(hidden))
+                        .toList(),
                 none == null ? null : none.replace(ofCompany, ""),
                 certain);
     }

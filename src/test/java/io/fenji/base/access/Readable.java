@@ -4,9 +4,9 @@ import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /** All that somebody can read in an answer: its header lines and its content, unpacked where it is a PDF or a workbook. */
 final class Readable {
@@ -27,14 +27,15 @@ final class Readable {
                 return new PDFTextStripper().getText(pdf);
             }
         }
-        return type.contains("spreadsheetml") ? unpacked(bytes) : new String(bytes, StandardCharsets.UTF_8);
+        return type.contains("spreadsheetml") ? cells(bytes) : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static String unpacked(byte[] bytes) throws IOException {
+    private static String cells(byte[] bytes) throws IOException {
         var text = new StringBuilder();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            while (zip.getNextEntry() != null) {
-                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
+            for (var sheet : workbook.getSheets().toList()) {
+                sheet.read().forEach(row -> row.forEach(cell -> text.append(cell == null ? "" : cell.getRawValue())
+                        .append('\n')));
             }
         }
         return text.toString();
