@@ -1,7 +1,6 @@
 package io.fenji.grading.figures;
 
 import io.fenji.base.access.Persons;
-import io.fenji.base.ledger.Book;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.terms.Texts;
 import java.util.List;

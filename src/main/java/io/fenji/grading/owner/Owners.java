@@ -1,7 +1,7 @@
 package io.fenji.grading.owner;
 
-import io.fenji.base.ledger.Book;
-import io.fenji.base.ledger.Ledger;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.owner.OwnerChange.Owner;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.fenji.base.ledger.Book;
+import io.fenji.base.ledger.record.Book;
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;

@@ -11,15 +11,15 @@ import java.util.List;
  */
 public record Way(String rule, List<Change> changes) {
 
-    boolean isOfThePast() {
+    public boolean isOfThePast() {
         return changes.stream().anyMatch(Change::past);
     }
 
-    boolean needs(Hidden hidden) {
+    public boolean needs(Hidden hidden) {
         return changes.stream().anyMatch(change -> hidden.isField(change.metric()));
     }
 
-    Way hiding(Hidden hidden) {
+    public Way hiding(Hidden hidden) {
         return new Way(rule, changes.stream().map(it -> it.hiding(hidden)).toList());
     }
 }

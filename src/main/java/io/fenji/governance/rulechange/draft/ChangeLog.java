@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fenji.base.ledger.Book;
-import io.fenji.base.ledger.Ledger;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
@@ -55,7 +53,7 @@ public class ChangeLog {
             String by) {
 
         /** Without the amounts of the impact that it rested on, which together are the company's orders. */
-        Entry hiding(Hidden hidden) {
+        public Entry hiding(Hidden hidden) {
             if (hidden.isNothing() || detail == null) {
                 return this;
             }

@@ -48,7 +48,7 @@ public record Impact(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
 
     /** Without the amounts, which together are the company's orders. */
-    Impact hiding(Hidden hidden) {
+    public Impact hiding(Hidden hidden) {
         return hidden.isNothing()
                 ? this
                 : new Impact(
@@ -114,7 +114,7 @@ public record Impact(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
 
         /** Without the amount: a draft that moves everybody would tell the company's orders. */
-        Row hiding(Hidden hidden) {
+        public Row hiding(Hidden hidden) {
             return hidden.isNothing()
                     ? this
                     : new Row(customer, name, from, to, null, reasons, List.of("annualOrderAmount"));

@@ -124,7 +124,7 @@ public class ImpactStore {
     }
 
     /** The customers of one kind and cell by id, those after the cursor, each with its id; without those who are near by a hidden metric, whose value that tells. */
-    List<Located> rows(
+    public List<Located> rows(
             long id, String kind, @Nullable String from, @Nullable String to, Hidden hidden, long after, int limit) {
         var near = kind.equals(NEAR)
                 ? hidden.masked().stream()
