@@ -48,8 +48,7 @@ public class CustomerOverridesResource {
     private final Sight sight;
     private final Caller caller;
 
-    CustomerOverridesResource(
-            Overriding overriding, Overrides overrides, Moments moments, Sight sight, Caller caller) {
+    CustomerOverridesResource(Overriding overriding, Overrides overrides, Moments moments, Sight sight, Caller caller) {
         this.overriding = overriding;
         this.overrides = overrides;
         this.moments = moments;

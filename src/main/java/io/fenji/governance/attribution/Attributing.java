@@ -177,8 +177,7 @@ public class Attributing {
             steps.add(between.of(Cause.COMPANY_TOTAL, afterOwn, afterTotal));
             var onRecord = Stage.judged(session, rules, later.metrics());
             steps.add(between.of(Cause.NOT_REPRODUCIBLE, afterTotal, onRecord));
-            steps.add(between.of(
-                    Cause.RULE_CHANGE, onRecord, Stage.recorded(later, ruleSets.ofHash(later.ruleSet()))));
+            steps.add(between.of(Cause.RULE_CHANGE, onRecord, Stage.recorded(later, ruleSets.ofHash(later.ruleSet()))));
             return withoutIdleDoubts(steps.stream());
         }
     }

@@ -58,8 +58,7 @@ final class Steps {
                 .filter(metric -> !isSame(metric.value(from), metric.value(to)))
                 .map(metric -> hidden.hides(metric)
                         ? new MetricChange(metric.field(), metric.unit().label(), null, null)
-                        : new MetricChange(
-                                metric.field(), metric.unit().label(), metric.value(from), metric.value(to)))
+                        : new MetricChange(metric.field(), metric.unit().label(), metric.value(from), metric.value(to)))
                 .toList();
     }
 

@@ -61,7 +61,8 @@ public class DecisionExportResource {
     @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     @Export
     public Response xlsx(@BeanParam QuestionParameters asked) {
-        return file("xlsx", asked.read(moments, sight.hidden()), out -> new XlsxDecisions(out, XlsxDecisions.MOST_ROWS));
+        return file(
+                "xlsx", asked.read(moments, sight.hidden()), out -> new XlsxDecisions(out, XlsxDecisions.MOST_ROWS));
     }
 
     /** One JSON object a line, each as the search answers it. */

@@ -67,10 +67,7 @@ final class DecisionRow {
                 written(it.recordedAt()),
                 it.recordedBy()));
         for (var metric : Metric.values()) {
-            row.add(
-                    whole == null
-                            ? null
-                            : found.hidden().hides(metric) ? MASKED : metric.value(whole.metrics()));
+            row.add(whole == null ? null : found.hidden().hides(metric) ? MASKED : metric.value(whole.metrics()));
         }
         row.add(it.unreadable() == null ? null : it.unreadable().why());
         return row;

@@ -35,6 +35,7 @@ public class DecisionSearchResource {
             @BeanParam QuestionParameters asked,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
-        return questions.page(asked.read(moments, sight.hidden()), Cursor.number(cursor, Long.MAX_VALUE), Cursor.limit(limit));
+        return questions.page(
+                asked.read(moments, sight.hidden()), Cursor.number(cursor, Long.MAX_VALUE), Cursor.limit(limit));
     }
 }

@@ -38,7 +38,8 @@ public record Margin(
     /** That it is met, and what would become of it, is not hidden. */
     Margin hiding(Hidden hidden) {
         return hidden.isField(metric)
-                ? new Margin(criterion, metric, operator, unit, null, threshold, null, losesAt, lever, null, null, becomes)
+                ? new Margin(
+                        criterion, metric, operator, unit, null, threshold, null, losesAt, lever, null, null, becomes)
                 : this;
     }
 }

@@ -106,7 +106,8 @@ public class ImpactResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
-        var found = store.rows(impacts.whole(id).id(), kind(kind), from, to, sight.hidden(), Cursor.number(cursor, 0), most + 1);
+        var found = store.rows(
+                impacts.whole(id).id(), kind(kind), from, to, sight.hidden(), Cursor.number(cursor, 0), most + 1);
         var page = Cursor.page(found, most, it -> String.valueOf(it.position()));
         return new Cursor<>(page.items().stream().map(ImpactStore.Located::row).toList(), page.next());
     }

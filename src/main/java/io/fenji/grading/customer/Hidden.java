@@ -29,7 +29,8 @@ public record Hidden(Set<Metric> metrics) {
 
     /** Whether it is the field of a hidden metric; a number or another text is none. */
     public boolean isField(@Nullable Object field) {
-        return field instanceof String name && Metric.ofField(name).filter(this::hides).isPresent();
+        return field instanceof String name
+                && Metric.ofField(name).filter(this::hides).isPresent();
     }
 
     /** Whether a hidden metric is compared in it, so that how far it is from being met tells the value. */

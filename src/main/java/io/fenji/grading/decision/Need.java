@@ -39,7 +39,8 @@ public record Need(
                 hides || held ? null : change,
                 held ? null : reach,
                 anyOf.stream()
-                        .map(way -> way.stream().map(need -> need.hiding(hidden)).toList())
+                        .map(way ->
+                                way.stream().map(need -> need.hiding(hidden)).toList())
                         .toList());
     }
 

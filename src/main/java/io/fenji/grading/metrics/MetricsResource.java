@@ -69,7 +69,8 @@ public class MetricsResource {
         var company = portfolio.company(month);
         var measured = portfolio.one(month, company, customer.id);
         var statuses = new TreeMap<String, MetricStatus>();
-        Arrays.stream(Metric.values()).forEach(metric -> statuses.put(metric.field(), status(metric, measured, hidden)));
+        Arrays.stream(Metric.values())
+                .forEach(metric -> statuses.put(metric.field(), status(metric, measured, hidden)));
         return new View(
                 customer.code,
                 month,

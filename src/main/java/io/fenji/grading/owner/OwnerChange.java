@@ -29,8 +29,7 @@ public record OwnerChange(
      * @param department null: none
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Owner(
-            @Nullable String owner, @Nullable String department) {
+    public record Owner(@Nullable String owner, @Nullable String department) {
 
         public static final Owner NOBODY = new Owner(null, null);
     }

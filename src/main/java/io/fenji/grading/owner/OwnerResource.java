@@ -1,8 +1,8 @@
 package io.fenji.grading.owner;
 
-import io.fenji.base.http.request.Body;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
+import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.customer.Sight;

@@ -66,7 +66,8 @@ public class Owners {
         var owners = new HashMap<Long, Owner>();
         if (!customers.isEmpty()) {
             sql.each(
-                    "select id, owner, department from customer where id in (%s)".formatted(Sql.marks(customers.size())),
+                    "select id, owner, department from customer where id in (%s)"
+                            .formatted(Sql.marks(customers.size())),
                     row -> owners.put(row.getLong(1), new Owner(row.getString(2), row.getString(3))),
                     ignored -> {},
                     customers.toArray());

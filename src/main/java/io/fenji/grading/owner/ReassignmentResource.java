@@ -1,7 +1,7 @@
 package io.fenji.grading.owner;
 
-import io.fenji.base.http.request.Body;
 import io.fenji.base.http.Caller;
+import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;

@@ -43,7 +43,7 @@ public class TierResource {
             String customer,
             LocalDate asOf,
             Tier tier,
-            @Nullable LocalDate from,
+            LocalDate from,
             @Nullable LocalDate to,
             @Nullable Instant recordedAt,
             @Nullable String recordedBy,
@@ -53,12 +53,11 @@ public class TierResource {
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
 
-        private static final List<String> MASKED =
-                List.of("from", "to", "recordedAt", "recordedBy", "decision", "override");
+        private static final List<String> MASKED = List.of("recordedAt", "recordedBy", "decision", "override");
 
         /** Of a customer whom the caller does not see whole. */
         View tierOnly() {
-            return new View(customer, asOf, tier, null, null, null, null, null, null, strategy, MASKED);
+            return new View(customer, asOf, tier, from, to, null, null, null, null, strategy, MASKED);
         }
     }
 

@@ -64,10 +64,11 @@ final class OutlookTelling {
 
     private String change(Change it) {
         var metric = metric(it.metric());
-        if (it.to() == null) {
+        BigDecimal target = it.to();
+        if (target == null) {
             return capital(words.say("change.masked", words.term(it.metric()))) + words.say("stop");
         }
-        var to = words.exact(metric, it.to());
+        var to = words.exact(metric, target);
         BigDecimal from = it.from();
         BigDecimal by = it.change();
         var told = new StringBuilder(

@@ -37,7 +37,7 @@ public class LeastViewPortfolio extends OwnRulesFolder {
     private static final YearMonth LAST = YearMonth.of(2026, 6);
     private static final int MONTHS = 36;
 
-    /** What stands in a path for what is there. */
+    /** What is there, by the beginning of the paths that name it. */
     private static final Map<String, List<String>> THERE = new HashMap<>();
 
     private static void live() {
@@ -56,15 +56,17 @@ public class LeastViewPortfolio extends OwnRulesFolder {
         post("MANAGER", "/runs/%s/approve".formatted(run), "{}").statusCode(200);
         var today = ServiceDay.today();
         for (var customer : PROFITS.keySet()) {
-            there("override", String.valueOf(OverrideRequests.approved(customer, "A", today, today.plusMonths(2))));
-            there("closing", id(post("ANALYST", "/customers/%s/closing".formatted(customer), "{\"reason\": \"perhaps\"}")));
-            there("decision", decisions(customer).get(0));
+            there("/overrides/", String.valueOf(OverrideRequests.approved(customer, "A", today, today.plusMonths(2))));
+            there(
+                    "closing",
+                    id(post("ANALYST", "/customers/%s/closing".formatted(customer), "{\"reason\": \"perhaps\"}")));
+            there("/decisions/", decisions(customer).get(0));
         }
-        there("decision", given());
-        there("run", before);
-        there("run", run);
-        there("draft", drafted());
-        there("replay", id(post("AUDITOR", "/audit/replays", "{\"run\": %s}".formatted(run))));
+        there("/decisions/", given());
+        there("/runs/", before);
+        there("/runs/", run);
+        there("/rule-drafts/", drafted());
+        there("/audit/replays/", id(post("AUDITOR", "/audit/replays", "{\"run\": %s}".formatted(run))));
     }
 
     private static void orders() {
@@ -97,8 +99,7 @@ public class LeastViewPortfolio extends OwnRulesFolder {
                         {"customer": "%s", "asOf": "2026-06", "metrics": {"annualOrderAmount": 6000000, "priorOrderAmount": 4000000,
                         "earlierOrderAmount": 3000000, "orderCount": 12, "orderGrowthPercent": 50, "priorOrderGrowthPercent": 33, "annualProfit": %s,
                         "profitSharePercent": 2.654321, "cooperationYears": 5, "orderContinuityPercent": 100, "orderVolatility": 0.2,
-                        "latePaymentDays": 1, "openDisputes": 0, "majorDisputes": 0, "criticalDisputes": 0, "missingMonths": 0}}""".formatted(
-                                OWN, GIVEN))
+                        "latePaymentDays": 1, "openDisputes": 0, "majorDisputes": 0, "criticalDisputes": 0, "missingMonths": 0}}""".formatted(OWN, GIVEN))
                 .post("/gradings")
                 .then());
     }
@@ -110,7 +111,8 @@ public class LeastViewPortfolio extends OwnRulesFolder {
         as("RULES")
                 .contentType("application/json")
                 .header("If-Match", as("RULES").get("/rule-drafts/" + draft).header("ETag"))
-                .body("{\"value\": %s}".formatted(share.add(new BigDecimal("0.01")).setScale(2, java.math.RoundingMode.UP)))
+                .body("{\"value\": %s}"
+                        .formatted(share.add(new BigDecimal("0.01")).setScale(2, java.math.RoundingMode.UP)))
                 .patch("/rule-drafts/%s/thresholds/A.4".formatted(draft))
                 .then()
                 .statusCode(200);
@@ -155,8 +157,8 @@ public class LeastViewPortfolio extends OwnRulesFolder {
         return json.getString("id");
     }
 
-    private static void there(String what, String id) {
-        THERE.computeIfAbsent(what, none -> new ArrayList<>()).add(id);
+    private static void there(String path, String id) {
+        THERE.computeIfAbsent(path, none -> new ArrayList<>()).add(id);
     }
 
     /** Values for the first parameter of the path that {@code call} describes; lives once. */
@@ -171,15 +173,12 @@ public class LeastViewPortfolio extends OwnRulesFolder {
         if (path.contains("{hash}")) {
             return List.of("active");
         }
-        var kind = path.startsWith("/decisions/")
-                ? "decision"
-                : path.startsWith("/runs/")
-                        ? "run"
-                        : path.startsWith("/overrides/")
-                                ? "override"
-                                : path.startsWith("/closings/")
-                                        ? "closing"
-                                        : path.startsWith("/audit/replays/") ? "replay" : "draft";
-        return path.contains("{id}") ? THERE.get(kind) : List.of("");
+        return path.contains("{id}")
+                ? THERE.entrySet().stream()
+                        .filter(it -> path.startsWith(it.getKey()))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValue()
+                : List.of("");
     }
 }

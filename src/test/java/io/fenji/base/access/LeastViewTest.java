@@ -217,13 +217,21 @@ class LeastViewTest {
                         .map(Read::address))
                 .allMatch(it -> it.matches("/customers|/customers/LV-1|/customers/LV-1/tier|/runs/\\d+/decisions"))
                 .hasSizeGreaterThanOrEqualTo(4);
-        assertThat(read).noneMatch(it -> it.status == 200 && it.address.matches("/customers/LV-1/.*") && !it.address.endsWith("/tier"));
+        assertThat(read)
+                .noneMatch(it ->
+                        it.status == 200 && it.address.matches("/customers/LV-1/.*") && !it.address.endsWith("/tier"));
         assertThat(read).noneMatch(it -> it.text.contains("Elsewhere"));
     }
 
     /** Whoever may not see profits is told the same of two customers who differ in nothing else. */
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics?asOf=2026-06", "/why?asOf=2026-06", "/why.html?asOf=2026-06", "/why.html?asOf=2026-06&lang=zh-Hant"})
+    @ValueSource(
+            strings = {
+                "/metrics?asOf=2026-06",
+                "/why?asOf=2026-06",
+                "/why.html?asOf=2026-06",
+                "/why.html?asOf=2026-06&lang=zh-Hant"
+            })
     void two_customers_who_differ_in_their_profit_cannot_be_told_apart(String path) {
         secrets();
         for (var role : List.of("SALES", "CLIENT", "ADMIN")) {
@@ -241,6 +249,8 @@ class LeastViewTest {
                 .replace(customer, "LV")
                 .replaceAll("Own|Twin", "…")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d", "then")
-                .replaceAll("(?<=\"decision\":|\"id\":|override |覆核調整 |decisions/|Decision |決定編號 |class=\"hash\">)\\d+", "0");
+                .replaceAll(
+                        "(?<=\"decision\":|\"id\":|override |覆核調整 |decisions/|Decision |決定編號 |class=\"hash\">)\\d+",
+                        "0");
     }
 }

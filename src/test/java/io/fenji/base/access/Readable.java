@@ -34,8 +34,9 @@ final class Readable {
         var text = new StringBuilder();
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
             for (var sheet : workbook.getSheets().toList()) {
-                sheet.read().forEach(row -> row.forEach(cell -> text.append(cell == null ? "" : cell.getRawValue())
-                        .append('\n')));
+                sheet.read()
+                        .forEach(row -> row.forEach(cell -> text.append(cell == null ? "" : cell.getRawValue())
+                                .append('\n')));
             }
         }
         return text.toString();

@@ -86,7 +86,8 @@ class DecisionTablesTest {
                 Instant.EPOCH,
                 text);
         var missed = new MissedCriterion(text, text, text, "annualOrderAmount", ">", text, text, null, null, null);
-        return new FoundDecision(decision, DecisionLine.of(decision, new Unreadable("met", text)), List.of(missed), Hidden.NOTHING);
+        return new FoundDecision(
+                decision, DecisionLine.of(decision, new Unreadable("met", text)), List.of(missed), Hidden.NOTHING);
     }
 
     private static List<List<String>> csv(List<FoundDecision> decisions, String name) throws IOException {

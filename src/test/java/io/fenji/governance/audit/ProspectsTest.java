@@ -15,6 +15,7 @@ class ProspectsTest {
     @CsvSource({"true, There is no way to A: So it is.", "false, No way to A is known: So it is."})
     void that_there_is_no_way_is_said_only_where_that_is_certain(boolean certain, String said) {
         var none = new Move(Tier.A, true, List.of(), "So it is.", certain);
-        assertThat(Prospects.of(new Outlook(List.of(none), List.of(), null, ""))).containsExactly(said);
+        assertThat(Prospects.of(new Outlook(List.of(none), List.of(), null, "")))
+                .containsExactly(said);
     }
 }

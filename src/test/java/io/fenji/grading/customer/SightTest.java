@@ -64,7 +64,11 @@ class SightTest {
     void its_own_customers_sales_sees_and_others_it_does_not(String call) {
         as("SALES").get("/customers/FJ-1001" + call).then().statusCode(200);
         for (var other : new String[] {"FJ-1003", "FJ-1007"}) {
-            as("SALES").get("/customers/" + other + call).then().statusCode(403).body("code", equalTo("customer.not-yours"));
+            as("SALES")
+                    .get("/customers/" + other + call)
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("customer.not-yours"));
         }
     }
 
@@ -106,13 +110,20 @@ class SightTest {
     void decisions_and_what_is_said_of_them_are_the_owners() {
         var others = decision("FJ-1003");
         for (var call : new String[] {"", "/why", "/why.html", "/why.pdf", "/changes"}) {
-            as("SALES").get("/decisions/" + others + call).then().statusCode(403).body("code", equalTo("customer.not-yours"));
+            as("SALES")
+                    .get("/decisions/" + others + call)
+                    .then()
+                    .statusCode(403)
+                    .body("code", equalTo("customer.not-yours"));
         }
         as("SALES").get("/decisions/" + decision("FJ-1001")).then().statusCode(200);
     }
 
     private static String decision(String customer) {
-        return as("AUDITOR").get("/customers/%s/decisions".formatted(customer)).jsonPath().getString("items[0].id");
+        return as("AUDITOR")
+                .get("/customers/%s/decisions".formatted(customer))
+                .jsonPath()
+                .getString("items[0].id");
     }
 
     @Test
@@ -130,8 +141,14 @@ class SightTest {
                 .statusCode(200);
         by("nao").get("/customers/SI-1/owners").then().statusCode(403);
         by("oki").get("/customers/SI-1/owners").then().statusCode(200);
-        withKey(keyOf("Oki", "oki-key", "SALES")).get("/customers/SI-1/owners").then().statusCode(200);
-        withKey(keyOf("Nao", "nao-key", "SALES")).get("/customers/SI-1/owners").then().statusCode(403);
+        withKey(keyOf("Oki", "oki-key", "SALES"))
+                .get("/customers/SI-1/owners")
+                .then()
+                .statusCode(200);
+        withKey(keyOf("Nao", "nao-key", "SALES"))
+                .get("/customers/SI-1/owners")
+                .then()
+                .statusCode(403);
     }
 
     @Test
@@ -188,6 +205,11 @@ class SightTest {
                 .post("/gradings/batch")
                 .then()
                 .body(containsString("\"profitSharePercent\":null"));
-        as("ANALYST").contentType("application/json").body(body).post("/gradings").then().body("metrics.annualProfit", notNullValue());
+        as("ANALYST")
+                .contentType("application/json")
+                .body(body)
+                .post("/gradings")
+                .then()
+                .body("metrics.annualProfit", notNullValue());
     }
 }

@@ -94,10 +94,7 @@ class OwnersTest {
         var imported = as("AUDITOR").get("/customers/OW-2/owners").jsonPath().getLong("items[0].imported");
         String kind = sql.one("select kind from import_batch where id = ?", row -> row.getString(1), imported);
         assertThat(kind).isEqualTo("customers");
-        as("AUDITOR")
-                .get("/customers?owner=mei&department=Export Asia")
-                .then()
-                .body("items.code", contains("OW-1"));
+        as("AUDITOR").get("/customers?owner=mei&department=Export Asia").then().body("items.code", contains("OW-1"));
         intact();
     }
 
@@ -147,7 +144,10 @@ class OwnersTest {
                 "{\"owner\": \"sales\", \"department\": \" \", \"reason\": \"x\"} | department.unfit | /department"
             })
     void what_cannot_be_meant_is_refused_by_name(String body, String code, String pointer) {
-        assign("FJ-1030", body).statusCode(422).body("code", equalTo(code)).body("violations.pointer", contains(pointer));
+        assign("FJ-1030", body)
+                .statusCode(422)
+                .body("code", equalTo(code))
+                .body("violations.pointer", contains(pointer));
     }
 
     @Test

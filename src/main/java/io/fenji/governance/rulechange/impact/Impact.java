@@ -91,7 +91,10 @@ public record Impact(
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Cell(
-            String from, String to, long customers, @Nullable BigDecimal amount) {
+            String from,
+            String to,
+            long customers,
+            @Nullable BigDecimal amount) {
         boolean moves() {
             return !from.equals(to);
         }

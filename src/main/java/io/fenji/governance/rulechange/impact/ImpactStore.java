@@ -7,8 +7,8 @@ import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
 import io.fenji.governance.rulechange.draft.RuleDraft;
-import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.customer.Hidden;
+import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.decision.RunState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -140,13 +140,13 @@ public class ImpactStore {
                 row -> new Located(
                         row.getLong(1),
                         new Impact.Row(
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                plain(row.getBigDecimal(6)),
-                                Arrays.asList(row.getString(7).split(LINE)),
-                                List.of())
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        plain(row.getBigDecimal(6)),
+                                        Arrays.asList(row.getString(7).split(LINE)),
+                                        List.of())
                                 .hiding(hidden)),
                 id,
                 kind,
