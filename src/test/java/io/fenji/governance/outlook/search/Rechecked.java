@@ -63,7 +63,9 @@ public final class Rechecked {
         var step = metric.nullable() ? new BigDecimal("0.01") : BigDecimal.ONE;
         var actual = customer.number(metric);
         assertThat(change.from()).as(about).isEqualTo(actual);
-        assertThat(Objects.requireNonNull(change.to()).remainder(step)).as(about).isZero();
+        assertThat(Objects.requireNonNull(change.to()).remainder(step))
+                .as(about)
+                .isZero();
         var less = change.oneStepLess().value();
         if (actual != null) {
             var rises = change.to().compareTo(actual) > 0;
