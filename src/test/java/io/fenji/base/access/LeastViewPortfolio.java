@@ -58,7 +58,7 @@ public class LeastViewPortfolio extends OwnRulesFolder {
         for (var customer : PROFITS.keySet()) {
             there("/overrides/", String.valueOf(OverrideRequests.approved(customer, "A", today, today.plusMonths(2))));
             there(
-                    "closing",
+                    "/closings/",
                     id(post("ANALYST", "/customers/%s/closing".formatted(customer), "{\"reason\": \"perhaps\"}")));
             there("/decisions/", decisions(customer).get(0));
         }
