@@ -8,7 +8,6 @@ import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.impact.ImpactStore;
 import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
-import io.fenji.rules.ruleset.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 

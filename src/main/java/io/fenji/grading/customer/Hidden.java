@@ -2,7 +2,7 @@ package io.fenji.grading.customer;
 
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.ruleset.Condition;
+import io.fenji.rules.language.Condition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,6 @@ package io.fenji.grading.decision;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
-import io.fenji.rules.ruleset.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;

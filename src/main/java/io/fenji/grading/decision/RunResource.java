@@ -8,7 +8,6 @@ import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
-import io.fenji.rules.ruleset.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
