@@ -56,7 +56,7 @@ final class House {
         wings.put(
                 "rules",
                 Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference", "example", "command", "rulebook"));
-        wings.put("grading", Set.of("customer", "figures", "journal", "metrics", "decision", "recheck", "voucher"));
+        wings.put("grading", Set.of("customer", "owner", "figures", "journal", "metrics", "decision", "recheck", "voucher"));
         wings.put(
                 "governance",
                 Set.of(

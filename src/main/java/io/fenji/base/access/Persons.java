@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who stands behind a name: by the steps of users and keys, which stay when the account is gone. */
@@ -70,6 +72,38 @@ public class Persons {
         var own = new LinkedHashSet<>(names);
         own.removeIf(name -> !isOwn.getOrDefault(name, true));
         return own;
+    }
+
+    /**
+     * A person who has an account.
+     *
+     * @param open false where every account of it is locked
+     */
+    public record Holder(String person, boolean open) {}
+
+    /** Those who have accounts, by their own names and by the names of their accounts; a name that is both is the account's. */
+    public Map<String, Holder> holders() {
+        var accounts = sql.list(
+                "select name, person, locked from account",
+                row -> List.of(row.getString(1), row.getString(2), row.getBoolean(3) ? "" : row.getString(2)));
+        var open = accounts.stream().map(it -> it.get(2)).collect(Collectors.toSet());
+        var holders = new HashMap<String, Holder>();
+        for (var name : List.of(1, 0)) {
+            accounts.forEach(it -> holders.put(it.get(name), new Holder(it.get(1), open.contains(it.get(1)))));
+        }
+        return holders;
+    }
+
+    /** Whose user or key it is; empty: another system's key. Whoever was only shown a key is not meant. */
+    public Optional<String> personOf(String name) {
+        return sql
+                .list(
+                        "select person from account where name = ? union select person from api_key where name = ? and person is not null",
+                        row -> row.getString(1),
+                        name,
+                        name)
+                .stream()
+                .findFirst();
     }
 
     /** Whether any account or key of these persons has the role. */

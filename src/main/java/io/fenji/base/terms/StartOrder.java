@@ -21,9 +21,6 @@ public final class StartOrder {
     /** Edits of the rules folder since the last stop. */
     public static final int RULE_CHANGES = 5;
 
-    /** The demo's customers and figures. */
-    public static final int DEMO = 10;
-
     /** Runs that were cut off go on. */
     public static final int RUNS = 20;
 
@@ -32,6 +29,9 @@ public final class StartOrder {
 
     /** The first users. */
     public static final int USERS = 30;
+
+    /** The demo's customers and figures: its users look after them. */
+    public static final int DEMO = 31;
 
     /** The ledger's head, signed, with what the start itself has recorded. */
     public static final int ANCHORS = 40;

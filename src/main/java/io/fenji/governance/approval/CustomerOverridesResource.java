@@ -7,7 +7,7 @@ import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
-import io.fenji.grading.customer.Customer;
+import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** One customer's overrides: proposed and read. */
 @Path("/api/v1/customers/{code}/overrides")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
 public class CustomerOverridesResource {
 
     /**
@@ -45,12 +45,14 @@ public class CustomerOverridesResource {
     private final Overriding overriding;
     private final Overrides overrides;
     private final Moments moments;
+    private final Sight sight;
     private final Caller caller;
 
-    CustomerOverridesResource(Overriding overriding, Overrides overrides, Moments moments, Caller caller) {
+    CustomerOverridesResource(Overriding overriding, Overrides overrides, Moments moments, Sight sight, Caller caller) {
         this.overriding = overriding;
         this.overrides = overrides;
         this.moments = moments;
+        this.sight = sight;
         this.caller = caller;
     }
 
@@ -86,7 +88,7 @@ public class CustomerOverridesResource {
     @GET
     @Transactional
     public All all(String code, @QueryParam("knownAt") @Nullable String knownAt) {
-        var customer = Customer.ofCode(code, "code").id;
+        var customer = sight.whole(code, "code").id;
         return new All(overrides.ofCustomer(customer, moments.instant(knownAt, "knownAt")), null);
     }
 }

@@ -5,6 +5,7 @@ import io.fenji.base.http.Moments;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
@@ -16,18 +17,20 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The overrides of everybody. */
+/** The overrides of everybody whom the caller sees whole. */
 @Path("/api/v1/overrides")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
 public class OverrideResource {
 
     private final Overrides overrides;
     private final Moments moments;
+    private final Sight sight;
 
-    OverrideResource(Overrides overrides, Moments moments) {
+    OverrideResource(Overrides overrides, Moments moments, Sight sight) {
         this.overrides = overrides;
         this.moments = moments;
+        this.sight = sight;
     }
 
     /** The latest first; in one state, if one is given. */
@@ -42,6 +45,7 @@ public class OverrideResource {
                 overrides.before(
                         Cursor.number(cursor, Long.MAX_VALUE),
                         state == null ? null : state(state),
+                        sight.owner(),
                         most + 1,
                         moments.instant(null, "knownAt")),
                 most,
@@ -52,7 +56,9 @@ public class OverrideResource {
     @Path("{id:\\d{1,18}}")
     @Transactional
     public TierOverride one(long id) {
-        return overrides.ofId(id, moments.instant(null, "knownAt"));
+        var override = overrides.ofId(id, moments.instant(null, "knownAt"));
+        sight.whole(override.customer(), "id");
+        return override;
     }
 
     private static OverrideState state(String text) {

@@ -47,11 +47,20 @@ public class Overrides {
         return read("o.customer_id = ? order by o.id desc", known, customer);
     }
 
-    /** Of everybody, the latest first, those before that number; of one state, if one is given. */
-    List<TierOverride> before(long id, @Nullable OverrideState state, int limit, Instant known) {
-        return state == null
-                ? read("o.id < ? order by o.id desc limit " + limit, known, id)
-                : read("o.id < ? and " + STATE + " = ? order by o.id desc limit " + limit, known, id, state.name());
+    /** The latest first, those before that number; of one state and of one owner's customers, if they are given. */
+    List<TierOverride> before(
+            long id, @Nullable OverrideState state, @Nullable String owner, int limit, Instant known) {
+        var where = "o.id < ?";
+        var wanted = new ArrayList<Object>(List.of(id));
+        if (state != null) {
+            where += " and " + STATE + " = ?";
+            wanted.add(state.name());
+        }
+        if (owner != null) {
+            where += " and c.owner = ?";
+            wanted.add(owner);
+        }
+        return read(where + " order by o.id desc limit " + limit, known, wanted.toArray());
     }
 
     private List<TierOverride> read(String where, Instant known, Object... parameters) {

@@ -2,7 +2,7 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.http.Moments;
 import io.fenji.base.terms.Role;
-import io.fenji.grading.customer.Customer;
+import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tiers that a customer had, and how they were known. */
 @Path("/api/v1/customers/{code}/tier-history")
-@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
 public class TierHistoryResource {
 
     /**
@@ -25,16 +25,18 @@ public class TierHistoryResource {
 
     private final TierRecords records;
     private final Moments moments;
+    private final Sight sight;
 
-    TierHistoryResource(TierRecords records, Moments moments) {
+    TierHistoryResource(TierRecords records, Moments moments, Sight sight) {
         this.records = records;
         this.moments = moments;
+        this.sight = sight;
     }
 
     @GET
     @Transactional
     public History history(String code, @QueryParam("knownAt") @Nullable String knownAt) {
-        var customer = Customer.ofCode(code, "code");
+        var customer = sight.whole(code, "code");
         var known = moments.instant(knownAt, "knownAt");
         var versions = records.ofCustomer(customer.id, known);
         return new History(customer.code, known, TierRecords.inForce(versions), versions);

@@ -7,6 +7,7 @@ import io.fenji.governance.approval.Overrides;
 import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.approval.TierPeriod;
 import io.fenji.governance.approval.TierRecords;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.GradingRun;
@@ -66,7 +67,7 @@ public class Attributing {
             @Nullable Instant known) {}
 
     /** Refused unless both are decisions on one customer, the one that was recorded earlier first. */
-    Attribution between(Decision from, Decision to) {
+    Attribution between(Decision from, Decision to, Hidden hidden) {
         if (from.customerId() != to.customerId()) {
             throw Refusal.invalid(
                     "decision.other-customer",
@@ -82,11 +83,13 @@ public class Attributing {
                     "since");
         }
         var rules = ruleSets.ofHash(from.ruleSet());
-        var steps =
-                from.provided() || to.provided() ? ofGiven(from, to, rules) : ofComputed(basis(from), basis(to), rules);
+        var between = new Steps(hidden);
+        var steps = from.provided() || to.provided()
+                ? ofGiven(from, to, rules, between)
+                : ofComputed(basis(from), basis(to), rules, between);
         var first = point(from);
         var last = point(to);
-        return Attribution.of(to.customer(), first, last, framed(first, steps, last));
+        return Attribution.of(to.customer(), first, last, framed(first, steps, last), hidden);
     }
 
     /** The decision before that one on its customer; a refusal where it was the first. */
@@ -148,16 +151,16 @@ public class Attributing {
         return new Basis(decision, made.company(), made.startedAt);
     }
 
-    private List<Step> ofGiven(Decision from, Decision to, RuleSet rules) {
+    private List<Step> ofGiven(Decision from, Decision to, RuleSet rules, Steps between) {
         try (var session = rules.open()) {
             var given = Stage.judged(session, rules, to.metrics());
             return List.of(
-                    Steps.between(Cause.GIVEN_METRICS, Stage.recorded(from, rules), given),
-                    Steps.between(Cause.RULE_CHANGE, given, Stage.recorded(to, ruleSets.ofHash(to.ruleSet()))));
+                    between.of(Cause.GIVEN_METRICS, Stage.recorded(from, rules), given),
+                    between.of(Cause.RULE_CHANGE, given, Stage.recorded(to, ruleSets.ofHash(to.ruleSet()))));
         }
     }
 
-    private List<Step> ofComputed(Basis from, Basis to, RuleSet rules) {
+    private List<Step> ofComputed(Basis from, Basis to, RuleSet rules, Steps between) {
         var earlier = from.decision;
         var later = to.decision;
         var sameTotal = from.company;
@@ -168,14 +171,13 @@ public class Attributing {
             var afterOwn = Stage.judged(session, rules, metrics(later.asOf(), as(sameTotal, to.company), to));
             var afterTotal = Stage.judged(session, rules, metrics(later.asOf(), to.company, to));
             var steps = new ArrayList<Step>();
-            steps.add(Steps.between(Cause.NOT_REPRODUCIBLE, Stage.recorded(earlier, rules), recomputed));
-            steps.add(Steps.between(Cause.DATA_CORRECTION, recomputed, afterCorrection));
-            steps.add(Steps.between(Cause.OWN_METRICS, afterCorrection, afterOwn));
-            steps.add(Steps.between(Cause.COMPANY_TOTAL, afterOwn, afterTotal));
+            steps.add(between.of(Cause.NOT_REPRODUCIBLE, Stage.recorded(earlier, rules), recomputed));
+            steps.add(between.of(Cause.DATA_CORRECTION, recomputed, afterCorrection));
+            steps.add(between.of(Cause.OWN_METRICS, afterCorrection, afterOwn));
+            steps.add(between.of(Cause.COMPANY_TOTAL, afterOwn, afterTotal));
             var onRecord = Stage.judged(session, rules, later.metrics());
-            steps.add(Steps.between(Cause.NOT_REPRODUCIBLE, afterTotal, onRecord));
-            steps.add(Steps.between(
-                    Cause.RULE_CHANGE, onRecord, Stage.recorded(later, ruleSets.ofHash(later.ruleSet()))));
+            steps.add(between.of(Cause.NOT_REPRODUCIBLE, afterTotal, onRecord));
+            steps.add(between.of(Cause.RULE_CHANGE, onRecord, Stage.recorded(later, ruleSets.ofHash(later.ruleSet()))));
             return withoutIdleDoubts(steps.stream());
         }
     }

@@ -6,10 +6,12 @@ import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.attribution.Step.Place;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved true where the tiers differ, those of overrides where they are in force; where there is a tier in neither, the outcomes
  * @param causes those that moved the customer, in the order of the steps; several may move it there and back
  * @param steps all causes in their order, those that changed nothing too
+ * @param masked figures that the caller may not see: they are null or left unsaid. Left out where there are none
  */
 public record Attribution(
         String customer,
@@ -26,7 +29,10 @@ public record Attribution(
         boolean moved,
         List<Cause> causes,
         List<Step> steps,
-        List<String> summary) {
+        List<String> summary,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
+
+    private static final String COMPANY_PROFIT = "companyProfit";
 
     /**
      * One of the two decisions.
@@ -65,6 +71,21 @@ public record Attribution(
                     override);
         }
 
+        private Point hiding() {
+            return new Point(
+                    decision,
+                    asOf,
+                    outcome,
+                    tier,
+                    ruleSet,
+                    figures,
+                    null,
+                    metricsProvided,
+                    recordedAt,
+                    recordedBy,
+                    override);
+        }
+
         /** By the decision alone. */
         Place decided() {
             return new Place(outcome, tier);
@@ -84,19 +105,24 @@ public record Attribution(
         }
     }
 
-    static Attribution of(String customer, Point from, Point to, List<Step> steps) {
+    /** @param steps without what is hidden */
+    static Attribution of(String customer, Point from, Point to, List<Step> steps, Hidden hidden) {
         var moved = !from.inForce().isLike(to.inForce());
         var summary =
                 new java.util.ArrayList<>(List.of(moved ? moved(customer, from, to) : stayed(customer, from, to)));
         steps.forEach(step -> summary.add(step.told()));
         return new Attribution(
                 customer,
-                from,
-                to,
+                hidden.isNothing() ? from : from.hiding(),
+                hidden.isNothing() ? to : to.hiding(),
                 moved,
                 steps.stream().filter(Step::moved).map(Step::cause).toList(),
                 steps,
-                summary);
+                summary,
+                hidden.isNothing()
+                        ? List.of()
+                        : Stream.concat(hidden.masked().stream(), Stream.of(COMPANY_PROFIT))
+                                .toList());
     }
 
     private static String moved(String customer, Point from, Point to) {

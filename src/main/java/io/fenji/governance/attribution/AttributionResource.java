@@ -1,6 +1,7 @@
 package io.fenji.governance.attribution;
 
 import io.fenji.base.terms.Role;
+import io.fenji.grading.customer.Sight;
 import io.fenji.grading.decision.Decisions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -16,10 +17,12 @@ public class AttributionResource {
 
     private final Decisions decisions;
     private final Attributing attributing;
+    private final Sight sight;
 
-    AttributionResource(Decisions decisions, Attributing attributing) {
+    AttributionResource(Decisions decisions, Attributing attributing, Sight sight) {
         this.decisions = decisions;
         this.attributing = attributing;
+        this.sight = sight;
     }
 
     /** Since that decision, which was recorded before; without one, since the decision before it on the same customer. */
@@ -27,6 +30,8 @@ public class AttributionResource {
     @Transactional
     public Attribution changes(long id, @QueryParam("since") @Nullable Long since) {
         var decision = decisions.ofId(id);
-        return attributing.between(since == null ? attributing.before(decision) : decisions.ofId(since), decision);
+        sight.whole(decision.customerId());
+        return attributing.between(
+                since == null ? attributing.before(decision) : decisions.ofId(since), decision, sight.hidden());
     }
 }

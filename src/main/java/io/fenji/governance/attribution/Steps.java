@@ -4,6 +4,7 @@ import io.fenji.governance.attribution.Step.CriterionChange;
 import io.fenji.governance.attribution.Step.Held;
 import io.fenji.governance.attribution.Step.MetricChange;
 import io.fenji.governance.attribution.Step.Place;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
@@ -16,12 +17,16 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What lies between two stages. */
+/** What lies between two stages, without what is hidden. */
 final class Steps {
 
-    private Steps() {}
+    private final Hidden hidden;
 
-    static Step between(Cause cause, Stage from, Stage to) {
+    Steps(Hidden hidden) {
+        this.hidden = hidden;
+    }
+
+    Step of(Cause cause, Stage from, Stage to) {
         var metrics = metrics(from.metrics(), to.metrics());
         return new Step(
                 cause,
@@ -48,11 +53,12 @@ final class Steps {
                         : "%s the customer is %s as well.".formatted(what, to.told()));
     }
 
-    static List<MetricChange> metrics(CustomerMetrics from, CustomerMetrics to) {
+    private List<MetricChange> metrics(CustomerMetrics from, CustomerMetrics to) {
         return Arrays.stream(Metric.values())
                 .filter(metric -> !isSame(metric.value(from), metric.value(to)))
-                .map(metric ->
-                        new MetricChange(metric.field(), metric.unit().label(), metric.value(from), metric.value(to)))
+                .map(metric -> hidden.hides(metric)
+                        ? new MetricChange(metric.field(), metric.unit().label(), null, null)
+                        : new MetricChange(metric.field(), metric.unit().label(), metric.value(from), metric.value(to)))
                 .toList();
     }
 
@@ -84,7 +90,7 @@ final class Steps {
         return held;
     }
 
-    private static String told(Cause cause, Stage from, Stage to, List<MetricChange> metrics) {
+    private String told(Cause cause, Stage from, Stage to, List<MetricChange> metrics) {
         if (metrics.isEmpty() && from.rules() == to.rules()) {
             return nothing(cause);
         }
@@ -93,7 +99,7 @@ final class Steps {
                         .formatted(
                                 shortened(from.rules().hash()),
                                 shortened(to.rules().hash()))
-                : subject(cause) + ": " + metrics.stream().map(Steps::told).collect(Collectors.joining(", "));
+                : subject(cause) + ": " + metrics.stream().map(this::told).collect(Collectors.joining(", "));
         return what + ". " + moving(from, to);
     }
 
@@ -132,7 +138,10 @@ final class Steps {
         };
     }
 
-    private static String told(MetricChange change) {
+    private String told(MetricChange change) {
+        if (hidden.isField(change.metric())) {
+            return change.metric() + ", which you may not see";
+        }
         return "%s from %s to %s".formatted(change.metric(), shown(change.from()), shown(change.to()));
     }
 

@@ -7,6 +7,7 @@ import io.fenji.base.http.reading.Reading;
 import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Role;
+import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ public class DecisionExportResource {
     private final Questions questions;
     private final Exporting exporting;
     private final Moments moments;
+    private final Sight sight;
     private final Reading reading;
     private final ReadingLog log;
     private final ObjectMapper json;
@@ -31,12 +33,14 @@ public class DecisionExportResource {
             Questions questions,
             Exporting exporting,
             Moments moments,
+            Sight sight,
             Reading reading,
             ReadingLog log,
             ObjectMapper json) {
         this.questions = questions;
         this.exporting = exporting;
         this.moments = moments;
+        this.sight = sight;
         this.reading = reading;
         this.log = log;
         this.json = json;
@@ -48,7 +52,7 @@ public class DecisionExportResource {
     @Produces("text/csv;charset=UTF-8")
     @Export
     public Response csv(@BeanParam QuestionParameters asked) {
-        return file("csv", asked.read(moments), CsvDecisions::new);
+        return file("csv", asked.read(moments, sight.hidden()), CsvDecisions::new);
     }
 
     @GET
@@ -57,7 +61,8 @@ public class DecisionExportResource {
     @Produces("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     @Export
     public Response xlsx(@BeanParam QuestionParameters asked) {
-        return file("xlsx", asked.read(moments), out -> new XlsxDecisions(out, XlsxDecisions.MOST_ROWS));
+        return file(
+                "xlsx", asked.read(moments, sight.hidden()), out -> new XlsxDecisions(out, XlsxDecisions.MOST_ROWS));
     }
 
     /** One JSON object a line, each as the search answers it. */
@@ -67,7 +72,7 @@ public class DecisionExportResource {
     @Produces("application/jsonl")
     @Export
     public Response jsonLines(@BeanParam QuestionParameters asked) {
-        return file("jsonl", asked.read(moments), out -> new JsonLinesDecisions(out, json));
+        return file("jsonl", asked.read(moments, sight.hidden()), out -> new JsonLinesDecisions(out, json));
     }
 
     private Response file(String ending, Question question, Exporting.Format format) {

@@ -1,5 +1,6 @@
 package io.fenji.governance.audit;
 
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.decision.UnreadableDecision;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A found decision as a row of a table: texts, numbers and empty cells. */
+/** A found decision as a row of a table: texts, numbers and empty cells; "masked" stands where whoever asks may not see a number. */
 final class DecisionRow {
 
     private static final List<String> OWN = List.of(
@@ -34,6 +35,7 @@ final class DecisionRow {
             "recorded_by");
 
     private static final String UNREADABLE = "unreadable";
+    private static final String MASKED = "masked";
 
     private DecisionRow() {}
 
@@ -60,12 +62,12 @@ final class DecisionRow {
                 joined(it.flags()),
                 joined(it.holds()),
                 it.error(),
-                missed(found.criteria()),
+                missed(found),
                 it.ruleSet(),
                 written(it.recordedAt()),
                 it.recordedBy()));
         for (var metric : Metric.values()) {
-            row.add(whole == null ? null : metric.value(whole.metrics()));
+            row.add(whole == null ? null : found.hidden().hides(metric) ? MASKED : metric.value(whole.metrics()));
         }
         row.add(it.unreadable() == null ? null : it.unreadable().why());
         return row;
@@ -85,13 +87,17 @@ final class DecisionRow {
         return texts.isEmpty() ? null : String.join("; ", texts);
     }
 
-    private static @Nullable String missed(@Nullable List<MissedCriterion> criteria) {
+    private static @Nullable String missed(FoundDecision found) {
+        var criteria = found.criteria();
         return criteria == null
                 ? null
-                : criteria.stream().map(DecisionRow::missed).collect(Collectors.joining("; "));
+                : criteria.stream().map(it -> missed(it, found.hidden())).collect(Collectors.joining("; "));
     }
 
-    private static String missed(MissedCriterion it) {
+    private static String missed(MissedCriterion it, Hidden hidden) {
+        if (hidden.isField(it.metric())) {
+            return "%s: %s, %s".formatted(it.id(), it.text(), MASKED);
+        }
         var actual = it.actual() instanceof BigDecimal number ? number.toPlainString() : String.valueOf(it.actual());
         var percent = it.distancePercent();
         return "%s: %s%s%s"

@@ -3,6 +3,7 @@ package io.fenji.governance.audit;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.Moments;
 import io.fenji.base.terms.Role;
+import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -19,10 +20,12 @@ public class DecisionSearchResource {
 
     private final Questions questions;
     private final Moments moments;
+    private final Sight sight;
 
-    public DecisionSearchResource(Questions questions, Moments moments) {
+    public DecisionSearchResource(Questions questions, Moments moments, Sight sight) {
         this.questions = questions;
         this.moments = moments;
+        this.sight = sight;
     }
 
     /** The decisions that meet every parameter, the latest first. */
@@ -32,6 +35,7 @@ public class DecisionSearchResource {
             @BeanParam QuestionParameters asked,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
-        return questions.page(asked.read(moments), Cursor.number(cursor, Long.MAX_VALUE), Cursor.limit(limit));
+        return questions.page(
+                asked.read(moments, sight.hidden()), Cursor.number(cursor, Long.MAX_VALUE), Cursor.limit(limit));
     }
 }

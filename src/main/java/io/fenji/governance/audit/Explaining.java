@@ -8,7 +8,7 @@ import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.approval.TierPeriod;
 import io.fenji.governance.approval.TierRecords;
 import io.fenji.governance.outlook.LookingAhead;
-import io.fenji.grading.customer.Customer;
+import io.fenji.grading.customer.Sight;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;
@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Explains recorded decisions from the rule sets that made them. */
+/** Explains recorded decisions from the rule sets that made them, as far as the caller may see. */
 @ApplicationScoped
 public class Explaining {
 
@@ -37,6 +37,7 @@ public class Explaining {
     private final TierRecords tiers;
     private final Overrides overrides;
     private final Corrections corrections;
+    private final Sight sight;
     private final Moments moments;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ public class Explaining {
             TierRecords tiers,
             Overrides overrides,
             Corrections corrections,
+            Sight sight,
             Moments moments,
             Clock clock) {
         this.decisions = decisions;
@@ -57,6 +59,7 @@ public class Explaining {
         this.tiers = tiers;
         this.overrides = overrides;
         this.corrections = corrections;
+        this.sight = sight;
         this.moments = moments;
         this.clock = clock;
     }
@@ -65,6 +68,7 @@ public class Explaining {
     @Transactional
     public Explanation ofDecision(long id) {
         var decision = decisions.ofId(id);
+        sight.whole(decision.customerId());
         return explain(decision, clock.instant(), correctedSince(decision));
     }
 
@@ -77,7 +81,7 @@ public class Explaining {
      */
     @Transactional
     public Explanation ofCustomer(String code, @Nullable String asOf, @Nullable String knownAt) {
-        var customer = Customer.ofCode(code, "code");
+        var customer = sight.whole(code, "code");
         var month = asOf == null ? null : Month.parse(asOf, "asOf");
         var known = moments.instant(knownAt, "knownAt");
         var decision = inForce(customer.id, month, known)
@@ -99,18 +103,19 @@ public class Explaining {
 
     /** In force or not as it was known at that moment. */
     private Explanation explain(Decision decision, Instant known, @Nullable Correction correctedSince) {
+        var hidden = sight.hidden();
         var rules = ruleSets.ofHash(decision.ruleSet());
         var inForce = tiers.on(decision.customerId(), decision.asOf().end(), known)
                 .filter(tier -> decision.id() != null && decision.id().equals(tier.decision()))
                 .isPresent();
         return Explanation.of(
-                holds.view(decision, rules),
+                holds.view(decision, rules).hiding(hidden),
                 rules,
                 inForce,
                 overrides(decision, known),
                 day(decision, known),
-                lookingAhead.from(decision, rules),
-                correctedSince);
+                lookingAhead.from(decision, rules).hiding(hidden, rules),
+                correctedSince == null ? null : correctedSince.hiding(hidden));
     }
 
     /** Of the last grading of its month; one that was repeated since is told by the repetition. */

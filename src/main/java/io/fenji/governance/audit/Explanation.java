@@ -1,5 +1,6 @@
 package io.fenji.governance.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatItTakes for each other tier, best first, the smallest changes that lead there, confirmed by the engine; empty where there is no outlook
  * @param margins how far each criterion of the rule that gave the tier is from being lost; empty where there is no outlook
  * @param noOutlook why there is none; null where there is one
+ * @param masked metrics that the caller may not see: their values, and what follows from them, are null or left unsaid. Left out where there are none
  * @param correctedSince which of the customer's own figures are others by now; null: none, or the metrics were given
  */
 public record Explanation(
@@ -62,7 +64,8 @@ public record Explanation(
         List<Move> whatItTakes,
         List<Margin> margins,
         @Nullable Message noOutlook,
-        @Nullable Correction correctedSince) {
+        @Nullable Correction correctedSince,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
 
     /**
      * One tier rule.
@@ -129,7 +132,8 @@ public record Explanation(
                 outlook.moves(),
                 outlook.margins(),
                 outlook.none(),
-                correctedSince);
+                correctedSince,
+                it.masked());
     }
 
     /** The rules of the tiers that were not given: what another rule of the given tier lacks keeps nobody from it. */

@@ -2,6 +2,7 @@ package io.fenji.governance.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Quotient;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Condition;
@@ -48,6 +49,23 @@ public record MissedCriterion(
                 distance,
                 distance == null || threshold == null ? null : percent(distance, threshold),
                 result.unit());
+    }
+
+    /** Without what is hidden. */
+    MissedCriterion hiding(Hidden hidden) {
+        var hides = hidden.isField(metric);
+        var tells = !hides && !hidden.isField(threshold);
+        return new MissedCriterion(
+                id,
+                rule,
+                text,
+                metric,
+                operator,
+                threshold,
+                hides ? null : actual,
+                tells ? distance : null,
+                tells ? distancePercent : null,
+                unit);
     }
 
     private static @Nullable BigDecimal percent(BigDecimal distance, BigDecimal threshold) {

@@ -1,6 +1,7 @@
 package io.fenji.governance.audit;
 
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.ruleset.RuleSet;
@@ -35,24 +36,25 @@ final class Misses {
             criteria.addAll(asked);
         }
         if (question.nearMiss() != null) {
-            var near = nearMiss(question.nearMiss());
+            var near = nearMiss(question.nearMiss(), question.hidden());
             if (near.isEmpty()) {
                 return Optional.empty();
             }
             near.stream().filter(it -> !criteria.contains(it)).forEach(criteria::add);
         }
         return Optional.of(criteria.stream()
-                .map(it -> MissedCriterion.of(it, decision.metrics()))
+                .map(it -> MissedCriterion.of(it, decision.metrics()).hiding(question.hidden()))
                 .toList());
     }
 
     /** What the first rule of the next better tier lacks, of those that lack something and each of it by little; empty where there is none. */
-    private List<Criterion> nearMiss(BigDecimal percent) {
+    private List<Criterion> nearMiss(BigDecimal percent, Hidden hidden) {
         Tier present = decision.tier();
         return rules.rules().stream()
                 .filter(rule -> rule.isTierRule() && rule.tier() == better(present))
                 .map(rule -> unmet(criterion -> criterion.rule().equals(rule.name())))
                 .filter(unmet -> !unmet.isEmpty()
+                        && unmet.stream().noneMatch(it -> hidden.compares(it.condition()))
                         && unmet.stream().allMatch(it -> MissedCriterion.isNear(it, decision.metrics(), percent)))
                 .findFirst()
                 .orElse(List.of());

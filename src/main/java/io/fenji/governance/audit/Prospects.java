@@ -54,8 +54,12 @@ final class Prospects {
         var metric = Metric.ofField(it.metric()).orElseThrow();
         var by = it.change();
         var from = it.from();
+        var to = it.to();
+        if (to == null) {
+            return "%s %s be another (what it is, you may not see)".formatted(it.metric(), must);
+        }
         var said = from == null || by == null
-                ? "%s, not computable now, %s be %s".formatted(it.metric(), must, shown(metric, it.to()))
+                ? "%s, not computable now, %s be %s".formatted(it.metric(), must, shown(metric, to))
                 : "%s %s %s from %s by %s to %s"
                         .formatted(
                                 it.metric(),
@@ -63,7 +67,7 @@ final class Prospects {
                                 by.signum() > 0 ? "rise" : "fall",
                                 shown(metric, from),
                                 shown(metric, by.abs()),
-                                shown(metric, it.to()));
+                                shown(metric, to));
         return said + (it.past() ? ", which only a correction of past figures does" : "") + moves(it);
     }
 

@@ -7,6 +7,7 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.customer.Customer;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.DecisionFilter;
 import io.fenji.grading.decision.GradingRun;
 import jakarta.ws.rs.QueryParam;
@@ -73,8 +74,12 @@ public class QuestionParameters {
     @Nullable
     String recordedTo;
 
-    /** The question; a refusal that names the parameter where it cannot be asked. */
-    Question read(Moments moments) {
+    /**
+     * The question; a refusal that names the parameter where it cannot be asked.
+     *
+     * @param hidden from whoever asks
+     */
+    Question read(Moments moments, Hidden hidden) {
         return new Question(
                 new DecisionFilter(
                         oneOf(Tier.values(), tier, "tier"),
@@ -90,7 +95,8 @@ public class QuestionParameters {
                         recordedFrom == null ? null : moments.beginning(recordedFrom, "recordedFrom"),
                         recordedTo == null ? null : moments.instant(recordedTo, "recordedTo")),
                 shaped(unmet, "unmet", "[A-D]\\.[1-9]\\d{0,3}", "a criterion of a tier rule, such as A.1"),
-                percent(nearMiss));
+                percent(nearMiss),
+                hidden);
     }
 
     private static long runId(String text) {

@@ -103,11 +103,11 @@ public class Questions {
     private static Optional<FoundDecision> answer(Question question, OnRecord it, TheirRules rules) {
         var line = DecisionLine.of(it, rules);
         if (!question.asksForCriteria() || line.unreadable() != null) {
-            return Optional.of(new FoundDecision(it, line, null));
+            return Optional.of(new FoundDecision(it, line, null, question.hidden()));
         }
         var decision = it.readable();
         return new Misses(decision, rules.of(decision))
                 .answering(question)
-                .map(criteria -> new FoundDecision(it, line, criteria));
+                .map(criteria -> new FoundDecision(it, line, criteria, question.hidden()));
     }
 }

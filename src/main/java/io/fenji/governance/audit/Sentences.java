@@ -59,10 +59,12 @@ final class Sentences {
                 .filter(tier -> !tier.matched())
                 .forEach(tier -> sentences.add((overriddenBy == null ? "Not " : "Not graded ")
                         + missed(
-                                tier, tier.isOneOfSeveral(tiers) ? " by the rule \"%s\"".formatted(tier.rule()) : "")));
+                                tier,
+                                tier.isOneOfSeveral(tiers) ? " by the rule \"%s\"".formatted(tier.rule()) : "",
+                                decision.masked())));
         sentences.addAll(Prospects.of(outlook));
         if (correctedSince != null) {
-            sentences.add(corrected(decision.asOf(), correctedSince));
+            sentences.add(corrected(decision.asOf(), correctedSince, decision.masked()));
         }
         return sentences;
     }
@@ -84,13 +86,15 @@ final class Sentences {
                                 former.last()));
     }
 
-    private static String corrected(Month asOf, Correction correction) {
+    private static String corrected(Month asOf, Correction correction, List<String> masked) {
         return "Figures of %1$s were corrected since: %2$s; run %1$s again."
                 .formatted(
                         asOf,
                         correction.metrics().stream()
-                                .map(it ->
-                                        "%s %s is %s now".formatted(it.metric(), known(it.recorded()), known(it.now())))
+                                .map(it -> masked.contains(it.metric())
+                                        ? it.metric() + " is another now"
+                                        : "%s %s is %s now"
+                                                .formatted(it.metric(), known(it.recorded()), known(it.now())))
                                 .collect(Collectors.joining("; ")));
     }
 
@@ -98,10 +102,10 @@ final class Sentences {
         return value == null ? "not computable" : shown(value);
     }
 
-    private static String missed(Explanation.TierRule tier, String byRule) {
+    private static String missed(Explanation.TierRule tier, String byRule, List<String> masked) {
         var reasons = tier.criteria().stream()
                 .filter(criterion -> !criterion.met())
-                .map(Sentences::unmet)
+                .map(criterion -> unmet(criterion, masked))
                 .collect(Collectors.joining("; "));
         return "%s%s: %d of %d criteria %s not met: %s."
                 .formatted(
@@ -113,21 +117,25 @@ final class Sentences {
                         reasons);
     }
 
-    private static String unmet(CriterionResult criterion) {
-        if (criterion.metric() == null) {
-            return criterion.parts().stream()
-                    .filter(part -> !part.met())
-                    .map(part -> unmet(part.metric(), part.actual(), part.operator(), part.threshold()))
-                    .collect(Collectors.joining(" and "));
-        }
-        return unmet(criterion.metric(), criterion.actual(), criterion.operator(), criterion.threshold());
+    private static String unmet(CriterionResult it, List<String> masked) {
+        var comparisons = it.metric() == null
+                ? it.parts()
+                : List.of(new CriterionResult.Part(
+                        it.metric(), it.operator(), it.threshold(), it.actual(), it.met(), it.distance(), it.unit()));
+        return comparisons.stream()
+                .filter(part -> !part.met())
+                .map(part -> unmet(part, masked))
+                .collect(Collectors.joining(" and "));
     }
 
-    private static String unmet(
-            @Nullable String metric, @Nullable Object actual, @Nullable String operator, @Nullable Object threshold) {
-        return actual == null && threshold != null
-                ? "%s is not computable".formatted(metric)
-                : "%s %s is not %s %s".formatted(metric, shown(actual), operator, shown(threshold));
+    /** Of a masked metric only that it is not met: not even whether it is computable. */
+    private static String unmet(CriterionResult.Part it, List<String> masked) {
+        if (masked.contains(String.valueOf(it.metric()))) {
+            return "%s is not %s %s".formatted(it.metric(), it.operator(), shown(it.threshold()));
+        }
+        return it.actual() == null && it.threshold() != null
+                ? "%s is not computable".formatted(it.metric())
+                : "%s %s is not %s %s".formatted(it.metric(), shown(it.actual()), it.operator(), shown(it.threshold()));
     }
 
     private static String shown(@Nullable Object value) {

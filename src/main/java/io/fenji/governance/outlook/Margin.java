@@ -2,6 +2,7 @@ package io.fenji.governance.outlook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Hidden;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param criterion its id in the rule set
  * @param unit as in the glossary
+ * @param actual null, with distance, leverAt and leverChange, where the metric is masked
  * @param threshold the number itself, also where it is that of another metric
  * @param distance how far inside the threshold the actual value lies, in the metric's unit
  * @param losesAt the nearest value, to the last 0.01 (1 for counts), at which it is not met any more; null where the metric cannot have one
@@ -24,11 +26,20 @@ public record Margin(
         String metric,
         String operator,
         String unit,
-        BigDecimal actual,
+        @Nullable BigDecimal actual,
         BigDecimal threshold,
-        BigDecimal distance,
+        @Nullable BigDecimal distance,
         @Nullable BigDecimal losesAt,
         @Nullable String lever,
         @Nullable BigDecimal leverAt,
         @Nullable BigDecimal leverChange,
-        @Nullable Tier becomes) {}
+        @Nullable Tier becomes) {
+
+    /** That it is met, and what would become of it, is not hidden. */
+    Margin hiding(Hidden hidden) {
+        return hidden.isField(metric)
+                ? new Margin(
+                        criterion, metric, operator, unit, null, threshold, null, losesAt, lever, null, null, becomes)
+                : this;
+    }
+}

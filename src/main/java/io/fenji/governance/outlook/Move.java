@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.search.Way;
+import io.fenji.grading.customer.Hidden;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Move(
-        Tier tier, boolean better, List<Way> ways, @Nullable Message none, boolean certain) {}
+        Tier tier, boolean better, List<Way> ways, @Nullable Message none, boolean certain) {
+
+    /**
+     * Without what is hidden: how large a hidden change is decides on no place among the ways either.
+     */
+    Move hiding(Hidden hidden) {
+        return new Move(
+                tier,
+                better,
+                ways.stream()
+                        .sorted(Comparator.comparing((Way way) -> way.changes().size())
+                                .thenComparing(Way::isOfThePast)
+                                .thenComparing(way -> way.needs(hidden)))
+                        .map(way -> way.hiding(hidden))
+                        .toList(),
+                none == null ? null : NoWay.withoutCompany(none),
+                certain);
+    }
+}

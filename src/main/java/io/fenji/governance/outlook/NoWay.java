@@ -20,6 +20,15 @@ import java.util.stream.Collectors;
  */
 record NoWay(Message reason, boolean certain) {
 
+    private static final String UNMET = "outlook.unmet";
+
+    /** The same reason without what it tells of the company's figures. */
+    static Message withoutCompany(Message reason) {
+        return reason.key().equals(UNMET)
+                ? Message.of(UNMET, reason.values().get(0), reason.values().get(1), "")
+                : reason;
+    }
+
     static NoWay of(Goal goal, Search search, Standing standing, Comparisons comparisons) {
         var wanted =
                 goal.tiers().stream().filter(rule -> rule.tier() == goal.tier()).toList();
@@ -72,7 +81,7 @@ record NoWay(Message reason, boolean certain) {
                 .collect(Collectors.joining("; "));
         return fixed.isEmpty()
                 ? before(goal, standing, open)
-                : Message.of("outlook.unmet", goal.tier(), fixed, loss(standing));
+                : Message.of(UNMET, goal.tier(), fixed, loss(standing));
     }
 
     private static Object loss(Standing standing) {

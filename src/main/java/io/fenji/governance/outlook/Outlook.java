@@ -8,6 +8,7 @@ import io.fenji.governance.outlook.search.Confirmation;
 import io.fenji.governance.outlook.search.Goal;
 import io.fenji.governance.outlook.search.Search;
 import io.fenji.governance.outlook.search.Standing;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSession;
@@ -29,6 +30,21 @@ public record Outlook(
 
     public static Outlook none(Message reason) {
         return new Outlook(List.of(), List.of(), reason);
+    }
+
+    /** Without what is hidden; none at all where the rules hold hidden metrics against others, since all values then tell them. */
+    public Outlook hiding(Hidden hidden, RuleSet rules) {
+        if (hidden.isNothing()) {
+            return this;
+        }
+        return rules.rules().stream()
+                        .flatMap(rule -> rule.criteria().stream())
+                        .anyMatch(criterion -> hidden.ties(criterion.condition()))
+                ? none(Message.of("outlook.masked"))
+                : new Outlook(
+                        moves.stream().map(it -> it.hiding(hidden)).toList(),
+                        margins.stream().map(it -> it.hiding(hidden)).toList(),
+                        none);
     }
 
     /**

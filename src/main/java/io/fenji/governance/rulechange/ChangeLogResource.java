@@ -3,6 +3,7 @@ package io.fenji.governance.rulechange;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.terms.Role;
 import io.fenji.governance.rulechange.draft.ChangeLog;
+import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class ChangeLogResource {
 
     private final ChangeLog log;
+    private final Sight sight;
 
-    ChangeLogResource(ChangeLog log) {
+    ChangeLogResource(ChangeLog log, Sight sight) {
         this.log = log;
+        this.sight = sight;
     }
 
     @GET
@@ -28,7 +31,12 @@ public class ChangeLogResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
+        var hidden = sight.hidden();
         return Cursor.page(
-                log.before(Cursor.number(cursor, Long.MAX_VALUE), most + 1), most, it -> String.valueOf(it.id()));
+                log.before(Cursor.number(cursor, Long.MAX_VALUE), most + 1).stream()
+                        .map(it -> it.hiding(hidden))
+                        .toList(),
+                most,
+                it -> String.valueOf(it.id()));
     }
 }

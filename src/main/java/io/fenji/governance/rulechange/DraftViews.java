@@ -6,11 +6,12 @@ import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.DraftState;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.impact.ImpactStore;
+import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 
-/** Puts together what is told of a draft. */
+/** Puts together what is told of a draft, as far as the caller may see. */
 @ApplicationScoped
 public class DraftViews {
 
@@ -21,6 +22,7 @@ public class DraftViews {
     private final DraftApproval approval;
     private final ChangeLog log;
     private final RuleSets ruleSets;
+    private final Sight sight;
 
     DraftViews(
             DraftFiles files,
@@ -29,7 +31,8 @@ public class DraftViews {
             Approvals approvals,
             DraftApproval approval,
             ChangeLog log,
-            RuleSets ruleSets) {
+            RuleSets ruleSets,
+            Sight sight) {
         this.files = files;
         this.checking = checking;
         this.impacts = impacts;
@@ -37,6 +40,7 @@ public class DraftViews {
         this.approval = approval;
         this.log = log;
         this.ruleSets = ruleSets;
+        this.sight = sight;
     }
 
     /** As it is now; what was changed in the present transaction included. */
@@ -47,13 +51,14 @@ public class DraftViews {
         names.addAll(content.examples().keySet());
         var ended = draft.state == DraftState.ACTIVE;
         var impact = impacts.last(draft.id).orElse(null);
+        var hidden = sight.hidden();
         return new DraftView(
                 DraftLine.of(draft),
                 names,
                 checking.check(content, ended ? draft.base : ruleSets.active().hash()),
-                impact,
+                impact == null ? null : impact.hiding(hidden),
                 approvals.of(draft.id),
                 approval.needed(impact),
-                log.ofDraft(draft.id));
+                log.ofDraft(draft.id).stream().map(it -> it.hiding(hidden)).toList());
     }
 }

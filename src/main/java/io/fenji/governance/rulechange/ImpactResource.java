@@ -15,6 +15,8 @@ import io.fenji.governance.rulechange.impact.Impact;
 import io.fenji.governance.rulechange.impact.ImpactStore;
 import io.fenji.governance.rulechange.impact.Impacts;
 import io.fenji.governance.rulechange.impact.Sensitivity;
+import io.fenji.grading.customer.Hidden;
+import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -44,6 +46,7 @@ public class ImpactResource {
     private final ImpactStore store;
     private final Drafts drafts;
     private final Sensitivity sensitivity;
+    private final Sight sight;
     private final Caller caller;
     private final Reading reading;
     private final ReadingLog log;
@@ -53,6 +56,7 @@ public class ImpactResource {
             ImpactStore store,
             Drafts drafts,
             Sensitivity sensitivity,
+            Sight sight,
             Caller caller,
             Reading reading,
             ReadingLog log) {
@@ -60,6 +64,7 @@ public class ImpactResource {
         this.store = store;
         this.drafts = drafts;
         this.sensitivity = sensitivity;
+        this.sight = sight;
         this.caller = caller;
         this.reading = reading;
         this.log = log;
@@ -71,13 +76,14 @@ public class ImpactResource {
     @RolesAllowed({Role.RULES, Role.MANAGER, Role.ANALYST})
     @Transactional
     public Response compute(long id) {
-        return Response.accepted(drafts.computeImpact(id, caller.name())).build();
+        return Response.accepted(drafts.computeImpact(id, caller.name()).hiding(sight.hidden()))
+                .build();
     }
 
     @GET
     @Path("impact")
     public Impact impact(long id) {
-        return impacts.last(id);
+        return impacts.last(id).hiding(sight.hidden());
     }
 
     @DELETE
@@ -100,7 +106,8 @@ public class ImpactResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
-        var found = store.rows(impacts.whole(id).id(), kind(kind), from, to, Cursor.number(cursor, 0), most + 1);
+        var found = store.rows(
+                impacts.whole(id).id(), kind(kind), from, to, sight.hidden(), Cursor.number(cursor, 0), most + 1);
         var page = Cursor.page(found, most, it -> String.valueOf(it.position()));
         return new Cursor<>(page.items().stream().map(ImpactStore.Located::row).toList(), page.next());
     }
@@ -126,18 +133,20 @@ public class ImpactResource {
             @QueryParam("to") @Nullable String to) {
         var impact = impacts.whole(id);
         var stored = kind(kind);
-        return log.counted(reading.id(), out -> write(impact.id(), stored, from, to, out));
+        var hidden = sight.hidden();
+        return log.counted(reading.id(), out -> write(impact.id(), stored, from, to, hidden, out));
     }
 
     /** Returns the number of rows. */
-    private long write(long impact, String kind, @Nullable String from, @Nullable String to, OutputStream out)
+    private long write(
+            long impact, String kind, @Nullable String from, @Nullable String to, Hidden hidden, OutputStream out)
             throws IOException {
         long rows = 0;
         var table = CsvText.begin(out, List.of("customer_id", "name", "from", "to", "annual_order_amount", "reasons"));
         long after = 0;
-        for (var page = store.rows(impact, kind, from, to, after, AT_A_TIME);
+        for (var page = store.rows(impact, kind, from, to, hidden, after, AT_A_TIME);
                 !page.isEmpty();
-                page = store.rows(impact, kind, from, to, after, AT_A_TIME)) {
+                page = store.rows(impact, kind, from, to, hidden, after, AT_A_TIME)) {
             for (var located : page) {
                 row(table, located.row());
                 after = located.position();
@@ -155,7 +164,7 @@ public class ImpactResource {
                 it.name(),
                 it.from(),
                 it.to(),
-                amount == null ? "" : amount.toPlainString(),
+                amount != null ? amount.toPlainString() : it.masked().isEmpty() ? "" : "masked",
                 String.join("; ", it.reasons()));
     }
 

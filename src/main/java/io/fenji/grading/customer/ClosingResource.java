@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What is proposed of the end of customers: decided on by another person, and read. */
 @Path("/api/v1/closings")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
 public class ClosingResource {
 
     record Comment(@Nullable String comment) {}
@@ -32,15 +32,17 @@ public class ClosingResource {
 
     private final ClosingCustomers closing;
     private final Closings closings;
+    private final Sight sight;
     private final Caller caller;
 
-    ClosingResource(ClosingCustomers closing, Closings closings, Caller caller) {
+    ClosingResource(ClosingCustomers closing, Closings closings, Sight sight, Caller caller) {
         this.closing = closing;
         this.closings = closings;
+        this.sight = sight;
         this.caller = caller;
     }
 
-    /** The latest first; in one state, if one is given. */
+    /** The latest first; in one state, if one is given. Of customers whom the caller sees whole. */
     @GET
     @Transactional
     public Cursor<CustomerClosing> list(
@@ -49,7 +51,11 @@ public class ClosingResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
         return Cursor.page(
-                closings.before(Cursor.number(cursor, Long.MAX_VALUE), state == null ? null : state(state), most + 1),
+                closings.before(
+                        Cursor.number(cursor, Long.MAX_VALUE),
+                        state == null ? null : state(state),
+                        sight.owner(),
+                        most + 1),
                 most,
                 CustomerClosing::position);
     }
@@ -58,7 +64,9 @@ public class ClosingResource {
     @Path("{id:\\d{1,18}}")
     @Transactional
     public CustomerClosing one(long id) {
-        return closings.ofId(id);
+        var closing = closings.ofId(id);
+        sight.whole(closing.customer(), "id");
+        return closing;
     }
 
     @POST

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,13 +47,15 @@ public class Closings {
                 .orElseThrow(() -> Refusal.notFound("closing.unknown", "There is no closing %d.".formatted(id)));
     }
 
-    /** The latest first, those before that number; in one state, if one is given. */
-    List<CustomerClosing> before(long id, @Nullable ClosingState state, int limit) {
-        return sql.list(
-                SELECT + "k.id < ? and coalesce(s.step, 'PROPOSED') like ? order by k.id desc limit " + limit,
-                Closings::read,
-                id,
-                state == null ? "%" : state.name());
+    /** The latest first, those before that number; in one state and of one owner's customers, if they are given. */
+    List<CustomerClosing> before(long id, @Nullable ClosingState state, @Nullable String owner, int limit) {
+        var where = "k.id < ? and coalesce(s.step, 'PROPOSED') like ?";
+        var wanted = new ArrayList<Object>(List.of(id, state == null ? "%" : state.name()));
+        if (owner != null) {
+            where += " and c.owner = ?";
+            wanted.add(owner);
+        }
+        return sql.list(SELECT + where + " order by k.id desc limit " + limit, Closings::read, wanted.toArray());
     }
 
     /** The approved closing of a customer; empty: it is open. */

@@ -11,7 +11,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,13 @@ public class Customer extends PanacheEntityBase {
 
     @Nullable
     public String country;
+
+    /** The person who looks after it; null: nobody. */
+    @Nullable
+    public String owner;
+
+    @Nullable
+    public String department;
 
     /** The import that brought it in or changed it last. */
     public long batch;
@@ -70,8 +79,20 @@ public class Customer extends PanacheEntityBase {
         return code;
     }
 
-    /** Customers by code, after the given one. */
-    static List<Customer> after(String code, int limit) {
-        return find("code > ?1 order by code", code).page(0, limit).list();
+    /** The customer of that number, which is there. */
+    public static Customer ofId(long id) {
+        return Customer.<Customer>findByIdOptional(id).orElseThrow();
+    }
+
+    /** Customers by code, after the given one; of one owner or department, if one is given. */
+    static List<Customer> after(String code, @Nullable String owner, @Nullable String department, int limit) {
+        var asked = new HashMap<String, Object>(Map.of("code", code));
+        var where = new StringBuilder("code > :code");
+        Map.of("owner", Optional.ofNullable(owner), "department", Optional.ofNullable(department))
+                .forEach((column, wanted) -> wanted.ifPresent(it -> {
+                    where.append(" and %1$s = :%1$s".formatted(column));
+                    asked.put(column, it);
+                }));
+        return find(where + " order by code", asked).page(0, limit).list();
     }
 }

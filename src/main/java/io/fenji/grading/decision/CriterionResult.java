@@ -2,6 +2,7 @@ package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
@@ -44,7 +45,40 @@ public record CriterionResult(
             @Nullable Object actual,
             boolean met,
             @Nullable BigDecimal distance,
-            @Nullable String unit) {}
+            @Nullable String unit) {
+
+        private Part hiding(Hidden hidden) {
+            var hides = hidden.isField(metric);
+            return new Part(
+                    metric,
+                    operator,
+                    threshold,
+                    hides ? null : actual,
+                    met,
+                    hides || hidden.isField(threshold) ? null : distance,
+                    unit);
+        }
+    }
+
+    /** Without what is hidden; whether it is met stays. */
+    public CriterionResult hiding(Hidden hidden) {
+        var whole = new Part(metric, operator, threshold, actual, met, distance, unit).hiding(hidden);
+        return new CriterionResult(
+                id,
+                tier,
+                rule,
+                text,
+                file,
+                line,
+                metric,
+                operator,
+                threshold,
+                whole.actual,
+                met,
+                whole.distance,
+                unit,
+                parts.stream().map(part -> part.hiding(hidden)).toList());
+    }
 
     public static CriterionResult of(Criterion criterion, boolean met, CustomerMetrics metrics) {
         var condition = criterion.condition();

@@ -3,6 +3,7 @@ package io.fenji.grading.decision;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.customer.Customer;
+import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -14,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A customer's decisions, the latest first. */
 @Path("/api/v1/customers/{code}/decisions")
-@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
 public class CustomerDecisionsResource {
 
     private final Decisions decisions;
     private final RuleSets ruleSets;
     private final Holds holds;
+    private final Sight sight;
 
-    public CustomerDecisionsResource(Decisions decisions, RuleSets ruleSets, Holds holds) {
+    public CustomerDecisionsResource(Decisions decisions, RuleSets ruleSets, Holds holds, Sight sight) {
         this.decisions = decisions;
         this.ruleSets = ruleSets;
         this.holds = holds;
+        this.sight = sight;
     }
 
     @GET
@@ -33,7 +36,7 @@ public class CustomerDecisionsResource {
             String code,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
-        var customer = Customer.ofCode(code, "code");
+        var customer = sight.whole(code, "code");
         var most = Cursor.limit(limit);
         var found = decisions.ofCustomer(customer.id, Cursor.number(cursor, Long.MAX_VALUE), most + 1);
         var rules = new TheirRules(ruleSets, holds);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision in a list; the whole of it is at /decisions/{id}.
  *
+ * @param masked fields that the caller may not see: they are null or empty. Left out where there are none
  * @param unreadable why the decision cannot be read, or contradicts itself; then only what can be read is not null. Left out where all is well
  */
 public record DecisionLine(
@@ -28,7 +29,18 @@ public record DecisionLine(
         @Nullable Instant recordedAt,
         @Nullable String recordedBy,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Unreadable unreadable) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Unreadable unreadable,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
+
+    private static final List<String> MASKED =
+            List.of("outcome", "rule", "flags", "holds", "error", "recordedAt", "recordedBy");
+
+    /** Of a customer of which the caller sees the tier alone. */
+    public DecisionLine tierOnly() {
+        return new DecisionLine(
+                id, customer, asOf, null, tier, null, List.of(), List.of(), null, ruleSet, null, null, null, MASKED);
+    }
 
     /** Held against its rule set, whatever is asked. */
     public static DecisionLine of(OnRecord it, TheirRules rules) {
@@ -63,7 +75,8 @@ public record DecisionLine(
                 it.ruleSet(),
                 it.recordedAt(),
                 it.recordedBy(),
-                why);
+                why,
+                List.of());
     }
 
     String position() {

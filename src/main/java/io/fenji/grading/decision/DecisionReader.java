@@ -93,7 +93,8 @@ final class DecisionReader {
                         ruleSet,
                         at == null ? null : at.toInstant(),
                         by,
-                        unreadable));
+                        unreadable,
+                        List.of()));
     }
 
     /** The first column that is wrong is the one that is told. */

@@ -1,8 +1,10 @@
 package io.fenji.grading.decision;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.CustomerMetrics;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lacking the orders for which months are missing, where they hold the customer; else null
  * @param formerOrders what a customer had that is held since it has no order any more; else null
+ * @param masked metrics that the caller may not see: their values, and what follows from them, are null. Left out where there are none
  */
 public record DecisionView(
         @Nullable Long id,
@@ -41,7 +44,8 @@ public record DecisionView(
         @Nullable FormerOrders formerOrders,
         CustomerMetrics metrics,
         List<CriterionResult> criteria,
-        @Nullable NextTier nextTier) {
+        @Nullable NextTier nextTier,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
 
     /** Refused where it does not fit the rule set. */
     static DecisionView of(
@@ -72,7 +76,44 @@ public record DecisionView(
                 criteria(it, rules),
                 it.tier() == null
                         ? null
-                        : NextTier.above(it.tier(), rules, it.metrics()).orElse(null));
+                        : NextTier.above(it.tier(), rules, it.metrics()).orElse(null),
+                List.of());
+    }
+
+    /** Without what is hidden. */
+    public DecisionView hiding(Hidden hidden) {
+        return hidden.isNothing()
+                ? this
+                : new DecisionView(
+                        id,
+                        run,
+                        customer,
+                        asOf,
+                        outcome,
+                        tier,
+                        rule,
+                        alsoMatched,
+                        flags,
+                        holds,
+                        error,
+                        ruleSet,
+                        recordedAt,
+                        recordedBy,
+                        metricsProvided,
+                        preliminary,
+                        figures,
+                        missingMonths,
+                        lacking,
+                        formerOrders,
+                        hidden.hide(metrics),
+                        criteria.stream().map(it -> it.hiding(hidden)).toList(),
+                        nextTier == null ? null : nextTier.hiding(hidden),
+                        hidden.masked());
+    }
+
+    /** As whoever asked for it may see it: what a caller gave is not hidden from that caller in the answer to it. */
+    DecisionView forWhoeverAsked(Hidden hidden) {
+        return metricsProvided ? this : hiding(hidden);
     }
 
     private static List<CriterionResult> criteria(Decision decision, RuleSet rules) {

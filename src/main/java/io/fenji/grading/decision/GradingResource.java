@@ -5,6 +5,7 @@ import io.fenji.base.http.reading.Routine;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
+import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -28,11 +29,13 @@ public class GradingResource {
 
     private final Grading grading;
     private final GradingStream stream;
+    private final Sight sight;
     private final Caller caller;
 
-    public GradingResource(Grading grading, GradingStream stream, Caller caller) {
+    public GradingResource(Grading grading, GradingStream stream, Sight sight, Caller caller) {
         this.grading = grading;
         this.stream = stream;
+        this.sight = sight;
         this.caller = caller;
     }
 
@@ -44,7 +47,7 @@ public class GradingResource {
     @Routine
     public Response grade(Grading.@Nullable Request body) {
         var request = Body.required(body);
-        var decision = grading.grade(request, caller.name());
+        var decision = grading.grade(request, caller.name()).forWhoeverAsked(sight.hidden());
         return decision.id() == null
                 ? Response.ok(decision).build()
                 : Response.created(URI.create("/api/v1/decisions/" + decision.id()))
@@ -60,6 +63,7 @@ public class GradingResource {
     @Routine
     public StreamingOutput gradeAll(InputStream lines) {
         var by = caller.name();
-        return answers -> stream.grade(lines, answers, by);
+        var hidden = sight.hidden();
+        return answers -> stream.grade(lines, answers, by, hidden);
     }
 }

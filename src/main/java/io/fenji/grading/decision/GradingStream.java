@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.base.http.problem.Problems;
 import io.fenji.base.terms.Refusal;
+import io.fenji.grading.customer.Hidden;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.io.BufferedInputStream;
@@ -37,13 +38,13 @@ public class GradingStream {
     }
 
     @ActivateRequestContext
-    void grade(InputStream lines, OutputStream answers, String by) throws IOException {
+    void grade(InputStream lines, OutputStream answers, String by, Hidden hidden) throws IOException {
         var in = new BufferedInputStream(lines, 1 << 16);
         long number = 0;
         for (var line = nextLine(in); line != null; line = nextLine(in)) {
             number++;
             if (!line.isBlank()) {
-                writer.writeValue(answers, answer(line, number, by));
+                writer.writeValue(answers, answer(line, number, by, hidden));
                 answers.write('\n');
                 if (in.available() == 0) {
                     answers.flush();
@@ -53,7 +54,7 @@ public class GradingStream {
         answers.flush();
     }
 
-    private Object answer(String line, long number, String by) {
+    private Object answer(String line, long number, String by, Hidden hidden) {
         try {
             if (line.length() >= LONGEST_LINE) {
                 throw new Refusal(
@@ -62,7 +63,7 @@ public class GradingStream {
                         "The line is longer than %d bytes.".formatted(LONGEST_LINE),
                         List.of());
             }
-            return grading.grade(request(line), by);
+            return grading.grade(request(line), by).forWhoeverAsked(hidden);
         } catch (JsonProcessingException | RuntimeException failed) {
             return problems.of(failed).with(Map.of("line", number));
         }

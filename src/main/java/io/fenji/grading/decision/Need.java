@@ -1,6 +1,7 @@
 package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
@@ -25,6 +26,23 @@ public record Need(
         @Nullable BigDecimal change,
         @Nullable BigDecimal reach,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<Need>> anyOf) {
+
+    /** Without what is hidden. */
+    Need hiding(Hidden hidden) {
+        var hides = hidden.isField(metric);
+        var held = hidden.isField(threshold);
+        return new Need(
+                metric,
+                operator,
+                threshold,
+                hides ? null : actual,
+                hides || held ? null : change,
+                held ? null : reach,
+                anyOf.stream()
+                        .map(way ->
+                                way.stream().map(need -> need.hiding(hidden)).toList())
+                        .toList());
+    }
 
     /** The needs of a condition; none where it is met. */
     static List<Need> of(Condition condition, CustomerMetrics metrics) {

@@ -1,6 +1,7 @@
 package io.fenji.grading.decision;
 
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Rule;
@@ -16,6 +17,11 @@ import java.util.Optional;
  * @param needs all of them are needed, each with the other metrics as they are
  */
 public record NextTier(Tier tier, String rule, List<Need> needs) {
+
+    NextTier hiding(Hidden hidden) {
+        return new NextTier(
+                tier, rule, needs.stream().map(need -> need.hiding(hidden)).toList());
+    }
 
     /** Empty where the tier is the best there is. */
     static Optional<NextTier> above(Tier present, RuleSet rules, CustomerMetrics metrics) {

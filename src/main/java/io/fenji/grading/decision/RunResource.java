@@ -6,6 +6,7 @@ import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Sight;
 import io.fenji.grading.metrics.Gaps;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,14 +36,23 @@ public class RunResource {
     private final RuleSets ruleSets;
     private final Holds holds;
     private final Gaps gaps;
+    private final Sight sight;
     private final Caller caller;
 
-    public RunResource(Runs runs, Decisions decisions, RuleSets ruleSets, Holds holds, Gaps gaps, Caller caller) {
+    public RunResource(
+            Runs runs,
+            Decisions decisions,
+            RuleSets ruleSets,
+            Holds holds,
+            Gaps gaps,
+            Sight sight,
+            Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
         this.ruleSets = ruleSets;
         this.holds = holds;
         this.gaps = gaps;
+        this.sight = sight;
         this.caller = caller;
     }
 
@@ -77,6 +87,7 @@ public class RunResource {
         return RunDetail.of(GradingRun.ofId(id), gaps);
     }
 
+    /** Of customers whom the caller does not see whole the tier alone. */
     @GET
     @Path("{id:\\d{1,18}}/decisions")
     @Transactional
@@ -93,6 +104,13 @@ public class RunResource {
                 Cursor.number(cursor, RecordedDecisions.BEFORE_ALL),
                 most + 1);
         var rules = new TheirRules(ruleSets, holds);
-        return Cursor.page(found.stream().map(it -> DecisionLine.of(it, rules)).toList(), most, DecisionLine::position);
+        var lines = found.stream().map(it -> DecisionLine.of(it, rules)).toList();
+        var whole = sight.whole(lines.stream().map(DecisionLine::customer).toList());
+        return Cursor.page(
+                lines.stream()
+                        .map(it -> whole.test(it.customer()) ? it : it.tierOnly())
+                        .toList(),
+                most,
+                DecisionLine::position);
     }
 }

@@ -3,6 +3,8 @@ package io.fenji.grading.figures;
 import io.fenji.base.ledger.record.CustomerVersions;
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.customer.Closings;
+import io.fenji.grading.owner.OwnerChange.Owner;
+import io.fenji.grading.owner.Owners;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,16 +15,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Customers: a replacement changes name and country in place; each version is kept beside. */
+/** Customers: a replacement changes name, country and owner in place; each version is kept beside. */
 final class CustomerStore implements Store {
 
     private final Sql sql;
+    private final Owners owners;
     private final long batch;
     private final String by;
     private final Object now;
 
-    CustomerStore(Sql sql, long batch, String by, Clock clock) {
+    CustomerStore(Sql sql, Owners owners, long batch, String by, Clock clock) {
         this.sql = sql;
+        this.owners = owners;
         this.batch = batch;
         this.by = by;
         this.now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
@@ -70,11 +74,37 @@ final class CustomerStore implements Store {
                         .filter(item -> !known.contains(item.key()))
                         .map(this::row)
                         .toList());
-        keep(items);
+        var ids = ids(sql, items.stream().map(Sheet.Item::key).collect(Collectors.toSet()));
+        keep(items, ids);
+        owned(items, ids);
     }
 
-    private void keep(List<Sheet.Item> items) {
-        var ids = ids(sql, items.stream().map(Sheet.Item::key).collect(Collectors.toSet()));
+    private void owned(List<Sheet.Item> items, Map<String, Long> ids) {
+        var said = items.stream()
+                .filter(item ->
+                        item.values()[CustomerSheet.OWNER] != null || item.values()[CustomerSheet.DEPARTMENT] != null)
+                .toList();
+        var before = owners.of(said.stream().map(item -> ids.get(item.key())).toList());
+        owners.put(
+                said.stream()
+                        .map(item -> change(item, Objects.requireNonNull(ids.get(item.key())), before))
+                        .filter(change -> !change.after().equals(change.before()))
+                        .toList(),
+                now,
+                by);
+    }
+
+    /** What the row does not say stays. */
+    private Owners.Change change(Sheet.Item item, long customer, Map<Long, Owner> known) {
+        var before = Objects.requireNonNull(known.get(customer));
+        @Nullable String owner = (String) item.values()[CustomerSheet.OWNER];
+        @Nullable String department = (String) item.values()[CustomerSheet.DEPARTMENT];
+        var after = new Owner(
+                owner == null ? before.owner() : owner, department == null ? before.department() : department);
+        return new Owners.Change(customer, before, after, batch, null);
+    }
+
+    private void keep(List<Sheet.Item> items, Map<String, Long> ids) {
         CustomerVersions.add(
                 sql,
                 items.stream()

@@ -7,7 +7,9 @@ import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.customer.OwnerNames;
 import io.fenji.grading.figures.Fingerprints.Fingerprint;
+import io.fenji.grading.owner.Owners;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
@@ -34,6 +36,8 @@ public class Importing {
     private final Sql sql;
     private final Turns turns;
     private final Ledger ledger;
+    private final Owners owners;
+    private final OwnerNames names;
     private final RecordsBegin records;
     private final FiguresConfig config;
     private final Limits limits;
@@ -44,6 +48,8 @@ public class Importing {
             Sql sql,
             Turns turns,
             Ledger ledger,
+            Owners owners,
+            OwnerNames names,
             RecordsBegin records,
             FiguresConfig config,
             ImportsConfig imports,
@@ -52,6 +58,8 @@ public class Importing {
         this.sql = sql;
         this.turns = turns;
         this.ledger = ledger;
+        this.owners = owners;
+        this.names = names;
         this.records = records;
         this.config = config;
         this.limits = new Limits(imports.maxRows(), imports.maxSize().asLongValue());
@@ -153,7 +161,7 @@ public class Importing {
 
     private Sheet sheet(String kind) {
         return switch (kind) {
-            case "customers" -> new CustomerSheet();
+            case "customers" -> new CustomerSheet(names.all());
             case "orders" -> new OrderSheet(new Rates(sql, config.currency()));
             case "payments" -> new PaymentSheet(new Rates(sql, config.currency()));
             case "disputes" -> new DisputeSheet();
@@ -168,7 +176,7 @@ public class Importing {
 
     private Store store(Sheet sheet, long batch, String by) {
         return sheet instanceof CustomerSheet
-                ? new CustomerStore(sql, batch, by, clock)
+                ? new CustomerStore(sql, owners, batch, by, clock)
                 : new VersionStore(sql, sheet, batch);
     }
 

@@ -1,6 +1,7 @@
 package io.fenji.grading.recheck;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.grading.customer.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Correction(String customer, @Nullable Long decision, List<Metric> metrics) {
+
+    /** Without what is hidden: that a metric differs is still told. */
+    public Correction hiding(Hidden hidden) {
+        return new Correction(
+                customer,
+                decision,
+                metrics.stream()
+                        .map(it -> hidden.isField(it.metric) ? new Metric(it.metric, null, null) : it)
+                        .toList());
+    }
 
     /**
      * A metric as it was recorded and as it would be now.

@@ -1,5 +1,6 @@
 package io.fenji.service.strategy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.http.Moments;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
@@ -8,6 +9,7 @@ import io.fenji.governance.approval.Overrides;
 import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.approval.TierRecords;
 import io.fenji.grading.customer.Customer;
+import io.fenji.grading.customer.Sight;
 import io.fenji.grading.decision.DecisionLine;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public class TierResource {
      * @param to first day on which it no longer is; null: until further notice
      * @param decision behind the tier that the customer has by its gradings; null where it has none
      * @param override that puts the customer into another tier than its gradings; null: none does
+     * @param masked fields that the caller may not see: they are null. Left out where there are none
      */
     record View(
             String customer,
@@ -42,11 +46,21 @@ public class TierResource {
             Tier tier,
             LocalDate from,
             @Nullable LocalDate to,
-            Instant recordedAt,
-            String recordedBy,
+            @Nullable Instant recordedAt,
+            @Nullable String recordedBy,
             @Nullable DecisionLine decision,
             @Nullable TierOverride override,
-            StrategyResource.View strategy) {}
+            StrategyResource.View strategy,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
+
+        private static final List<String> MASKED = List.of("recordedAt", "recordedBy", "decision", "override");
+
+        /** Of a customer whom the caller does not see whole. */
+        View tierOnly() {
+            return new View(customer, asOf, tier, from, to, null, null, null, null, strategy, MASKED);
+        }
+    }
 
     private final TierRecords records;
     private final Overrides overrides;
@@ -55,6 +69,7 @@ public class TierResource {
     private final RuleSets ruleSets;
     private final Holds holds;
     private final Moments moments;
+    private final Sight sight;
 
     public TierResource(
             TierRecords records,
@@ -63,7 +78,8 @@ public class TierResource {
             Decisions decisions,
             RuleSets ruleSets,
             Holds holds,
-            Moments moments) {
+            Moments moments,
+            Sight sight) {
         this.records = records;
         this.overrides = overrides;
         this.strategies = strategies;
@@ -71,6 +87,7 @@ public class TierResource {
         this.ruleSets = ruleSets;
         this.holds = holds;
         this.moments = moments;
+        this.sight = sight;
     }
 
     @GET
@@ -83,7 +100,7 @@ public class TierResource {
         var found = records.on(customer.id, day, known)
                 .orElseThrow(() -> Refusal.notFound(
                         "tier.none", "Customer '%s' has no approved tier in force on %s.".formatted(code, day)));
-        return new View(
+        var view = new View(
                 customer.code,
                 day,
                 found.tier(),
@@ -96,6 +113,8 @@ public class TierResource {
                         .map(it -> DecisionLine.of(it, new TheirRules(ruleSets, holds)))
                         .orElse(null),
                 found.override() == null ? null : overrides.ofId(found.override(), known),
-                StrategyResource.View.of(strategies.ofTier(found.tier())));
+                StrategyResource.View.of(strategies.ofTier(found.tier())),
+                List.of());
+        return sight.isWhole(customer) ? view : view.tierOnly();
     }
 }

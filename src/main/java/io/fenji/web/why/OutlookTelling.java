@@ -68,7 +68,11 @@ final class OutlookTelling {
 
     private String change(Change it) {
         var metric = metric(it.metric());
-        var to = words.exact(metric, it.to());
+        BigDecimal target = it.to();
+        if (target == null) {
+            return capital(words.say("change.masked", words.term(it.metric()))) + words.say("stop");
+        }
+        var to = words.exact(metric, target);
         BigDecimal from = it.from();
         BigDecimal by = it.change();
         var told = new StringBuilder(
@@ -84,7 +88,11 @@ final class OutlookTelling {
             told.append(words.say("change.past"));
         }
         it.moves().forEach(moved -> told.append(words.say("change.moves", words.term(moved.metric()), exact(moved))));
-        return Character.toUpperCase(told.charAt(0)) + told.substring(1) + words.say("stop") + less(it, metric, to);
+        return capital(told.toString()) + words.say("stop") + less(it, metric, to);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /** All digits: rounded, 5.0000000001 % would look as if it did not exceed 5 %. */

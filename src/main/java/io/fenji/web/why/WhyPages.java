@@ -74,7 +74,7 @@ public class WhyPages {
 
     /** Well-formed, so that it can be made a PDF, also with a text that was taken before such characters were refused. */
     private String html(Explanation explanation, Language language) {
-        var words = new Words(language, figures.currency());
+        var words = new Words(language, figures.currency(), explanation.masked());
         var decision = decisions.ofId(Objects.requireNonNull(explanation.decision(), "It is a recorded decision"));
         var recorded = words.say(
                 "record.recordedBy",

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -35,11 +36,18 @@ public final class Words {
     private final Language language;
     private final Properties words;
     private final String currency;
+    private final List<String> masked;
 
     Words(Language language, String currency) {
+        this(language, currency, List.of());
+    }
+
+    /** @param masked metrics whose values are not told */
+    Words(Language language, String currency, List<String> masked) {
         this.language = language;
         this.words = Objects.requireNonNull(FILES.get(language));
         this.currency = currency;
+        this.masked = masked;
     }
 
     Language language() {
@@ -80,7 +88,7 @@ public final class Words {
                 say("month." + month.value().getMonthValue()));
     }
 
-    /** A metric's value with its unit; what is not computable is said to be so. */
+    /** A metric's value with its unit; what is not computable, or not for the reader, is said to be so. */
     String value(Metric metric, @Nullable Object value) {
         return value(metric, value, null);
     }
@@ -89,6 +97,9 @@ public final class Words {
      * Two decimals are for display only (policy 二, reading 3): where they would hide on which side of the other value it lies, all digits are shown.
      */
     String value(Metric metric, @Nullable Object value, @Nullable Object other) {
+        if (isMasked(metric)) {
+            return say("masked");
+        }
         if (value == null) {
             return say("notComputable");
         }
@@ -98,6 +109,10 @@ public final class Words {
         var close = other instanceof BigDecimal limit
                 && number.subtract(limit).abs().compareTo(CLOSE) <= 0;
         return close ? exact(metric, number) : unit(metric.unit(), rounded(number, metric.unit()));
+    }
+
+    boolean isMasked(Metric metric) {
+        return masked.contains(metric.field());
     }
 
     /** A number with all its digits and its unit, as a threshold or a value that would be enough. */

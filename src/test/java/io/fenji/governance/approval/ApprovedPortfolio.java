@@ -43,6 +43,6 @@ public class ApprovedPortfolio extends DemoService {
 
     /** The answer to who asks for a customer's tier on a day, or as of a month. */
     static Response tier(String customer, String asOf) {
-        return as("SALES").queryParam("asOf", asOf).get("/customers/%s/tier".formatted(customer));
+        return as("AUDITOR").queryParam("asOf", asOf).get("/customers/%s/tier".formatted(customer));
     }
 }

@@ -79,12 +79,12 @@ class ClosingTest {
 
         tier("CL-X", "2026-07-09").then().statusCode(200).body("to", equalTo("2026-07-10"));
         tier("CL-X", "2026-07-10").then().statusCode(404);
-        as("SALES")
+        as("AUDITOR")
                 .get("/customers/CL-X")
                 .then()
                 .body("closing.on", equalTo("2026-07-10"))
                 .body("closing.mergedInto", equalTo("CL-Y"));
-        as("SALES").get("/customers/CL-Y").then().body("closing", nullValue());
+        as("AUDITOR").get("/customers/CL-Y").then().body("closing", nullValue());
         assertThat(customers("2026-07")).contains("CL-Y").doesNotContain("CL-X");
         as("ANALYST")
                 .get("/customers/CL-Y/metrics?asOf=2026-06")

@@ -7,6 +7,7 @@ import io.fenji.base.http.reading.CsvText;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.DecisionLine;
 import io.fenji.grading.decision.Unreadable;
@@ -85,7 +86,8 @@ class DecisionTablesTest {
                 Instant.EPOCH,
                 text);
         var missed = new MissedCriterion(text, text, text, "annualOrderAmount", ">", text, text, null, null, null);
-        return new FoundDecision(decision, DecisionLine.of(decision, new Unreadable("met", text)), List.of(missed));
+        return new FoundDecision(
+                decision, DecisionLine.of(decision, new Unreadable("met", text)), List.of(missed), Hidden.NOTHING);
     }
 
     private static List<List<String>> csv(List<FoundDecision> decisions, String name) throws IOException {

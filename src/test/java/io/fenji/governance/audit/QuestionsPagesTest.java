@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.DecisionFilter;
 import io.fenji.grading.decision.DecisionSearch;
 import io.fenji.grading.decision.Decisions;
@@ -120,6 +121,6 @@ class QuestionsPagesTest {
     }
 
     private static Question question(DecisionFilter filter, @Nullable String unmet, @Nullable BigDecimal nearMiss) {
-        return new Question(filter, unmet, nearMiss);
+        return new Question(filter, unmet, nearMiss, Hidden.NOTHING);
     }
 }

@@ -77,7 +77,8 @@ class SentencesTest {
                 null,
                 METRICS,
                 List.of(),
-                null);
+                null,
+                List.of());
         return Sentences.of(
                 decision,
                 List.of(tiers),

@@ -7,6 +7,7 @@ import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.testing.FewRules;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class OutlookTest {
             return move.ways().isEmpty()
                     ? String.valueOf(move.none())
                     : move.ways().get(0).changes().stream()
-                            .map(change -> change.metric() + "=" + change.to().toPlainString())
+                            .map(change -> change.metric() + "="
+                                    + Objects.requireNonNull(change.to()).toPlainString())
                             .collect(Collectors.joining(", "));
         }
     }

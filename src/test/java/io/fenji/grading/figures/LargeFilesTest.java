@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class LargeFilesTest {
     }
 
     private static void read(byte[] file, Limits limits) throws IOException {
-        try (var csv = new CsvFile(new ByteArrayInputStream(file), new CustomerSheet(), limits)) {
+        try (var csv = new CsvFile(new ByteArrayInputStream(file), new CustomerSheet(Map.of()), limits)) {
             for (var row = csv.next(); row != null; row = csv.next()) {
                 row.content();
             }

@@ -76,7 +76,8 @@ final class Explained {
                 outlook.moves(),
                 outlook.margins(),
                 outlook.none(),
-                null);
+                null,
+                List.of());
         return new WhyTelling(language, new Words(language, "CNY"), explanation, set).page("Some Ltd", "today");
     }
 

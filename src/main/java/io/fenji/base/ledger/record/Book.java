@@ -61,6 +61,9 @@ public enum Book {
             "customer_version",
             "id int, customer_id int, batch int, digest text, recorded_at instant, recorded_by text",
             "code, name, country, salt"),
+    OWNER(
+            "customer_owner",
+            "id int, customer_id int, owner_before text, department_before text, owner text, department text, batch int, reason text, recorded_at instant, recorded_by text"),
     CLOSING(
             "customer_closing",
             "id int, customer_id int, closed_on date, merged_into int, reason text, recorded_at instant, recorded_by text"),

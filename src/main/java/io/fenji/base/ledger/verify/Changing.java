@@ -39,6 +39,13 @@ final class Changing {
     private static final String CUSTOMERS_GONE =
             "select distinct v.customer_id from customer_version v where not exists (select 1 from customer c where c.id = v.customer_id) order by v.customer_id limit 100";
 
+    /** A customer's owner and department are what its last change of them says. */
+    private static final String DIFFERENT_OWNERS = """
+            select coalesce(o.id, 0), c.id from customer c
+            left join customer_owner o on o.id = (select max(n.id) from customer_owner n where n.customer_id = c.id)
+            where c.owner is distinct from o.owner or c.department is distinct from o.department
+            order by c.id limit 100""";
+
     /** A user or key is what its last step says. */
     private static final String DIFFERENT_ACCOUNTS = """
             select coalesce(s.id, 0), a.name from (
@@ -110,6 +117,14 @@ final class Changing {
         sql.each(
                 CUSTOMERS_GONE,
                 row -> finding(Book.CUSTOMER, row.getLong(1), "customer %d is gone".formatted(row.getLong(1))),
+                findings::add);
+        sql.each(
+                DIFFERENT_OWNERS,
+                row -> finding(
+                        Book.OWNER,
+                        row.getLong(1),
+                        "owner or department of customer %d are not what their last change says"
+                                .formatted(row.getLong(2))),
                 findings::add);
         sql.each(
                 DIFFERENT_ACCOUNTS,

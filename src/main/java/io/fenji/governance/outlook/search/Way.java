@@ -1,5 +1,6 @@
 package io.fenji.governance.outlook.search;
 
+import io.fenji.grading.customer.Hidden;
 import java.util.List;
 
 /**
@@ -8,4 +9,17 @@ import java.util.List;
  *
  * @param rule the tier rule that then decides
  */
-public record Way(String rule, List<Change> changes) {}
+public record Way(String rule, List<Change> changes) {
+
+    public boolean isOfThePast() {
+        return changes.stream().anyMatch(Change::past);
+    }
+
+    public boolean needs(Hidden hidden) {
+        return changes.stream().anyMatch(change -> hidden.isField(change.metric()));
+    }
+
+    public Way hiding(Hidden hidden) {
+        return new Way(rule, changes.stream().map(it -> it.hiding(hidden)).toList());
+    }
+}

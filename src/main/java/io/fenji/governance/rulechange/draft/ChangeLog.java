@@ -3,10 +3,12 @@ package io.fenji.governance.rulechange.draft;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Language;
+import io.fenji.grading.customer.Hidden;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,7 +51,18 @@ public class ChangeLog {
             @Nullable String comment,
             @Nullable JsonNode detail,
             Instant at,
-            String by) {}
+            String by) {
+
+        /** Without the amounts of the impact that it rested on, which together are the company's orders. */
+        public Entry hiding(Hidden hidden) {
+            if (hidden.isNothing() || detail == null) {
+                return this;
+            }
+            var rest = detail.deepCopy();
+            rest.findParents("amount").forEach(cell -> ((ObjectNode) cell).putNull("amount"));
+            return new Entry(id, draft, step, from, to, comment, rest, at, by);
+        }
+    }
 
     private static final String SELECT =
             "select id, draft_id, step, from_set, to_set, comment, detail, recorded_at, recorded_by from rule_change ";

@@ -1,7 +1,9 @@
 package io.fenji.governance.rulechange.impact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fenji.base.terms.Month;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.RunState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved customers whose tier or outcome differs
  * @param near customers who do not move but lack one criterion of a better tier by little
  * @param cells from × to, best tier first; cells without customers are left out
+ * @param masked what of a cell the caller may not see: it is null. Left out where there is nothing
  */
 public record Impact(
         long id,
@@ -41,7 +44,36 @@ public record Impact(
         @Nullable String failure,
         Instant startedAt,
         String startedBy,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
+
+    /** Without the amounts, which together are the company's orders. */
+    public Impact hiding(Hidden hidden) {
+        return hidden.isNothing()
+                ? this
+                : new Impact(
+                        id,
+                        draft,
+                        base,
+                        hash,
+                        run,
+                        asOf,
+                        runState,
+                        held,
+                        state,
+                        total,
+                        done,
+                        moved,
+                        near,
+                        cells.stream()
+                                .map(it -> new Cell(it.from, it.to, it.customers, null))
+                                .toList(),
+                        failure,
+                        startedAt,
+                        startedBy,
+                        endedAt,
+                        List.of("amount"));
+    }
 
     /** Where the computation stands. */
     public enum State {
@@ -55,9 +87,14 @@ public record Impact(
      * The customers who go from one tier to another, or stay.
      *
      * @param from A, B, C, D, HELD or RULE_ERROR
-     * @param amount Σ of their annual order amounts as far as they are computable
+     * @param amount Σ of their annual order amounts as far as they are computable; null where it is masked
      */
-    public record Cell(String from, String to, long customers, BigDecimal amount) {
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Cell(
+            String from,
+            String to,
+            long customers,
+            @Nullable BigDecimal amount) {
         boolean moves() {
             return !from.equals(to);
         }
@@ -66,7 +103,9 @@ public record Impact(
     /**
      * A customer that moves, or is near to.
      *
+     * @param annualOrderAmount null where it is not computable or masked
      * @param reasons which criterion moves it, or what it lacks, in sentences
+     * @param masked what the caller may not see: it is null. Left out where there is nothing
      */
     public record Row(
             String customer,
@@ -74,7 +113,16 @@ public record Impact(
             String from,
             String to,
             @Nullable BigDecimal annualOrderAmount,
-            List<String> reasons) {}
+            List<String> reasons,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
+
+        /** Without the amount: a draft that moves everybody would tell the company's orders. */
+        public Row hiding(Hidden hidden) {
+            return hidden.isNothing()
+                    ? this
+                    : new Row(customer, name, from, to, null, reasons, List.of("annualOrderAmount"));
+        }
+    }
 
     /** Share of the customers that move among those that either set grades, in percent; 0 where it grades none. */
     public BigDecimal movedPercent() {

@@ -7,6 +7,7 @@ import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
 import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.decision.RunState;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The computed impacts of drafts, with the customers who move. */
@@ -33,6 +35,7 @@ public class ImpactStore {
             "select i.id, i.draft_id, i.base, i.hash, i.run_id, i.state, i.total, i.done, i.moved, i.near, i.cells, i.failure, i.started_at, i.started_by, i.ended_at,"
                     + " r.as_of, r.state, r.held, i.last_decision from rule_impact i join grading_run r on r.id = i.run_id ";
     private static final String LINE = "\n";
+    private static final String NEAR = "NEAR";
 
     private final Sql sql;
     private final ObjectMapper json;
@@ -88,7 +91,7 @@ public class ImpactStore {
     /** Adds what a thousand customers brought. */
     void progress(long id, long done, long last, ImpactMatrix matrix, List<NewRow> moved, List<NewRow> near) {
         add(id, "MOVED", moved);
-        add(id, "NEAR", near);
+        add(id, NEAR, near);
         sql.update(
                 "update rule_impact set done = ?, last_decision = ?, moved = moved + ?, near = near + ?, cells = ? where id = ?",
                 done,
@@ -120,21 +123,31 @@ public class ImpactStore {
                 == 1;
     }
 
-    /** The customers of one kind and cell by id, those after the cursor, each with its id. */
-    public List<Located> rows(long id, String kind, @Nullable String from, @Nullable String to, long after, int limit) {
+    /** The customers of one kind and cell by id, those after the cursor, each with its id; without those who are near by a hidden metric, whose value that tells. */
+    public List<Located> rows(
+            long id, String kind, @Nullable String from, @Nullable String to, Hidden hidden, long after, int limit) {
+        var near = kind.equals(NEAR)
+                ? hidden.masked().stream()
+                        .map(field -> " and r.reasons not like '%\": " + field + " %'")
+                        .collect(Collectors.joining())
+                : "";
         return sql.list(
                 "select r.customer_id, c.code, c.name, r.from_tier, r.to_tier, r.amount, r.reasons from rule_impact_row r join customer c on c.id = r.customer_id"
-                        + " where r.impact_id = ? and r.kind = ? and r.from_tier like ? and r.to_tier like ? and r.customer_id > ? order by r.customer_id limit "
+                        + " where r.impact_id = ? and r.kind = ? and r.from_tier like ? and r.to_tier like ? and r.customer_id > ?"
+                        + near
+                        + " order by r.customer_id limit "
                         + limit,
                 row -> new Located(
                         row.getLong(1),
                         new Impact.Row(
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                plain(row.getBigDecimal(6)),
-                                Arrays.asList(row.getString(7).split(LINE)))),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        plain(row.getBigDecimal(6)),
+                                        Arrays.asList(row.getString(7).split(LINE)),
+                                        List.of())
+                                .hiding(hidden)),
                 id,
                 kind,
                 from == null ? "%" : from,
@@ -178,7 +191,8 @@ public class ImpactStore {
                     row.getString(12),
                     row.getObject(13, OffsetDateTime.class).toInstant(),
                     row.getString(14),
-                    ended == null ? null : ended.toInstant());
+                    ended == null ? null : ended.toInstant(),
+                    List.of());
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("A recorded impact cannot be read", broken);
         }

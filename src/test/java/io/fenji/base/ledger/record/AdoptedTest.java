@@ -141,6 +141,7 @@ class AdoptedTest {
                         "ERASURE",
                         "OVERRIDE",
                         "OVERRIDE_STEP",
+                        "OWNER",
                         "CLOSING",
                         "CLOSING_STEP",
                         "HELD_ACCEPTANCE",

@@ -209,7 +209,7 @@ class LedgerTest {
                 .statusCode(200)
                 .body("name", equalTo("erased"))
                 .body("country", nullValue());
-        as("SALES").get("/customers/erased-%d/decisions".formatted(id)).then().body("items", hasSize(4));
+        as("AUDITOR").get("/customers/erased-%d/decisions".formatted(id)).then().body("items", hasSize(4));
         as("ADMIN")
                 .contentType("application/json")
                 .body("{\"reason\":\"again\"}")

@@ -11,6 +11,7 @@ import io.fenji.rules.ruleset.RuleSession;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,9 @@ public final class Rechecked {
         var step = metric.nullable() ? new BigDecimal("0.01") : BigDecimal.ONE;
         var actual = customer.number(metric);
         assertThat(change.from()).as(about).isEqualTo(actual);
-        assertThat(change.to().remainder(step)).as(about).isZero();
+        assertThat(Objects.requireNonNull(change.to()).remainder(step))
+                .as(about)
+                .isZero();
         var less = change.oneStepLess().value();
         if (actual != null) {
             var rises = change.to().compareTo(actual) > 0;
@@ -98,7 +101,7 @@ public final class Rechecked {
     private Given with(List<Change> changes) {
         var changed = customer;
         for (var change : changes) {
-            changed = changed.with(metric(change.metric()), change.to());
+            changed = changed.with(metric(change.metric()), Objects.requireNonNull(change.to()));
         }
         return changed;
     }
