@@ -55,8 +55,20 @@ final class House {
                         "start"));
         wings.put(
                 "rules",
-                Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference", "example", "command", "rulebook"));
-        wings.put("grading", Set.of("customer", "owner", "figures", "journal", "metrics", "decision", "recheck", "voucher"));
+                Set.of(
+                        "facts",
+                        "language",
+                        "check",
+                        "ruleset",
+                        "solver",
+                        "proof",
+                        "difference",
+                        "example",
+                        "command",
+                        "rulebook"));
+        wings.put(
+                "grading",
+                Set.of("customer", "owner", "figures", "journal", "metrics", "decision", "recheck", "voucher"));
         wings.put(
                 "governance",
                 Set.of(

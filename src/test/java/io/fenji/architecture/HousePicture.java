@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -124,8 +125,8 @@ final class HousePicture {
     private String lines(Map<String, Box> boxes) {
         var lines = new StringBuilder();
         uses.forEach((room, used) -> used.forEach(other -> {
-            var from = boxes.get(room);
-            var to = boxes.get(other);
+            var from = Objects.requireNonNull(boxes.get(room));
+            var to = Objects.requireNonNull(boxes.get(other));
             lines.append("<path class=\"%s\" d=\"M%d %dL%d %d\"/>\n"
                     .formatted(
                             wing(room).equals(wing(other)) ? "inside" : "use",

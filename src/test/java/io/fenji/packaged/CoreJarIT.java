@@ -20,13 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The core jar in a plain java process: the rules, their examples and proofs, without the service and without what it stands on. */
 class CoreJarIT {
 
-    private static final Path CORE = Path.of(System.getProperty("fenji.core.jar", "target/fenji-0.1.0-SNAPSHOT-core.jar"))
+    private static final Path CORE = Path.of(
+                    System.getProperty("fenji.core.jar", "target/fenji-0.1.0-SNAPSHOT-core.jar"))
             .toAbsolutePath();
     private static final Path LIBRARIES = Packaged.JAR.resolveSibling("lib").resolve("main");
-    private static final Pattern SERVICE =
-            Pattern.compile(".*(quarkus|hibernate|jakarta|vertx|netty|smallrye|jackson|resteasy|flyway|agroal|h2|postgresql|narayana).*");
+    private static final Pattern SERVICE = Pattern.compile(
+            ".*(quarkus|hibernate|jakarta|vertx|netty|smallrye|jackson|resteasy|flyway|agroal|h2|postgresql|narayana).*");
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private record Ended(int code, String out, String told) {}
@@ -40,7 +42,10 @@ class CoreJarIT {
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
         var out = folder.resolve("out").toFile();
         var told = folder.resolve("told").toFile();
-        var process = new ProcessBuilder(command).redirectOutput(out).redirectError(told).start();
+        var process = new ProcessBuilder(command)
+                .redirectOutput(out)
+                .redirectError(told)
+                .start();
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         return new Ended(
                 process.exitValue(),
@@ -50,10 +55,9 @@ class CoreJarIT {
 
     private static String classPath() throws IOException {
         try (var jars = Files.list(LIBRARIES)) {
-            return Stream.concat(
-                            Stream.of(CORE),
-                            jars.filter(jar -> !SERVICE.matcher(jar.getFileName().toString())
-                                    .matches()))
+            return Stream.concat(Stream.of(CORE), jars.filter(jar -> !SERVICE.matcher(
+                                    jar.getFileName().toString())
+                            .matches()))
                     .map(Path::toString)
                     .collect(Collectors.joining(File.pathSeparator));
         }
@@ -74,9 +78,7 @@ class CoreJarIT {
 
     @Test
     void it_checks_the_shipped_rules_and_grades_a_table() throws IOException, InterruptedException {
-        var table = Files.writeString(
-                folder.resolve("metrics.csv"),
-                """
+        var table = Files.writeString(folder.resolve("metrics.csv"), """
                 customer,annualOrderAmount,priorOrderAmount,earlierOrderAmount,orderCount,orderGrowthPercent,priorOrderGrowthPercent,annualProfit,profitSharePercent,cooperationYears,orderContinuityPercent,orderVolatility,latePaymentDays,openDisputes,majorDisputes,criticalDisputes,missingMonths,currentTier
                 above,5000000.01,4500000,4000000,24,11.11,12.5,600000,4,6,100,0.2,0,0,0,0,0,
                 at,5000000,4500000,4000000,24,11.11,12.5,600000,4,6,100,0.2,0,0,0,0,0,
@@ -94,6 +96,8 @@ class CoreJarIT {
         Files.writeString(tiers, Files.readString(tiers).replace("annualOrderAmount ", "annualOrderAmont "));
         var ended = check(rules, "--language=zh-Hans");
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.told()).containsPattern("tiers\\.drl:\\d+:\\d+: .*annualOrderAmont").doesNotContain("Exception");
+        assertThat(ended.told())
+                .containsPattern("tiers\\.drl:\\d+:\\d+: .*annualOrderAmont")
+                .doesNotContain("Exception");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A path into a JSON answer that needs no script, such as {@code items[0].criteria.id} or {@code items.size()}. */
 final class PlainPath {
@@ -26,12 +27,12 @@ final class PlainPath {
     private PlainPath() {}
 
     /** What is there; null where nothing is. Empty where the path is not a plain one, and a script must say. */
-    static Optional<Found> find(Object json, String path) {
+    static Optional<Found> find(@Nullable Object json, String path) {
         if (!PLAIN.matcher(path).matches()) {
             return Optional.empty();
         }
         try {
-            var value = json;
+            @Nullable Object value = json;
             for (var part = PART.matcher(path); part.find(); ) {
                 value = part.group(1) != null
                         ? at(value, Integer.parseInt(part.group(1)))
@@ -44,9 +45,9 @@ final class PlainPath {
     }
 
     /** So that nothing can be found too. */
-    record Found(Object value) {}
+    record Found(@Nullable Object value) {}
 
-    private static Object at(Object value, int index) {
+    private static @Nullable Object at(@Nullable Object value, int index) {
         if (!(value instanceof List<?> list) || index < -list.size()) {
             throw new Otherwise();
         }
@@ -54,7 +55,7 @@ final class PlainPath {
         return place < list.size() ? list.get(place) : null;
     }
 
-    private static Object size(Object value) {
+    private static Object size(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.size();
         }
@@ -65,14 +66,14 @@ final class PlainPath {
     }
 
     /** Of a list: that of each of its elements. */
-    private static Object property(Object value, String name) {
+    private static @Nullable Object property(@Nullable Object value, String name) {
         if (value instanceof Map<?, ?> map) {
             return map.get(name);
         }
         if (!(value instanceof List<?> list)) {
             throw new Otherwise();
         }
-        var all = new ArrayList<Object>();
+        var all = new ArrayList<@Nullable Object>();
         for (var element : list) {
             if (element != null) {
                 all.add(property(element, name));

@@ -16,6 +16,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plain paths into an answer are walked. REST Assured compiles a script for each path that it is asked for, which was a quarter of what the suite
@@ -36,17 +37,17 @@ final class WalkedPaths implements Filter {
     private static final class Answer {
 
         private final Response response;
-        private Object json;
+        private @Nullable Object json;
 
         Answer(Response response) {
             this.response = response;
         }
 
         Response response() {
-            return (Response) shaped(response);
+            return (Response) inItsShapes(response);
         }
 
-        private Object shaped(Object result) {
+        private Object inItsShapes(Object result) {
             var shapes = SHAPES.stream().filter(it -> it.isInstance(result)).toArray(Class<?>[]::new);
             return shapes.length == 0
                     ? result
@@ -56,7 +57,7 @@ final class WalkedPaths implements Filter {
                             (proxy, method, arguments) -> call(proxy, result, method, arguments));
         }
 
-        private Object call(Object proxy, Object real, Method method, Object[] arguments) throws Throwable {
+        private @Nullable Object call(Object proxy, Object real, Method method, Object[] arguments) throws Throwable {
             if (isOfAPath(method, "body", 3)
                     && arguments[1] instanceof Matcher<?> matcher
                     && ((Object[]) arguments[2]).length == 0) {
@@ -72,7 +73,8 @@ final class WalkedPaths implements Filter {
             if (method.getName().equals("jsonPath") && method.getParameterCount() == 0) {
                 return new Walked();
             }
-            return shaped(invoke(real, method, arguments));
+            var result = invoke(real, method, arguments);
+            return result == null ? null : inItsShapes(result);
         }
 
         private static boolean isOfAPath(Method method, String name, int parameters) {
@@ -81,7 +83,7 @@ final class WalkedPaths implements Filter {
                     && method.getParameterTypes()[0] == String.class;
         }
 
-        private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {
+        private static @Nullable Object invoke(Object real, Method method, Object[] arguments) throws Throwable {
             try {
                 return method.invoke(real, arguments);
             } catch (InvocationTargetException failed) {
@@ -93,7 +95,7 @@ final class WalkedPaths implements Filter {
             return PlainPath.find(json(), path);
         }
 
-        private Object json() {
+        private @Nullable Object json() {
             if (json == null) {
                 json = response.jsonPath().get("$");
             }
@@ -101,7 +103,7 @@ final class WalkedPaths implements Filter {
         }
 
         @SuppressWarnings("unchecked") // the matcher says what it makes of it
-        private void expect(String path, Object value, Matcher<?> matcher) {
+        private void expect(String path, @Nullable Object value, Matcher<?> matcher) {
             assertThat("JSON path %s of %s".formatted(path, response.asString()), value, (Matcher<Object>) matcher);
         }
 
@@ -123,7 +125,7 @@ final class WalkedPaths implements Filter {
 
             @Override
             @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as REST Assured has it
-            public <T> T get(String path) {
+            public <T> @Nullable T get(String path) {
                 var found = isRooted ? Optional.<PlainPath.Found>empty() : find(path);
                 return found.isPresent() ? (T) found.get().value() : real.get(path);
             }

@@ -79,9 +79,7 @@ record NoWay(Message reason, boolean certain) {
                 .map(Criterion::text)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return fixed.isEmpty()
-                ? before(goal, standing, open)
-                : Message.of(UNMET, goal.tier(), fixed, loss(standing));
+        return fixed.isEmpty() ? before(goal, standing, open) : Message.of(UNMET, goal.tier(), fixed, loss(standing));
     }
 
     private static Object loss(Standing standing) {

@@ -2,7 +2,6 @@ package io.fenji.grading.decision;
 
 import io.fenji.base.http.Cursor;
 import io.fenji.base.terms.Role;
-import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;

@@ -40,13 +40,7 @@ public class RunResource {
     private final Caller caller;
 
     public RunResource(
-            Runs runs,
-            Decisions decisions,
-            RuleSets ruleSets,
-            Holds holds,
-            Gaps gaps,
-            Sight sight,
-            Caller caller) {
+            Runs runs, Decisions decisions, RuleSets ruleSets, Holds holds, Gaps gaps, Sight sight, Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
         this.ruleSets = ruleSets;

@@ -4,9 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
-import io.fenji.base.terms.Texts;
 import io.fenji.rules.example.Example.Expected;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.GivenMetrics;
@@ -65,7 +63,7 @@ final class MetricsTable {
                 grade(row, session, table);
             }
         } catch (CsvParseException malformed) {
-            tell(Diagnostic.of(name, 1, 1, "example-csv.malformed", malformed.getMessage()));
+            tell(Diagnostic.of(name, 1, 1, "example-csv.malformed", String.valueOf(malformed.getMessage())));
         }
         return sound;
     }
@@ -112,7 +110,9 @@ final class MetricsTable {
         for (var metric : Metric.values()) {
             var cell = row.findField(metric.field()).orElse("").strip();
             if (!cell.isEmpty()) {
-                given.put(metric, !metric.unit().isText() && NUMBER.matcher(cell).matches() ? new BigDecimal(cell) : cell);
+                given.put(
+                        metric,
+                        !metric.unit().isText() && NUMBER.matcher(cell).matches() ? new BigDecimal(cell) : cell);
             }
         }
         return GivenMetrics.read(given::get, List.of());

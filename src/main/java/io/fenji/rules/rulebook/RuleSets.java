@@ -1,6 +1,5 @@
 package io.fenji.rules.rulebook;
 
-import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.base.http.Spoken;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
@@ -8,6 +7,7 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Texts;
 import io.fenji.rules.rulebook.RuleArchive.Activation;
+import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.ruleset.RuleSet;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -18,9 +18,9 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

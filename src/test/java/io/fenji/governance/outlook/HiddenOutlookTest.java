@@ -28,8 +28,10 @@ class HiddenOutlookTest {
     void what_all_others_lose_is_left_out_of_the_reason() {
         try (var rules = Given.shipped(Path.of("rules"))) {
             var outlook = Given.of(C).others("-5000000").outlook(rules);
-            assertThat(String.valueOf(move(outlook, Tier.D).none())).contains("All other customers together lose 5000000");
-            assertThat(String.valueOf(move(outlook.hiding(Hidden.PROFITS, rules), Tier.D).none()))
+            assertThat(String.valueOf(move(outlook, Tier.D).none()))
+                    .contains("All other customers together lose 5000000");
+            assertThat(String.valueOf(
+                            move(outlook.hiding(Hidden.PROFITS, rules), Tier.D).none()))
                     .startsWith("No change of figures meets what tier D asks for: profitSharePercent < 0.05")
                     .doesNotContain("lose");
         }

@@ -23,6 +23,7 @@ class CheckTest {
             "customer," + Arrays.stream(Metric.values()).map(Metric::field).collect(Collectors.joining(","));
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     private final ByteArrayOutputStream graded = new ByteArrayOutputStream();
@@ -71,7 +72,9 @@ class CheckTest {
                 "at,5000000,4500000,4000000,24,11.11,12.5,600000,4,6,100,0.2,0,0,0,0,0,",
                 "wrong,many,4500000,4000000,24,11.11,12.5,600000,4,6,100,0.2,0,0,0,0,0,E");
         assertThat(check(SHIPPED.toString(), table.toString())).isEqualTo(1);
-        assertThat(graded.toString(StandardCharsets.UTF_8).lines().map(line -> line.split(",")[0] + " " + line.split(",")[2]))
+        assertThat(graded.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.split(",")[0] + " " + line.split(",")[2]))
                 .containsExactly("customer tier", "above A", "at B");
         assertThat(told())
                 .contains("metrics.csv:4:1: annualOrderAmount is \"many\"")

@@ -58,9 +58,7 @@ class RecipesTest {
     private static String tier(RuleSet rules, String amount, String growth, String share, String late, String current) {
         var row = METRICS.formatted(amount, growth, share, late, current);
         var metrics = Examples.read(
-                        "own.csv",
-                        String.join(",", io.fenji.rules.example.ExampleReader.HEADER) + "\n" + row
-                                + "\n")
+                        "own.csv", String.join(",", io.fenji.rules.example.ExampleReader.HEADER) + "\n" + row + "\n")
                 .get(0)
                 .metrics();
         try (var session = rules.open()) {

@@ -1,8 +1,8 @@
 package io.fenji.governance.rulechange.draft;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.example.ExampleFailure;
 import io.fenji.rules.difference.RuleSetDifference;
+import io.fenji.rules.example.ExampleFailure;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.proof.Proofs;
 import java.util.ArrayList;
