@@ -47,6 +47,7 @@ final class House {
                         "http.reading",
                         "log",
                         "access",
+                        "access.credential",
                         "signin",
                         "consent",
                         "ledger.record",
@@ -68,7 +69,7 @@ final class House {
                         "rulebook"));
         wings.put(
                 "grading",
-                Set.of("customer", "owner", "figures", "journal", "metrics", "decision", "recheck", "voucher"));
+                Set.of("customer", "owner", "figures", "figures.csv", "figures.sheet", "journal", "metrics", "decision", "run", "recheck", "voucher"));
         wings.put(
                 "governance",
                 Set.of(
@@ -82,6 +83,8 @@ final class House {
                         "attribution",
                         "replay",
                         "audit",
+                        "audit.search",
+                        "audit.explanation",
                         "review"));
         wings.put("service", Set.of("strategy", "demo"));
         wings.put("people", Set.of());
@@ -160,6 +163,26 @@ final class House {
                         });
                     }
                 });
+    }
+
+    /** Whoever looks for a type by its name finds one. */
+    ArchRule namesAreTakenOnce() {
+        return ArchRuleDefinition.classes().should(new ArchCondition<>("have a name of their own") {
+
+            private final Map<String, JavaClass> taken = new HashMap<>();
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!isOurs(type) || !type.isTopLevelClass() || type.getSimpleName().equals("package-info")) {
+                    return;
+                }
+                var other = taken.putIfAbsent(type.getSimpleName(), type);
+                if (other != null) {
+                    events.add(SimpleConditionEvent.violated(
+                            type, "%s is taken by %s".formatted(type.getName(), other.getName())));
+                }
+            }
+        });
     }
 
     private boolean isOurs(JavaClass type) {

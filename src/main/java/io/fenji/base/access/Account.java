@@ -1,5 +1,6 @@
 package io.fenji.base.access;
 
+import io.fenji.base.access.credential.ProviderSubject;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.quarkus.elytron.security.common.BcryptUtil;

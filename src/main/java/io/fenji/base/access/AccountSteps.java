@@ -1,5 +1,6 @@
 package io.fenji.base.access;
 
+import io.fenji.base.access.credential.ProviderSubject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;

@@ -1,5 +1,6 @@
 package io.fenji.base.access;
 
+import io.fenji.base.access.credential.Passwords;
 import io.fenji.base.access.Account.NewAccount;
 import io.fenji.base.access.AccountSteps.Step;
 import io.fenji.base.access.ApiKey.NewApiKey;

@@ -1,5 +1,6 @@
 package io.fenji.base.access;
 
+import io.fenji.base.access.credential.AccessConfig;
 import io.fenji.base.storage.DatabaseConfig;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.StartOrder;

@@ -1,5 +1,6 @@
 package io.fenji.base.access;
 
+import io.fenji.base.access.credential.WrongPasswords;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fenji.base.http.Caller;

@@ -1,12 +1,12 @@
 package io.fenji.base.signin;
 
 import io.fenji.base.access.Account;
-import io.fenji.base.access.Addresses;
-import io.fenji.base.access.Passwords;
+import io.fenji.base.access.credential.Addresses;
+import io.fenji.base.access.credential.Passwords;
 import io.fenji.base.access.SignInConfig;
-import io.fenji.base.access.SignInRefused;
-import io.fenji.base.access.WrongPasswords;
-import io.fenji.base.access.WrongPasswords.Attempt;
+import io.fenji.base.access.credential.SignInRefused;
+import io.fenji.base.access.credential.WrongPasswords;
+import io.fenji.base.access.credential.WrongPasswords.Attempt;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Texts;
 import io.quarkus.security.AuthenticationFailedException;

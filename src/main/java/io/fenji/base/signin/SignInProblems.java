@@ -1,7 +1,7 @@
 package io.fenji.base.signin;
 
 import io.fenji.base.access.SignInConfig;
-import io.fenji.base.access.SignInRefused;
+import io.fenji.base.access.credential.SignInRefused;
 import io.fenji.base.http.problem.Problem;
 import io.fenji.base.terms.Message;
 import io.quarkus.oidc.OIDCException;

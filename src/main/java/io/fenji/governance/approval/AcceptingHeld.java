@@ -10,9 +10,9 @@ import io.fenji.base.terms.Said;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.GradingRun;
-import io.fenji.grading.decision.RunState;
-import io.fenji.grading.metrics.Gaps;
+import io.fenji.grading.run.GradingRun;
+import io.fenji.grading.run.RunState;
+import io.fenji.grading.metrics.FigureGaps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 public class AcceptingHeld {
 
     private final Decisions decisions;
-    private final Gaps gaps;
+    private final FigureGaps gaps;
     private final RunPreparers preparers;
     private final Sql sql;
     private final Ledger ledger;
     private final Clock clock;
 
-    AcceptingHeld(Decisions decisions, Gaps gaps, RunPreparers preparers, Sql sql, Ledger ledger, Clock clock) {
+    AcceptingHeld(Decisions decisions, FigureGaps gaps, RunPreparers preparers, Sql sql, Ledger ledger, Clock clock) {
         this.decisions = decisions;
         this.gaps = gaps;
         this.preparers = preparers;

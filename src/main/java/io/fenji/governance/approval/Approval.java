@@ -7,12 +7,12 @@ import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.grading.customer.Closings;
-import io.fenji.grading.decision.GradingRun;
-import io.fenji.grading.decision.RunDetail;
-import io.fenji.grading.decision.RunState;
-import io.fenji.grading.decision.RunSteps;
-import io.fenji.grading.decision.RunView;
-import io.fenji.grading.metrics.Gaps;
+import io.fenji.grading.run.GradingRun;
+import io.fenji.grading.run.RunDetail;
+import io.fenji.grading.run.RunState;
+import io.fenji.grading.run.RunSteps;
+import io.fenji.grading.run.RunView;
+import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.grading.recheck.Rechecking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -42,7 +42,7 @@ public class Approval {
     private final Rechecking rechecking;
     private final RunPreparers preparers;
     private final RunSteps steps;
-    private final Gaps gaps;
+    private final FigureGaps gaps;
     private final AcceptingHeld accepting;
     private final Ledger ledger;
     private final Clock clock;
@@ -54,7 +54,7 @@ public class Approval {
             Rechecking rechecking,
             RunPreparers preparers,
             RunSteps steps,
-            Gaps gaps,
+            FigureGaps gaps,
             AcceptingHeld accepting,
             Ledger ledger,
             Clock clock) {

@@ -2,7 +2,7 @@ package io.fenji.governance.approval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.fenji.grading.decision.RunView;
+import io.fenji.grading.run.RunView;
 import io.fenji.grading.recheck.ChangedSince;
 import org.jspecify.annotations.Nullable;
 

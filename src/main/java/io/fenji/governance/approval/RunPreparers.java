@@ -2,7 +2,7 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.access.Persons;
 import io.fenji.base.consent.FourEyes;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.figures.Importers;
 import io.fenji.grading.figures.Importers.Looked;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -10,7 +10,7 @@ import io.fenji.governance.approval.TierRecords;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.Portfolio;

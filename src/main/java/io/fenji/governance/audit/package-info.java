@@ -1,4 +1,4 @@
-/** Answers why a customer has its tier, from what the others recorded; reads everything, writes nothing. */
+/** What auditors ask of the ledger, the readings and the gauges; reads everything, writes nothing. */
 @NullMarked
 package io.fenji.governance.audit;
 

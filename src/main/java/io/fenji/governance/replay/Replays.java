@@ -4,7 +4,7 @@ import io.fenji.base.storage.Background;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.rules.rulebook.RuleSets;
 import io.quarkus.runtime.ShutdownEvent;

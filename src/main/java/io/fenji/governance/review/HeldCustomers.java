@@ -3,7 +3,7 @@ package io.fenji.governance.review;
 import io.fenji.governance.approval.TierRecords;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.decision.Holds;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.rules.rulebook.RuleSets;

@@ -2,7 +2,7 @@ package io.fenji.governance.review;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Quotient;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -7,10 +7,10 @@ import io.fenji.base.http.reading.Reading;
 import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.metrics.Gap;
-import io.fenji.grading.metrics.Gaps;
+import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.grading.recheck.Corrections;
@@ -40,7 +40,7 @@ public class ReviewResource {
     private final HeldCustomers held;
     private final NearMisses nearMisses;
     private final Portfolio portfolio;
-    private final Gaps gaps;
+    private final FigureGaps gaps;
     private final Corrections corrections;
     private final Reading reading;
     private final ReadingLog log;
@@ -51,7 +51,7 @@ public class ReviewResource {
             HeldCustomers held,
             NearMisses nearMisses,
             Portfolio portfolio,
-            Gaps gaps,
+            FigureGaps gaps,
             Corrections corrections,
             Reading reading,
             ReadingLog log) {

@@ -3,7 +3,7 @@ package io.fenji.governance.review;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.AcceptedHeld;
-import io.fenji.grading.decision.RunView;
+import io.fenji.grading.run.RunView;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.grading.recheck.ChangedSince;
 import java.math.BigDecimal;

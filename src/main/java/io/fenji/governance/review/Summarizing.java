@@ -5,10 +5,10 @@ import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.AcceptingHeld;
 import io.fenji.grading.decision.Decision;
-import io.fenji.grading.decision.GradingRun;
-import io.fenji.grading.decision.RunDetail;
-import io.fenji.grading.decision.RunView;
-import io.fenji.grading.metrics.Gaps;
+import io.fenji.grading.run.GradingRun;
+import io.fenji.grading.run.RunDetail;
+import io.fenji.grading.run.RunView;
+import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.grading.recheck.Corrections;
 import io.fenji.grading.recheck.Rechecking;
 import io.fenji.rules.rulebook.RuleSets;
@@ -30,7 +30,7 @@ class Summarizing {
 
     private final Comparing comparing;
     private final RuleSets ruleSets;
-    private final Gaps gaps;
+    private final FigureGaps gaps;
     private final AcceptingHeld accepting;
     private final Rechecking rechecking;
     private final Corrections corrections;
@@ -38,7 +38,7 @@ class Summarizing {
     Summarizing(
             Comparing comparing,
             RuleSets ruleSets,
-            Gaps gaps,
+            FigureGaps gaps,
             AcceptingHeld accepting,
             Rechecking rechecking,
             Corrections corrections) {

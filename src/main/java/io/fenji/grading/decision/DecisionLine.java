@@ -79,7 +79,7 @@ public record DecisionLine(
                 List.of());
     }
 
-    String position() {
+    public String position() {
         return String.valueOf(id);
     }
 }

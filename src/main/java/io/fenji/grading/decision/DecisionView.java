@@ -112,7 +112,7 @@ public record DecisionView(
     }
 
     /** As whoever asked for it may see it: what a caller gave is not hidden from that caller in the answer to it. */
-    DecisionView forWhoeverAsked(Hidden hidden) {
+    public DecisionView forWhoeverAsked(Hidden hidden) {
         return metricsProvided ? this : hiding(hidden);
     }
 

@@ -65,14 +65,14 @@ public class Decisions {
         this.reader = new DecisionReader(json.readerFor(CustomerMetrics.class));
     }
 
-    Decision add(Decision decision) {
+    public Decision add(Decision decision) {
         var recorded = decision.withId(sql.insert(INSERT, row(decision)));
         ledger.append(Book.DECISION, Objects.requireNonNull(recorded.id()));
         return recorded;
     }
 
     /** The next decisions of a run, by customer. Whoever grades one customer meanwhile gets ids between theirs. */
-    void addAll(long run, List<Decision> decisions) {
+    public void addAll(long run, List<Decision> decisions) {
         sql.batch(INSERT, decisions.stream().map(this::row).toList());
         var ids = sql.one(
                 "select min(id), max(id) from decision where run_id = ? and customer_id between ? and ?",

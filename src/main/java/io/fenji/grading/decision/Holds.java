@@ -3,7 +3,7 @@ package io.fenji.grading.decision;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.grading.metrics.FormerOrders;
-import io.fenji.grading.metrics.Gaps;
+import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
@@ -26,9 +26,9 @@ public class Holds {
 
     static final String NO_ORDER_ANY_MORE = "no order any more";
 
-    private final Gaps gaps;
+    private final FigureGaps gaps;
 
-    Holds(Gaps gaps) {
+    Holds(FigureGaps gaps) {
         this.gaps = gaps;
     }
 

@@ -1,4 +1,4 @@
-/** Grades one customer or the whole portfolio and records each result as an immutable decision. */
+/** Decisions as they are recorded, read back, and told with every criterion of every tier. */
 @NullMarked
 package io.fenji.grading.decision;
 

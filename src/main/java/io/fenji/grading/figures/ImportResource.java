@@ -1,5 +1,7 @@
 package io.fenji.grading.figures;
 
+import io.fenji.grading.figures.csv.ImportMode;
+import io.fenji.grading.figures.csv.Upload;
 import io.fenji.base.http.Caller;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;

@@ -1,5 +1,25 @@
 package io.fenji.grading.figures;
 
+import io.fenji.grading.figures.csv.Cells;
+import io.fenji.grading.figures.csv.CsvFile;
+import io.fenji.grading.figures.csv.ImportMode;
+import io.fenji.grading.figures.csv.ImportReport;
+import io.fenji.grading.figures.csv.Limits;
+import io.fenji.grading.figures.csv.Upload;
+import io.fenji.grading.figures.sheet.AlikeCodes;
+import io.fenji.grading.figures.sheet.CustomerSheet;
+import io.fenji.grading.figures.sheet.CustomerStore;
+import io.fenji.grading.figures.sheet.DisputeSheet;
+import io.fenji.grading.figures.sheet.FiguresConfig;
+import io.fenji.grading.figures.sheet.Fingerprints;
+import io.fenji.grading.figures.sheet.OrderSheet;
+import io.fenji.grading.figures.sheet.PaymentSheet;
+import io.fenji.grading.figures.sheet.RateSheet;
+import io.fenji.grading.figures.sheet.Rates;
+import io.fenji.grading.figures.sheet.Repetitions;
+import io.fenji.grading.figures.sheet.Sheet;
+import io.fenji.grading.figures.sheet.Store;
+import io.fenji.grading.figures.sheet.VersionStore;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
@@ -8,7 +28,7 @@ import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.OwnerNames;
-import io.fenji.grading.figures.Fingerprints.Fingerprint;
+import io.fenji.grading.figures.sheet.Fingerprints.Fingerprint;
 import io.fenji.grading.owner.Owners;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -75,7 +95,7 @@ public class Importing {
         var lastKept = ledger.last(sheet.book());
         var today = LocalDate.now(clock);
         var before = first(sheet, today);
-        try (var csv = new CsvFile(file.bytes(), sheet, limits)) {
+        try (var csv = new CsvFile(file.bytes(), sheet.requiredColumns(), sheet.optionalColumns(), limits)) {
             var batch = sql.insert(
                     "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by) values (?, 0, 0, ?, ?)",
                     kind,
@@ -108,7 +128,7 @@ public class Importing {
     /** Before anybody waits for this import, and before anything is stored. */
     private Repetitions firstReading(Sheet sheet, Upload file, ImportMode mode) {
         try (var fingerprints = new Fingerprints();
-                var csv = new CsvFile(file.bytes(), sheet, limits)) {
+                var csv = new CsvFile(file.bytes(), sheet.requiredColumns(), sheet.optionalColumns(), limits)) {
             var row = 0;
             for (var cells = csv.next(); cells != null; cells = csv.next()) {
                 var key = sheet.key(cells);

@@ -1,5 +1,11 @@
 package io.fenji.grading.figures;
 
+import io.fenji.grading.figures.sheet.DisputeSheet;
+import io.fenji.grading.figures.sheet.FiguresConfig;
+import io.fenji.grading.figures.sheet.OrderSheet;
+import io.fenji.grading.figures.sheet.PaymentSheet;
+import io.fenji.grading.figures.sheet.Rates;
+import io.fenji.grading.figures.sheet.Sheet;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;

@@ -2,8 +2,8 @@ package io.fenji.grading.journal;
 
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
-import io.fenji.grading.figures.OrderStatus;
-import io.fenji.grading.figures.OrderStatus.Effect;
+import io.fenji.grading.figures.sheet.OrderStatus;
+import io.fenji.grading.figures.sheet.OrderStatus.Effect;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

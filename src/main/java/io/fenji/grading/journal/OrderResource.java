@@ -7,7 +7,7 @@ import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;
-import io.fenji.grading.figures.OrderStatus;
+import io.fenji.grading.figures.sheet.OrderStatus;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;

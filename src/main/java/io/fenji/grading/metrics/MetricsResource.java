@@ -54,10 +54,10 @@ public class MetricsResource {
 
     private final Portfolio portfolio;
     private final ClosedMonths closedMonths;
-    private final Gaps gaps;
+    private final FigureGaps gaps;
     private final Sight sight;
 
-    public MetricsResource(Portfolio portfolio, ClosedMonths closedMonths, Gaps gaps, Sight sight) {
+    public MetricsResource(Portfolio portfolio, ClosedMonths closedMonths, FigureGaps gaps, Sight sight) {
         this.portfolio = portfolio;
         this.closedMonths = closedMonths;
         this.gaps = gaps;

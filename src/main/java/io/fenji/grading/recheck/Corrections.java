@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fenji.base.terms.Quotient;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;

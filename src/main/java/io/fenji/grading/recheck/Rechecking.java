@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.metrics.MeasuredCustomer;

@@ -18,8 +18,8 @@ import static io.fenji.rules.facts.Metric.PRIOR_ORDER_GROWTH_PERCENT;
 import static io.fenji.rules.facts.Metric.PROFIT_SHARE_PERCENT;
 
 import io.fenji.base.terms.Month;
-import io.fenji.grading.figures.OrderStatus;
-import io.fenji.grading.figures.OrderStatus.Effect;
+import io.fenji.grading.figures.sheet.OrderStatus;
+import io.fenji.grading.figures.sheet.OrderStatus.Effect;
 import io.fenji.grading.journal.JournalRow;
 import io.fenji.grading.metrics.Window;
 import io.fenji.grading.metrics.Workings;

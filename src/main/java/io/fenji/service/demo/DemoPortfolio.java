@@ -1,12 +1,12 @@
 package io.fenji.service.demo;
 
-import io.fenji.base.access.AccessConfig;
+import io.fenji.base.access.credential.AccessConfig;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.grading.customer.Customer;
-import io.fenji.grading.figures.ImportMode;
-import io.fenji.grading.figures.ImportReport;
+import io.fenji.grading.figures.csv.ImportMode;
+import io.fenji.grading.figures.csv.ImportReport;
 import io.fenji.grading.figures.Importing;
-import io.fenji.grading.figures.Upload;
+import io.fenji.grading.figures.csv.Upload;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package io.fenji.web.why;
 
 import io.fenji.base.http.Spoken;
 import io.fenji.base.terms.Role;
-import io.fenji.governance.audit.Explaining;
+import io.fenji.governance.audit.explanation.Explaining;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

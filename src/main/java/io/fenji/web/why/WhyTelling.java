@@ -3,7 +3,7 @@ package io.fenji.web.why;
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.TierOverride;
-import io.fenji.governance.audit.Explanation;
+import io.fenji.governance.audit.explanation.Explanation;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.Metric;

@@ -4,7 +4,7 @@ import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Tier;
-import io.fenji.governance.audit.Explanation;
+import io.fenji.governance.audit.explanation.Explanation;
 import io.fenji.governance.outlook.Outlook;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.rules.facts.CustomerMetrics;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.customer.Hidden;
-import io.fenji.grading.decision.RunState;
+import io.fenji.grading.run.RunState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.fenji.base.terms.Quotient;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.RecordedDecisions;
-import io.fenji.grading.decision.RunState;
+import io.fenji.grading.run.RunState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

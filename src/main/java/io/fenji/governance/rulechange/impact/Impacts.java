@@ -8,7 +8,7 @@ import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSession;
 import io.fenji.rules.ruleset.RuleSet;

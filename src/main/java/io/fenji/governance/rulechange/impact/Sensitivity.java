@@ -6,7 +6,7 @@ import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.draft.ThresholdEdit;
 import io.fenji.governance.rulechange.draft.ThresholdView;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.GradingRun;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.ruleset.RuleSet;

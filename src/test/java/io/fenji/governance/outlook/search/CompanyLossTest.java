@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.AnyCustomers;
 import io.fenji.governance.outlook.Given;
-import io.fenji.grading.decision.JsonMetrics;
+import io.fenji.grading.run.JsonMetrics;
 import io.fenji.testing.FewRules;
 import java.nio.file.Path;
 import java.util.Random;

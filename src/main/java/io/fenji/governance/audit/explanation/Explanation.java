@@ -1,0 +1,164 @@
+package io.fenji.governance.audit.explanation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.TierOverride;
+import io.fenji.governance.outlook.Margin;
+import io.fenji.governance.outlook.Move;
+import io.fenji.governance.outlook.Outlook;
+import io.fenji.grading.decision.CriterionResult;
+import io.fenji.grading.decision.DecisionView;
+import io.fenji.grading.decision.NextTier;
+import io.fenji.grading.metrics.FormerOrders;
+import io.fenji.grading.metrics.Lacking;
+import io.fenji.grading.recheck.Correction;
+import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.language.Rule;
+import io.fenji.rules.ruleset.RuleSet;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a customer has its tier: the decision, tier by tier, the missed ones too.
+ *
+ * @param decision null where it is not recorded
+ * @param inForce true where this very decision's tier is in force on the day after its month
+ * @param overriddenBy the tier in which an override has the customer instead, today where this decision's tier would be in force today, else on the day after its month;
+ *     null where none has
+ * @param overrides of management that put the customer into another tier on days on which this decision gives one
+ * @param summary plain sentences
+ * @param lacking the orders for which months are missing, where they hold the customer; else null
+ * @param formerOrders what a customer had that is held since it has no order any more; else null
+ * @param metricsProvided true where a caller gave the metrics: they say nothing of the customer's figures
+ * @param tiers the tier rules in the order in which they are tried
+ * @param whatItTakes for each other tier, best first, the smallest changes that lead there, confirmed by the engine; empty where there is no outlook
+ * @param margins how far each criterion of the rule that gave the tier is from being lost; empty where there is no outlook
+ * @param noOutlook why there is none; null where there is one
+ * @param masked metrics that the caller may not see: their values, and what follows from them, are null or left unsaid. Left out where there are none
+ * @param correctedSince which of the customer's own figures are others by now; null: none, or the metrics were given
+ */
+public record Explanation(
+        String customer,
+        Month asOf,
+        Outcome outcome,
+        @Nullable Tier tier,
+        @Nullable Long decision,
+        boolean inForce,
+        @Nullable Tier overriddenBy,
+        List<TierOverride> overrides,
+        List<String> summary,
+        String ruleSet,
+        List<String> flags,
+        List<String> holds,
+        @Nullable Lacking lacking,
+        @Nullable FormerOrders formerOrders,
+        boolean metricsProvided,
+        CustomerMetrics metrics,
+        List<TierRule> tiers,
+        List<CriterionResult> criteria,
+        @Nullable NextTier nextTier,
+        List<Move> whatItTakes,
+        List<Margin> margins,
+        @Nullable Message noOutlook,
+        @Nullable Correction correctedSince,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
+
+    /**
+     * One tier rule.
+     *
+     * @param clause the policy's clause; null if the rule names none
+     * @param matched true where every criterion is met
+     * @param decided true for the one that gave the tier
+     * @param unmet number of criteria that are not met
+     */
+    public record TierRule(
+            Tier tier,
+            String rule,
+            @Nullable String clause,
+            String file,
+            int line,
+            boolean matched,
+            boolean decided,
+            long unmet,
+            List<CriterionResult> criteria) {
+
+        /** Whether another of the rules gives the same tier, so that this one must be named. */
+        public boolean isOneOfSeveral(List<TierRule> rules) {
+            return rules.stream().filter(rule -> rule.tier == tier).count() > 1;
+        }
+    }
+
+    static Explanation of(
+            DecisionView it,
+            RuleSet rules,
+            boolean inForce,
+            List<TierOverride> overrides,
+            LocalDate day,
+            Outlook outlook,
+            @Nullable Correction correctedSince) {
+        var overriddenBy = overrides.stream()
+                .filter(over -> over.covers(day))
+                .map(TierOverride::tier)
+                .findFirst()
+                .orElse(null);
+        var tiers = rules.rules().stream()
+                .filter(Rule::isTierRule)
+                .map(rule -> tierRule(rule, it))
+                .toList();
+        return new Explanation(
+                it.customer(),
+                it.asOf(),
+                it.outcome(),
+                it.tier(),
+                it.id(),
+                inForce,
+                overriddenBy,
+                overrides,
+                Sentences.of(it, tiers, overriddenBy, overrides, outlook, correctedSince),
+                it.ruleSet(),
+                it.flags(),
+                it.holds(),
+                it.lacking(),
+                it.formerOrders(),
+                it.metricsProvided(),
+                it.metrics(),
+                tiers,
+                it.criteria(),
+                it.nextTier(),
+                outlook.moves(),
+                outlook.margins(),
+                outlook.none(),
+                correctedSince,
+                it.masked());
+    }
+
+    /** The rules of the tiers that were not given: what another rule of the given tier lacks keeps nobody from it. */
+    public List<TierRule> otherTiers() {
+        return otherTiers(tiers, tier);
+    }
+
+    static List<TierRule> otherTiers(List<TierRule> tiers, @Nullable Tier given) {
+        return tiers.stream().filter(rule -> rule.tier() != given).toList();
+    }
+
+    private static TierRule tierRule(Rule rule, DecisionView decision) {
+        var criteria = decision.criteria().stream()
+                .filter(criterion -> criterion.rule().equals(rule.name()))
+                .toList();
+        var unmet = criteria.stream().filter(criterion -> !criterion.met()).count();
+        return new TierRule(
+                rule.tier(),
+                rule.name(),
+                rule.clause(),
+                rule.file(),
+                rule.line(),
+                unmet == 0,
+                rule.name().equals(decision.rule()),
+                unmet,
+                criteria);
+    }
+}

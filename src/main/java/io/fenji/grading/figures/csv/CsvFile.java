@@ -1,0 +1,136 @@
+package io.fenji.grading.figures.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Refusal.Violation;
+import io.fenji.base.terms.Texts;
+import io.fenji.grading.figures.csv.Cells.Columns;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A CSV file, plain or gzip, as named rows; read as a stream, so that its size does not matter. Columns and rows without content are nothing. */
+public final class CsvFile implements AutoCloseable {
+
+    private final Limits limits;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
+    private final List<String> ignored = new ArrayList<>();
+    private Columns columns = Columns.of(List.of());
+    private long rows;
+    private @Nullable Cells first;
+
+    /** The columns by name: those that each file has, and those that it may have. */
+    public CsvFile(InputStream bytes, List<String> required, List<String> optional, Limits limits) {
+        this.limits = limits;
+        try {
+            this.reader = CsvReader.builder()
+                    .skipEmptyLines(true)
+                    .allowMissingFields(true)
+                    .allowExtraFields(true)
+                    .allowUnclosedQuote(false) // or the rest of the file would be the text of one cell
+                    .build(
+                            CsvRecordHandler.of(cells -> cells.fieldModifier(FieldModifier.modify(Texts::stripped))),
+                            Unpacked.text(bytes, limits));
+        } catch (IOException unreadable) {
+            throw unreadable(unreadable);
+        }
+        this.records = reader.iterator();
+        var header = advance();
+        if (header != null) {
+            checkHeader(header.texts(), required, optional);
+            this.columns = Columns.of(header.texts());
+        }
+        this.first = advance();
+        if (first == null) {
+            throw Refusal.unreadable(
+                    "file.empty",
+                    "The file has no rows; it begins with a header line: " + String.join(",", required));
+        }
+    }
+
+    private void checkHeader(List<String> names, List<String> required, List<String> optional) {
+        var problems = new ArrayList<Violation>();
+        for (var column : required) {
+            if (!names.contains(column)) {
+                problems.add(new Violation(column, "the column is missing"));
+            }
+        }
+        names.stream()
+                .filter(name -> !name.isEmpty() && names.indexOf(name) != names.lastIndexOf(name))
+                .distinct()
+                .forEach(name -> problems.add(new Violation(name, "the column stands there twice")));
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(
+                    "file.header",
+                    "The header line %s cannot be used; needed are the columns %s."
+                            .formatted(Texts.shortened(names.toString()), required),
+                    problems);
+        }
+        names.stream()
+                .filter(name -> !name.isEmpty()
+                        && !required.contains(name)
+                        && !optional.contains(name))
+                .forEach(ignored::add);
+    }
+
+    /** Columns that are not used. */
+    public List<String> ignoredColumns() {
+        return ignored;
+    }
+
+    /** The next row with any content, or null at the end. */
+    @Nullable
+    public Cells next() {
+        var row = first == null ? advance() : first;
+        first = null;
+        return row;
+    }
+
+    private @Nullable Cells advance() {
+        try {
+            while (records.hasNext()) {
+                limits.checkRows(rows++);
+                var record = records.next();
+                var cells = new Cells(record.getStartingLineNumber(), record.getFields(), columns);
+                if (!cells.isEmpty()) {
+                    return cells;
+                }
+            }
+            return null;
+        } catch (CsvParseException | NoSuchElementException malformed) {
+            throw Refusal.behind(malformed)
+                    .orElseGet(() -> Refusal.unreadable(
+                            "file.malformed",
+                            "The file is not sound CSV: %s. Nothing was imported.".formatted(malformed.getMessage())));
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable(Objects.requireNonNull(unreadable.getCause()));
+        }
+    }
+
+    private static Refusal unreadable(IOException cause) {
+        return cause instanceof CharacterCodingException
+                ? Refusal.unreadable(
+                        "file.encoding", "The file is not UTF-8; save it as \"CSV UTF-8\". Nothing was imported.")
+                : Refusal.unreadable(
+                        "file.unreadable",
+                        "The file ended or broke off while it was read (%s). Nothing was imported."
+                                .formatted(cause.getMessage()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

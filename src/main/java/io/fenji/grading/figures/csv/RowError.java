@@ -1,0 +1,10 @@
+package io.fenji.grading.figures.csv;
+
+/**
+ * Why a row was not taken.
+ *
+ * @param line of the file on which the row begins, counted from 1
+ * @param value as it stands in the file, shortened
+ * @param expected what would have been taken
+ */
+public record RowError(long line, String column, String value, String expected, String message) {}

@@ -1,0 +1,99 @@
+package io.fenji.grading.figures.sheet;
+
+import io.fenji.grading.figures.csv.Row;
+import io.fenji.base.access.Persons;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.terms.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** customer_id, name, country, owner, department */
+public final class CustomerSheet implements Sheet {
+
+    static final String TABLE = "customer";
+
+    /** Their places among the values; an empty cell leaves what there is. */
+    static final int OWNER = 2;
+
+    static final int DEPARTMENT = 3;
+
+    /** What a customer is called who was erased. */
+    private static final Pattern ERASED = Pattern.compile("erased-\\d+");
+
+    private final Map<String, Persons.Holder> holders;
+
+    /** @param holders who can be an owner, by each name that means the person */
+    public CustomerSheet(Map<String, Persons.Holder> holders) {
+        this.holders = holders;
+    }
+
+    @Override
+    public String table() {
+        return TABLE;
+    }
+
+    @Override
+    public Book book() {
+        return Book.CUSTOMER;
+    }
+
+    @Override
+    public String keyColumn() {
+        return "customer_id";
+    }
+
+    @Override
+    public List<String> requiredColumns() {
+        return List.of("customer_id", "name");
+    }
+
+    @Override
+    public List<String> optionalColumns() {
+        return List.of("country", "owner", "department");
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("name", "country", "owner", "department");
+    }
+
+    @Override
+    public boolean belongsToCustomer() {
+        return false;
+    }
+
+    @Override
+    public Item read(Row row) {
+        var code = row.code("customer_id");
+        if (ERASED.matcher(code).matches()) {
+            row.wrong(
+                    "customer_id", "another code", "customers who were erased are called so; nothing is added to them");
+        }
+        return new Item(row.line(), code, null, new @Nullable Object[] {
+            row.required("name", 200), row.optional("country", 80), owner(row), row.optional("department", 80)
+        });
+    }
+
+    /** The person; null where the row says none, or nobody's account. */
+    private @Nullable String owner(Row row) {
+        var meant = row.text("owner");
+        if (meant.isEmpty()) {
+            return null;
+        }
+        var holder = holders.get(meant);
+        if (holder == null) {
+            row.wrong(
+                    "owner",
+                    "a user's name, or a user's person",
+                    "'%s' is nobody's account; have an administrator create the user first, or leave the owner empty"
+                            .formatted(Texts.shortened(meant)));
+            return null;
+        }
+        if (!holder.open()) {
+            row.strange("owner", "somebody who can sign in", "'%s' is locked".formatted(holder.person()));
+        }
+        return holder.person();
+    }
+}

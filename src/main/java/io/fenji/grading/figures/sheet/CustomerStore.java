@@ -1,0 +1,125 @@
+package io.fenji.grading.figures.sheet;
+
+import io.fenji.base.ledger.record.CustomerVersions;
+import io.fenji.base.storage.Sql;
+import io.fenji.grading.customer.Closings;
+import io.fenji.grading.owner.OwnerChange.Owner;
+import io.fenji.grading.owner.Owners;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Customers: a replacement changes name, country and owner in place; each version is kept beside. */
+public final class CustomerStore implements Store {
+
+    private final Sql sql;
+    private final Owners owners;
+    private final long batch;
+    private final String by;
+    private final Object now;
+
+    public CustomerStore(Sql sql, Owners owners, long batch, String by, Clock clock) {
+        this.sql = sql;
+        this.owners = owners;
+        this.batch = batch;
+        this.by = by;
+        this.now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
+    }
+
+    static Map<String, Long> ids(Sql sql, Collection<String> codes) {
+        var found = new HashMap<String, Long>();
+        if (!codes.isEmpty()) {
+            sql.each(
+                    "select code, id from customer where code in (%s)".formatted(Sql.marks(codes.size())),
+                    row -> found.put(row.getString(1), row.getLong(2)),
+                    ignored -> {},
+                    codes.toArray());
+        }
+        return found;
+    }
+
+    @Override
+    public Set<String> known(Collection<String> keys) {
+        return ids(sql, keys).keySet();
+    }
+
+    @Override
+    public Map<String, Long> customers(Set<String> codes) {
+        return ids(sql, codes);
+    }
+
+    @Override
+    public Map<String, Closings.Ended> ended(Set<String> codes) {
+        return Closings.ended(sql, codes);
+    }
+
+    @Override
+    public void put(List<Sheet.Item> items, Map<String, Long> customers) {
+        var known = known(items.stream().map(Sheet.Item::key).toList());
+        sql.batch(
+                "update customer set name = ?, country = ?, batch = ?, changed_at = ?, changed_by = ? where code = ?",
+                items.stream()
+                        .filter(item -> known.contains(item.key()))
+                        .map(this::row)
+                        .toList());
+        sql.batch(
+                "insert into customer (name, country, batch, changed_at, changed_by, code) values (?, ?, ?, ?, ?, ?)",
+                items.stream()
+                        .filter(item -> !known.contains(item.key()))
+                        .map(this::row)
+                        .toList());
+        var ids = ids(sql, items.stream().map(Sheet.Item::key).collect(Collectors.toSet()));
+        keep(items, ids);
+        owned(items, ids);
+    }
+
+    private void owned(List<Sheet.Item> items, Map<String, Long> ids) {
+        var said = items.stream()
+                .filter(item ->
+                        item.values()[CustomerSheet.OWNER] != null || item.values()[CustomerSheet.DEPARTMENT] != null)
+                .toList();
+        var before = owners.of(said.stream().map(item -> ids.get(item.key())).toList());
+        owners.put(
+                said.stream()
+                        .map(item -> change(item, Objects.requireNonNull(ids.get(item.key())), before))
+                        .filter(change -> !change.after().equals(change.before()))
+                        .toList(),
+                now,
+                by);
+    }
+
+    /** What the row does not say stays. */
+    private Owners.Change change(Sheet.Item item, long customer, Map<Long, Owner> known) {
+        var before = Objects.requireNonNull(known.get(customer));
+        @Nullable String owner = (String) item.values()[CustomerSheet.OWNER];
+        @Nullable String department = (String) item.values()[CustomerSheet.DEPARTMENT];
+        var after = new Owner(
+                owner == null ? before.owner() : owner, department == null ? before.department() : department);
+        return new Owners.Change(customer, before, after, batch, null);
+    }
+
+    private void keep(List<Sheet.Item> items, Map<String, Long> ids) {
+        CustomerVersions.add(
+                sql,
+                items.stream()
+                        .map(item -> new CustomerVersions.Said(
+                                Objects.requireNonNull(ids.get(item.key()), "It was stored just now"),
+                                batch,
+                                item.key(),
+                                String.valueOf(item.values()[0]),
+                                (String) item.values()[1],
+                                now,
+                                by))
+                        .toList());
+    }
+
+    private @Nullable Object[] row(Sheet.Item item) {
+        return new @Nullable Object[] {item.values()[0], item.values()[1], batch, now, by, item.key()};
+    }
+}

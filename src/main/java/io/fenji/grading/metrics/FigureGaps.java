@@ -1,0 +1,106 @@
+package io.fenji.grading.metrics;
+
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Quotient;
+import io.fenji.grading.journal.Known;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The orders that count and lack their profit, as they were known at an import: for them months are missing and runs preliminary (policy 二, reading 8). */
+@ApplicationScoped
+public class FigureGaps {
+
+    private static final int NAMED = 5;
+
+    private final Sql sql;
+
+    FigureGaps(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** Of all customers in the month's three windows, by order: those after that one. */
+    public List<Gap> page(Month asOf, long figures, String after, int limit) {
+        return sql.list(
+                "select o.code, c.code, o.order_date, o.order_month, o.amount, o.currency from customer_order o join customer c on c.id = o.customer_id"
+                        + " where o.order_month >= ? and o.order_month <= ?" + Known.COUNTS
+                        + " and o.company_profit is null and o.code > ?"
+                        + Known.AT.formatted("o") + "order by o.code limit " + limit,
+                row -> {
+                    var month = row.getInt(4);
+                    return new Gap(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getObject(3, LocalDate.class),
+                            Month.ofNumber(month),
+                            Quotient.plain(row.getBigDecimal(5)),
+                            row.getString(6),
+                            month >= asOf.windowStart(0) ? 0 : month >= asOf.windowStart(1) ? 1 : 2);
+                },
+                asOf.windowStart(2),
+                asOf.number(),
+                after,
+                figures,
+                figures);
+    }
+
+    /** Those for which a customer's months are missing as of that month. */
+    public Lacking ofCustomer(Month asOf, long figures, long customer, String list) {
+        return lacking("and o.customer_id = ?", asOf.windowStart(2), asOf, figures, list, customer);
+    }
+
+    /** Those for which the month's run is preliminary, whoever's they are. */
+    public Lacking ofLastYear(Month asOf, long figures, String list) {
+        return lacking("", asOf.windowStart(0), asOf, figures, list);
+    }
+
+    /** The numbers of the customers whose they are, by code. */
+    public Map<String, Long> customersOfLastYear(Month asOf, long figures) {
+        var found = new HashMap<String, Long>();
+        sql.each(
+                "select distinct c.code, c.id from customer_order o join customer c on c.id = o.customer_id where o.order_month >= ? and o.order_month <= ?"
+                        + Known.COUNTS + " and o.company_profit is null" + Known.AT.formatted("o"),
+                row -> Map.entry(row.getString(1), row.getLong(2)),
+                it -> found.put(it.getKey(), it.getValue()),
+                asOf.windowStart(0),
+                asOf.number(),
+                figures,
+                figures);
+        return found;
+    }
+
+    private Lacking lacking(String whose, int from, Month asOf, long figures, String list, Object... customer) {
+        var where = " from customer_order o where o.order_month >= ? and o.order_month <= ?" + Known.COUNTS
+                + " and o.company_profit is null" + Known.AT.formatted("o") + whose;
+        var values = new ArrayList<Object>(List.of(from, asOf.number(), figures, figures));
+        values.addAll(List.of(customer));
+        var first = sql.list(
+                "select o.code, o.order_month" + where + " order by o.order_month, o.code limit " + NAMED,
+                row -> new Lacking.Order(row.getString(1), Month.ofNumber(row.getInt(2))),
+                values.toArray());
+        var count = first.size() < NAMED
+                ? first.size()
+                : sql.one("select count(*)" + where, row -> row.getLong(1), values.toArray());
+        return new Lacking(first, count, list);
+    }
+
+    /** Orders of that customer that counted up to that month and no longer do: cancelled, or another customer's by then (policy 二, reading 12). */
+    public FormerOrders former(Month asOf, long figures, long customer) {
+        return sql.one(
+                "select count(distinct o.code), max(o.order_date) from customer_order o where o.customer_id = ? and o.order_month <= ?"
+                        + " and o.effect = 'ORDER' and o.amount > 0 and o.batch <= ? and o.superseded <= ?"
+                        + " and not exists (select 1 from customer_order k where k.code = o.code and k.customer_id = o.customer_id and k.effect = 'ORDER' and k.amount > 0"
+                        + Known.AT.formatted("k") + ")",
+                row -> new FormerOrders(row.getLong(1), row.getObject(2, LocalDate.class)),
+                customer,
+                asOf.number(),
+                figures,
+                figures,
+                figures,
+                figures);
+    }
+}

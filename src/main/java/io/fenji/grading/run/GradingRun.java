@@ -1,0 +1,225 @@
+package io.fenji.grading.run;
+
+import io.fenji.grading.decision.Decision;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Refusal;
+import io.fenji.grading.metrics.CompanyFigures;
+import io.fenji.grading.metrics.Portfolio;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The grading of the whole portfolio as of a month (policy 三(二)1): one rule set, one state of the figures, one company total for all. */
+@Entity
+@Table(name = "grading_run")
+public class GradingRun extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    /** Rises with every change, so that two changes at once do not both succeed. */
+    @Version
+    public int version;
+
+    @Column(name = "as_of")
+    public int asOf;
+
+    @Enumerated(EnumType.STRING)
+    public RunState state;
+
+    @Column(name = "rule_set")
+    public String ruleSet;
+
+    /** Number of the last import that is taken into account. */
+    public long figures;
+
+    /** In which the records begin, as a month's number. */
+    @Nullable
+    @Column(name = "first_month")
+    public Integer firstMonth;
+
+    @Column(name = "company_profit")
+    public BigDecimal companyProfit;
+
+    public boolean preliminary;
+    public long total;
+    public long done;
+
+    /** Customers are graded by id; this one was the last. */
+    @Column(name = "last_customer")
+    public long lastCustomer;
+
+    /** Customers with larger ids came in after the run began. */
+    @Column(name = "up_to")
+    public long upTo;
+
+    @Column(name = "graded_a")
+    public long gradedA;
+
+    @Column(name = "graded_b")
+    public long gradedB;
+
+    @Column(name = "graded_c")
+    public long gradedC;
+
+    @Column(name = "graded_d")
+    public long gradedD;
+
+    public long held;
+
+    @Column(name = "rule_errors")
+    public long ruleErrors;
+
+    @Column(name = "started_at")
+    public Instant startedAt;
+
+    @Column(name = "started_by")
+    public String startedBy;
+
+    @Nullable
+    @Column(name = "ended_at")
+    public Instant endedAt;
+
+    @Nullable
+    @Column(name = "submitted_at")
+    public Instant submittedAt;
+
+    @Nullable
+    @Column(name = "submitted_by")
+    public String submittedBy;
+
+    @Nullable
+    @Column(name = "decided_at")
+    public Instant decidedAt;
+
+    @Nullable
+    @Column(name = "decided_by")
+    public String decidedBy;
+
+    @Nullable
+    public String reason;
+
+    @Nullable
+    public String failure;
+
+    static GradingRun start(
+            Month asOf, String ruleSet, CompanyFigures company, Portfolio.Extent extent, Instant at, String by) {
+        var run = new GradingRun();
+        run.asOf = asOf.number();
+        run.state = RunState.RUNNING;
+        run.ruleSet = ruleSet;
+        run.figures = company.figures();
+        run.firstMonth =
+                company.firstMonth() == null ? null : company.firstMonth().number();
+        run.companyProfit = company.profit();
+        run.preliminary = company.preliminary();
+        run.total = extent.customers();
+        run.upTo = extent.lastId();
+        run.startedAt = at;
+        run.startedBy = by;
+        run.persist();
+        return run;
+    }
+
+    /** The run of that id; a refusal where there is none. */
+    public static GradingRun ofId(long id) {
+        return GradingRun.<GradingRun>findByIdOptional(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static Refusal unknown(long id) {
+        return Refusal.notFound("run.unknown", "There is no run %d.".formatted(id));
+    }
+
+    static List<GradingRun> running() {
+        return list("state = ?1 order by id", RunState.RUNNING);
+    }
+
+    /** The run that tells the portfolio best: the last one of the newest month that was approved, else of the newest that is evaluated. */
+    public static Optional<GradingRun> newest() {
+        return newest(RunState.APPROVED).or(() -> newest(RunState.EVALUATED, RunState.SUBMITTED));
+    }
+
+    /** Of each approved month the run that was approved last, the latest month first. */
+    public static List<GradingRun> lastApproved() {
+        return list(
+                "state = ?1 and decidedAt = (select max(o.decidedAt) from GradingRun o where o.asOf = asOf and o.state = ?1) order by asOf desc",
+                RunState.APPROVED);
+    }
+
+    private static Optional<GradingRun> newest(RunState... states) {
+        return find("state in ?1 order by asOf desc, id desc", List.of(states)).firstResultOptional();
+    }
+
+    /** The approved run of the latest month before that one; of several of one month the last. */
+    public static Optional<GradingRun> approvedBefore(Month month) {
+        return find("state = ?1 and asOf < ?2 order by asOf desc, id desc", RunState.APPROVED, month.number())
+                .firstResultOptional();
+    }
+
+    static List<GradingRun> before(long id, int limit) {
+        return find("id < ?1 order by id desc", id).page(0, limit).list();
+    }
+
+    public Month month() {
+        return Month.ofNumber(asOf);
+    }
+
+    /** What all of its customers share, as it was known when it began. */
+    public CompanyFigures company() {
+        return new CompanyFigures(
+                figures, firstMonth == null ? null : Month.ofNumber(firstMonth), companyProfit, preliminary);
+    }
+
+    public void submit(Instant at, String by) {
+        pass(RunState.SUBMITTED);
+        submittedAt = at;
+        submittedBy = by;
+    }
+
+    /** Its end: approved, rejected or withdrawn. */
+    public void end(RunState verdict, @Nullable String why, Instant at, String by) {
+        pass(verdict);
+        decidedAt = at;
+        decidedBy = by;
+        reason = why;
+    }
+
+    /** Passes to the next state; a refusal where the present one does not allow it. */
+    void pass(RunState next) {
+        if (!state.may(next)) {
+            throw Refusal.conflict("run.state", "Run %d is %s; it cannot become %s.".formatted(id, state, next));
+        }
+        state = next;
+    }
+
+    void count(Decision decision) {
+        done++;
+        switch (decision.outcome()) {
+            case HELD -> held++;
+            case RULE_ERROR -> ruleErrors++;
+            case GRADED -> countTier(decision);
+        }
+    }
+
+    private void countTier(Decision decision) {
+        switch (java.util.Objects.requireNonNull(decision.tier())) {
+            case A -> gradedA++;
+            case B -> gradedB++;
+            case C -> gradedC++;
+            case D -> gradedD++;
+        }
+    }
+}
