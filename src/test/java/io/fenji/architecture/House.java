@@ -69,7 +69,18 @@ final class House {
                         "rulebook"));
         wings.put(
                 "grading",
-                Set.of("customer", "owner", "figures", "figures.csv", "figures.sheet", "journal", "metrics", "decision", "run", "recheck", "voucher"));
+                Set.of(
+                        "customer",
+                        "owner",
+                        "figures",
+                        "figures.csv",
+                        "figures.sheet",
+                        "journal",
+                        "metrics",
+                        "decision",
+                        "run",
+                        "recheck",
+                        "voucher"));
         wings.put(
                 "governance",
                 Set.of(
@@ -173,7 +184,9 @@ final class House {
 
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                if (!isOurs(type) || !type.isTopLevelClass() || type.getSimpleName().equals("package-info")) {
+                if (!isOurs(type)
+                        || !type.isTopLevelClass()
+                        || type.getSimpleName().equals("package-info")) {
                     return;
                 }
                 var other = taken.putIfAbsent(type.getSimpleName(), type);

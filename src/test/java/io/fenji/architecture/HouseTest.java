@@ -61,14 +61,16 @@ class HouseTest {
     @Test
     void no_room_has_more_than_twenty_files_and_a_fuller_one_is_found() {
         new House("io.fenji").roomsAreNotTooFull(20).check(FENJI);
-        var result = new House("io.fenji.architecture.wrong").roomsAreNotTooFull(3).evaluate(WRONG);
+        var result =
+                new House("io.fenji.architecture.wrong").roomsAreNotTooFull(3).evaluate(WRONG);
         assertThat(result.getFailureReport().toString()).contains("wrong.base.terms has 5 files");
     }
 
     @Test
     void a_name_is_taken_once_and_a_second_one_is_found() {
         new House("io.fenji").namesAreTakenOnce().check(FENJI);
-        var result = new House("io.fenji.architecture.wrong").namesAreTakenOnce().evaluate(WRONG);
+        var result =
+                new House("io.fenji.architecture.wrong").namesAreTakenOnce().evaluate(WRONG);
         assertThat(result.getFailureReport().toString()).contains(" is taken by ");
     }
 

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,13 @@ final class WalkedPaths implements Filter {
     /** An answer in the shapes that REST Assured gives it, one behind the other. */
     private static final class Answer {
 
+        private static final Set<String> ROOTED = Set.of("rootPath", "root", "appendRootPath", "appendRoot");
+
         private final Response response;
         private @Nullable Object json;
+
+        /** What is asked then lies below a path that REST Assured knows. */
+        private boolean isRooted;
 
         Answer(Response response) {
             this.response = response;
@@ -58,7 +64,9 @@ final class WalkedPaths implements Filter {
         }
 
         private @Nullable Object call(Object proxy, Object real, Method method, Object[] arguments) throws Throwable {
-            if (isOfAPath(method, "body", 3)
+            isRooted |= ROOTED.contains(method.getName());
+            if (!isRooted
+                    && isOfAPath(method, "body", 3)
                     && arguments[1] instanceof Matcher<?> matcher
                     && ((Object[]) arguments[2]).length == 0) {
                 var found = find((String) arguments[0]);
@@ -110,7 +118,7 @@ final class WalkedPaths implements Filter {
         private final class Walked extends JsonPath {
 
             private final JsonPath real = response.jsonPath();
-            private boolean isRooted;
+            private boolean isBelow;
 
             Walked() {
                 super(response.asString());
@@ -119,14 +127,14 @@ final class WalkedPaths implements Filter {
             @Override
             public JsonPath setRootPath(String path) {
                 real.setRootPath(path);
-                isRooted = true;
+                isBelow = true;
                 return this;
             }
 
             @Override
             @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as REST Assured has it
             public <T> @Nullable T get(String path) {
-                var found = isRooted ? Optional.<PlainPath.Found>empty() : find(path);
+                var found = isBelow ? Optional.<PlainPath.Found>empty() : find(path);
                 return found.isPresent() ? (T) found.get().value() : real.get(path);
             }
         }

@@ -1,7 +1,7 @@
 package io.fenji.base.access;
 
-import io.fenji.base.access.credential.ProviderSubject;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.access.credential.ProviderSubject;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;

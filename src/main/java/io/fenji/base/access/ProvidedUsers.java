@@ -1,9 +1,9 @@
 package io.fenji.base.access;
 
-import io.fenji.base.access.credential.ProviderSubject;
-import io.fenji.base.access.credential.SignInRefused;
 import io.fenji.base.access.Account.NewAccount;
 import io.fenji.base.access.AccountSteps.Step;
+import io.fenji.base.access.credential.ProviderSubject;
+import io.fenji.base.access.credential.SignInRefused;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,8 +1,8 @@
 package io.fenji.base.access;
 
-import io.fenji.base.access.credential.WrongPasswords;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fenji.base.access.credential.WrongPasswords;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Body;

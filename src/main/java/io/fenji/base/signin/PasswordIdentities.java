@@ -1,9 +1,9 @@
 package io.fenji.base.signin;
 
 import io.fenji.base.access.Account;
+import io.fenji.base.access.SignInConfig;
 import io.fenji.base.access.credential.Addresses;
 import io.fenji.base.access.credential.Passwords;
-import io.fenji.base.access.SignInConfig;
 import io.fenji.base.access.credential.SignInRefused;
 import io.fenji.base.access.credential.WrongPasswords;
 import io.fenji.base.access.credential.WrongPasswords.Attempt;

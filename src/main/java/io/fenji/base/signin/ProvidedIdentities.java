@@ -2,8 +2,8 @@ package io.fenji.base.signin;
 
 import io.fenji.base.access.ProvidedUsers;
 import io.fenji.base.access.ProvidedUsers.Vouched;
-import io.fenji.base.access.credential.ProviderSubject;
 import io.fenji.base.access.SignInConfig;
+import io.fenji.base.access.credential.ProviderSubject;
 import io.fenji.base.access.credential.SignInRefused;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;

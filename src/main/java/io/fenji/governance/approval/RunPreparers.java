@@ -2,9 +2,9 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.access.Persons;
 import io.fenji.base.consent.FourEyes;
-import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.figures.Importers;
 import io.fenji.grading.figures.Importers.Looked;
+import io.fenji.grading.run.GradingRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashSet;

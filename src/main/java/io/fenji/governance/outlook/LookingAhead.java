@@ -2,9 +2,9 @@ package io.fenji.governance.outlook;
 
 import io.fenji.base.terms.Message;
 import io.fenji.grading.decision.Decision;
-import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.decision.Holds;
 import io.fenji.grading.metrics.Portfolio;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

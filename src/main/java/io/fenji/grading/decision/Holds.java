@@ -2,8 +2,8 @@ package io.fenji.grading.decision;
 
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
-import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.FigureGaps;
+import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;

@@ -1,11 +1,11 @@
 package io.fenji.grading.figures;
 
-import io.fenji.grading.figures.csv.ImportMode;
-import io.fenji.grading.figures.csv.ImportReport;
-import io.fenji.grading.figures.csv.Upload;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.problem.Problem;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.grading.figures.csv.ImportMode;
+import io.fenji.grading.figures.csv.ImportReport;
+import io.fenji.grading.figures.csv.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;

@@ -1,11 +1,11 @@
 package io.fenji.grading.figures;
 
-import io.fenji.grading.figures.csv.ImportMode;
-import io.fenji.grading.figures.csv.Upload;
 import io.fenji.base.http.Caller;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.figures.csv.ImportMode;
+import io.fenji.grading.figures.csv.Upload;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -1,19 +1,19 @@
 package io.fenji.grading.figures;
 
+import io.fenji.base.terms.Texts;
+import io.fenji.grading.customer.Closings;
 import io.fenji.grading.figures.csv.Cells;
-import io.fenji.grading.figures.csv.RowFindings;
 import io.fenji.grading.figures.csv.ImportMode;
 import io.fenji.grading.figures.csv.ImportReport;
 import io.fenji.grading.figures.csv.Row;
 import io.fenji.grading.figures.csv.RowError;
+import io.fenji.grading.figures.csv.RowFindings;
 import io.fenji.grading.figures.sheet.AlikeCodes;
 import io.fenji.grading.figures.sheet.OrderSheet;
 import io.fenji.grading.figures.sheet.Repetitions;
+import io.fenji.grading.figures.sheet.Repetitions.Collision;
 import io.fenji.grading.figures.sheet.Sheet;
 import io.fenji.grading.figures.sheet.Store;
-import io.fenji.base.terms.Texts;
-import io.fenji.grading.customer.Closings;
-import io.fenji.grading.figures.sheet.Repetitions.Collision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.fenji.grading.figures;
 
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
+import io.fenji.grading.customer.CustomerClosed;
 import io.fenji.grading.figures.sheet.DisputeSheet;
 import io.fenji.grading.figures.sheet.FiguresConfig;
 import io.fenji.grading.figures.sheet.OrderSheet;
 import io.fenji.grading.figures.sheet.PaymentSheet;
 import io.fenji.grading.figures.sheet.Rates;
 import io.fenji.grading.figures.sheet.Sheet;
-import io.fenji.base.ledger.record.Book;
-import io.fenji.base.ledger.record.Ledger;
-import io.fenji.base.storage.Sql;
-import io.fenji.base.storage.Turns;
-import io.fenji.grading.customer.CustomerClosed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.ZoneOffset;

@@ -1,12 +1,12 @@
 package io.fenji.grading.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fenji.base.terms.Month;
+import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.fenji.base.terms.Month;
-import io.fenji.grading.customer.Customer;
 import io.fenji.grading.metrics.ClosedMonths;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.MeasuredCustomer;

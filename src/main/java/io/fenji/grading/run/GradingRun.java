@@ -1,8 +1,8 @@
 package io.fenji.grading.run;
 
-import io.fenji.grading.decision.Decision;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
+import io.fenji.grading.decision.Decision;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.Portfolio;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;

@@ -1,10 +1,5 @@
 package io.fenji.grading.run;
 
-import io.fenji.grading.decision.DecisionLine;
-import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.Holds;
-import io.fenji.grading.decision.RecordedDecisions;
-import io.fenji.grading.decision.TheirRules;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Body;
@@ -12,6 +7,11 @@ import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.customer.Sight;
+import io.fenji.grading.decision.DecisionLine;
+import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.Holds;
+import io.fenji.grading.decision.RecordedDecisions;
+import io.fenji.grading.decision.TheirRules;
 import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,7 +45,13 @@ public class RunResource {
     private final Caller caller;
 
     public RunResource(
-            Runs runs, Decisions decisions, RuleSets ruleSets, Holds holds, FigureGaps gaps, Sight sight, Caller caller) {
+            Runs runs,
+            Decisions decisions,
+            RuleSets ruleSets,
+            Holds holds,
+            FigureGaps gaps,
+            Sight sight,
+            Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
         this.ruleSets = ruleSets;

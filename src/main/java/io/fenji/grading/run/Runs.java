@@ -1,12 +1,12 @@
 package io.fenji.grading.run;
 
-import io.fenji.grading.decision.Decisions;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Background;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.StartOrder;
+import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.metrics.ClosedMonths;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.rules.rulebook.RuleSets;

@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.base.access.AccountLifeTest;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.storage.Sql;
-import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Case C7: a customer has an owner and a department, and every change of them is on record. */
+/** Case C7: a customer has an owner and a department, and every change of them is on record; where nobody tampers, so that the ledger is intact. */
 @QuarkusTest
-@TestProfile(DemoService.class)
+@TestProfile(AccountLifeTest.OfItsOwn.class)
 class OwnersTest {
 
     @Inject

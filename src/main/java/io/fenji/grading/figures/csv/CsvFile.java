@@ -55,8 +55,7 @@ public final class CsvFile implements AutoCloseable {
         this.first = advance();
         if (first == null) {
             throw Refusal.unreadable(
-                    "file.empty",
-                    "The file has no rows; it begins with a header line: " + String.join(",", required));
+                    "file.empty", "The file has no rows; it begins with a header line: " + String.join(",", required));
         }
     }
 
@@ -79,9 +78,7 @@ public final class CsvFile implements AutoCloseable {
                     problems);
         }
         names.stream()
-                .filter(name -> !name.isEmpty()
-                        && !required.contains(name)
-                        && !optional.contains(name))
+                .filter(name -> !name.isEmpty() && !required.contains(name) && !optional.contains(name))
                 .forEach(ignored::add);
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Digits(int whole, int decimals, boolean signed, String expected) {
 
-    public static final Digits AMOUNT = new Digits(15, 4, true, "a plain decimal such as 1234.56, at most four decimals");
+    public static final Digits AMOUNT =
+            new Digits(15, 4, true, "a plain decimal such as 1234.56, at most four decimals");
     static final Digits RATE = new Digits(
             12, 18, false, "a rate above 0 such as 7.20, at most 12 digits before the point and 18 behind it");
 

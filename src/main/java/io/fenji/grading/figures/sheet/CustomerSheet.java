@@ -1,9 +1,9 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.grading.figures.csv.Row;
 import io.fenji.base.access.Persons;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

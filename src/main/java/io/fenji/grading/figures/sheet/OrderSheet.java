@@ -1,9 +1,9 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.grading.figures.csv.Digits;
-import io.fenji.grading.figures.csv.Row;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.terms.Month;
+import io.fenji.grading.figures.csv.Digits;
+import io.fenji.grading.figures.csv.Row;
 import io.fenji.grading.figures.sheet.OrderStatus.Effect;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.grading.figures.csv.Row;
 import io.fenji.base.ledger.record.Book;
+import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.grading.figures.csv.Cells;
-import io.fenji.grading.figures.csv.Row;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.terms.Month;
+import io.fenji.grading.figures.csv.Cells;
+import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 
 /** month, currency, rate: company currency per unit of that currency. */

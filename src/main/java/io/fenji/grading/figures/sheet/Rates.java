@@ -1,9 +1,9 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.grading.figures.csv.Row;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
+import io.fenji.grading.figures.csv.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

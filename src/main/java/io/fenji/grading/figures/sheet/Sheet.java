@@ -1,9 +1,9 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.grading.figures.csv.Cells;
-import io.fenji.grading.figures.csv.Row;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.terms.Codes;
+import io.fenji.grading.figures.csv.Cells;
+import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever guesses waits; whoever else has that name does not. */
-class WrongPasswordsTest {
+public class WrongPasswordsTest {
 
     private static final Attempt ATTACK = new Attempt("admin", "203.0.113.7");
 

@@ -1,6 +1,5 @@
 package io.fenji.governance.audit.explanation;
 
-import io.fenji.governance.audit.search.ThreeDecisions;
 import static io.fenji.governance.audit.explanation.AuditCalls.asking;
 import static io.fenji.governance.audit.explanation.AuditCalls.export;
 import static io.fenji.testing.Api.run;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.governance.audit.search.ThreeDecisions;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.Rows;

@@ -1,6 +1,5 @@
 package io.fenji.governance.audit.search;
 
-import io.fenji.governance.audit.explanation.KnownDecisions;
 import static io.fenji.governance.audit.explanation.AuditCalls.all;
 import static io.fenji.governance.audit.explanation.AuditCalls.grade;
 import static io.fenji.governance.audit.explanation.AuditCalls.ids;
@@ -9,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Tier;
+import io.fenji.governance.audit.explanation.KnownDecisions;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.DecisionFilter;
 import io.fenji.grading.decision.DecisionSearch;

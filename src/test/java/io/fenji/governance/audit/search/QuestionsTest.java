@@ -1,13 +1,13 @@
 package io.fenji.governance.audit.search;
 
-import io.fenji.governance.audit.explanation.KnownDecisions;
-import io.fenji.governance.audit.explanation.NaiveFilter;
 import static io.fenji.governance.audit.explanation.AuditCalls.all;
 import static io.fenji.governance.audit.explanation.AuditCalls.export;
 import static io.fenji.governance.audit.explanation.AuditCalls.ids;
 import static io.fenji.governance.audit.explanation.KnownDecisions.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.governance.audit.explanation.KnownDecisions;
+import io.fenji.governance.audit.explanation.NaiveFilter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;

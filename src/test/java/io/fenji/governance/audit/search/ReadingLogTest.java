@@ -1,6 +1,5 @@
 package io.fenji.governance.audit.search;
 
-import io.fenji.governance.audit.explanation.KnownDecisions;
 import static io.fenji.governance.audit.explanation.AuditCalls.export;
 import static io.fenji.governance.audit.explanation.AuditCalls.grade;
 import static io.fenji.testing.Api.as;
@@ -9,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.governance.audit.explanation.KnownDecisions;
 import io.fenji.testing.Api;
 import io.fenji.testing.People;
 import io.quarkus.narayana.jta.QuarkusTransaction;

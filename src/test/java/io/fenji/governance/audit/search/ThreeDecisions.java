@@ -1,6 +1,5 @@
 package io.fenji.governance.audit.search;
 
-import io.fenji.governance.audit.explanation.AuditCalls;
 import static io.fenji.governance.audit.explanation.AuditCalls.asking;
 import static io.fenji.governance.audit.explanation.AuditCalls.export;
 import static io.fenji.governance.audit.explanation.AuditCalls.grade;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.governance.audit.explanation.AuditCalls;
 import io.fenji.testing.Rows;
 import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayInputStream;

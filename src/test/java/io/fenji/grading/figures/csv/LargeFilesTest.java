@@ -14,8 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +56,8 @@ class LargeFilesTest {
     }
 
     private static void read(byte[] file, Limits limits) throws IOException {
-        try (var csv = new CsvFile(new ByteArrayInputStream(file), List.of("customer_id", "name"), List.of("country"), limits)) {
+        try (var csv = new CsvFile(
+                new ByteArrayInputStream(file), List.of("customer_id", "name"), List.of("country"), limits)) {
             for (var row = csv.next(); row != null; row = csv.next()) {
                 row.content();
             }

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -148,7 +147,8 @@ class UnreadableFilesTest {
         var parts = List.of(zipped("customer_id,name\nUFQ1,Part one\n"), zipped("UFQ2,Part two\n"));
         var onItsWay = new SequenceInputStream(Collections.enumeration(
                 parts.stream().map(ByteArrayInputStream::new).toList()));
-        try (var file = new CsvFile(onItsWay, List.of("customer_id", "name"), List.of("country"), new Limits(10, 1_000))) {
+        try (var file =
+                new CsvFile(onItsWay, List.of("customer_id", "name"), List.of("country"), new Limits(10, 1_000))) {
             assertThat(requireNonNull(file.next()).text("name")).isEqualTo("Part one");
             assertThat(requireNonNull(file.next()).text("name")).isEqualTo("Part two");
             assertThat(file.next()).isNull();

@@ -1,4 +1,4 @@
-package io.fenji.base.access.credential;
+package io.fenji.base.access;
 
 import static io.fenji.testing.People.nobody;
 import static org.assertj.core.api.Assertions.assertThat;

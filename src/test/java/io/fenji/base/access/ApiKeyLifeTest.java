@@ -1,4 +1,4 @@
-package io.fenji.base.access.credential;
+package io.fenji.base.access;
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.People.withKey;

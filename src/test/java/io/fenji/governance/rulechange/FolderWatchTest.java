@@ -1,4 +1,4 @@
-package io.fenji.governance.rulechange.folder;
+package io.fenji.governance.rulechange;
 
 import static io.fenji.governance.rulechange.RuleCalls.approve;
 import static io.fenji.governance.rulechange.RuleCalls.await;
@@ -9,7 +9,6 @@ import static io.fenji.governance.rulechange.RuleCalls.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.fenji.governance.rulechange.OwnRulesFolder;
 import io.fenji.testing.Api;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;

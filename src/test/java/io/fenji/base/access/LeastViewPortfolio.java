@@ -1,4 +1,4 @@
-package io.fenji.base.access.credential;
+package io.fenji.base.access;
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;
@@ -66,6 +66,9 @@ public class LeastViewPortfolio extends OwnRulesFolder {
         there("/runs/", before);
         there("/runs/", run);
         there("/rule-drafts/", drafted());
+        there("/orders/", OTHER + "-0");
+        there("/orders/", OWN + "-0");
+        there("/imports/", "1");
         there("/audit/replays/", id(post("AUDITOR", "/audit/replays", "{\"run\": %s}".formatted(run))));
     }
 

@@ -1,4 +1,4 @@
-package io.fenji.base.access.credential;
+package io.fenji.base.access;
 
 import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;

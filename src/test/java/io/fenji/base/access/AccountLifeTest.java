@@ -1,4 +1,4 @@
-package io.fenji.base.access.credential;
+package io.fenji.base.access;
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.People.by;
@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.base.access.credential.WrongPasswords;
+import io.fenji.base.access.credential.WrongPasswordsTest;
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Cases C8 and C10: what becomes of a user, who sees it, and that nobody changes it unseen. */
 @QuarkusTest
 @TestProfile(AccountLifeTest.OfItsOwn.class)
-class AccountLifeTest {
+public class AccountLifeTest {
 
     /** Of its own: its ledger is verified, and its administrators are counted. */
     public static class OfItsOwn extends DemoService {}

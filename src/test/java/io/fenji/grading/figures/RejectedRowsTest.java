@@ -1,4 +1,4 @@
-package io.fenji.grading.figures.csv;
+package io.fenji.grading.figures;
 
 import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.importCsv;

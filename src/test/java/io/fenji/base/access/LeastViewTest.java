@@ -1,9 +1,9 @@
-package io.fenji.base.access.credential;
+package io.fenji.base.access;
 
-import static io.fenji.base.access.credential.LeastViewPortfolio.OTHER;
-import static io.fenji.base.access.credential.LeastViewPortfolio.OWN;
-import static io.fenji.base.access.credential.LeastViewPortfolio.PROFITS;
-import static io.fenji.base.access.credential.LeastViewPortfolio.TWIN;
+import static io.fenji.base.access.LeastViewPortfolio.OTHER;
+import static io.fenji.base.access.LeastViewPortfolio.OWN;
+import static io.fenji.base.access.LeastViewPortfolio.PROFITS;
+import static io.fenji.base.access.LeastViewPortfolio.TWIN;
 import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +61,7 @@ class LeastViewTest {
         var read = new ArrayList<Read>();
         for (var call : DescribedCall.all()) {
             if (call.method().equals("GET")) {
-                for (var value : LeastViewPortfolio.values(call)) {
+                for (var value : values(call)) {
                     for (var query : queries(call)) {
                         var path = filled(call.template(), value) + query;
                         read.add(read(path, caller.get().get(path)));
@@ -70,6 +70,12 @@ class LeastViewTest {
             }
         }
         return read;
+    }
+
+    /** Metrics that a caller gave have no figures behind them. */
+    private static List<String> values(DescribedCall call) {
+        var values = LeastViewPortfolio.values(call);
+        return call.template().contains("/figures") ? values.subList(0, values.size() - 1) : values;
     }
 
     private static Read read(String path, Response answer) {
@@ -83,6 +89,7 @@ class LeastViewTest {
                 .replace("{other}", value)
                 .replace("{tier}", "A")
                 .replace("{name}", "tiers.drl")
+                .replace("{what}", "orders")
                 .replace("{form}", "html");
     }
 
@@ -90,6 +97,9 @@ class LeastViewTest {
         var template = call.template();
         if (template.endsWith("/metrics")) {
             return List.of("?asOf=2026-06");
+        }
+        if (template.endsWith("/figures.csv")) {
+            return List.of("?what=orders");
         }
         if (template.startsWith("/audit/decisions")) {
             return List.of("", "?unmet=A.4", "?unmet=B.2", "?nearMiss=100");
@@ -189,7 +199,10 @@ class LeastViewTest {
     void an_auditor_sees_them_and_the_search_finds_them() {
         var secrets = secrets();
         var read = everything(() -> as("AUDITOR"));
-        assertThat(read).as("all was there to be read").allMatch(Read::isAnswered);
+        assertThat(read)
+                .as("all was there to be read, but that nobody's hold was accepted")
+                .filteredOn(it -> !it.address().endsWith("/accepted-held"))
+                .allMatch(Read::isAnswered);
         var leaks = leaks(read, secrets);
         assertThat(leaks.keySet())
                 .contains(

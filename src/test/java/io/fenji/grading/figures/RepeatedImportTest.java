@@ -1,4 +1,4 @@
-package io.fenji.grading.figures.csv;
+package io.fenji.grading.figures;
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;

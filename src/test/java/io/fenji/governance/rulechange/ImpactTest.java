@@ -1,4 +1,4 @@
-package io.fenji.governance.rulechange.impact;
+package io.fenji.governance.rulechange;
 
 import static io.fenji.governance.rulechange.RuleCalls.await;
 import static io.fenji.governance.rulechange.RuleCalls.draft;
@@ -9,7 +9,6 @@ import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.fenji.governance.rulechange.OwnRulesFolder;
 import io.fenji.testing.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
