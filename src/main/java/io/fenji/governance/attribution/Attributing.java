@@ -92,10 +92,10 @@ public class Attributing {
         return Attribution.of(to.customer(), first, last, framed(first, steps, last), hidden);
     }
 
-    /** The decision before that one on its customer; a refusal where it was the first. */
+    /** The decision before that one on its customer, but for runs that came to nothing; a refusal where it was the first. */
     Decision before(Decision decision) {
-        return decisions.ofCustomer(decision.customerId(), idOf(decision), 1).stream()
-                .findFirst()
+        return decisions
+                .before(decision.customerId(), idOf(decision))
                 .map(OnRecord::readable)
                 .orElseThrow(() -> Refusal.notFound(
                         "decision.first",

@@ -178,7 +178,9 @@ public class DraftApproval {
 
     private Map<String, Object> detail(RuleDraft draft, Checks checks, @Nullable Impact impact) {
         var detail = new LinkedHashMap<String, Object>();
-        detail.put("effectiveFrom", String.valueOf(draft.from()));
+        if (draft.from() != null) {
+            detail.put("effectiveFrom", String.valueOf(draft.from()));
+        }
         detail.put(
                 "approvedBy",
                 approvals.of(draft.id).stream().map(Approvals.Approval::by).toList());

@@ -53,6 +53,10 @@ public class Decisions {
             "select d.id, c.code as c_code, s.hash as s_hash, d.%s from decision d left join customer c on c.id = d.customer_id left join rule_set s on s.hash = d.rule_set "
                     .formatted(String.join(", d.", COLUMNS));
 
+    /** Rejected, withdrawn or failed: nobody goes by what such a run decided. */
+    private static final String CAME_TO_NOTHING =
+            "exists (select 1 from grading_run n where n.id = d.run_id and n.state in ('REJECTED', 'WITHDRAWN', 'FAILED'))";
+
     private final Sql sql;
     private final Ledger ledger;
     private final ObjectWriter writer;
@@ -104,10 +108,27 @@ public class Decisions {
                 before);
     }
 
-    /** The decision recorded last for that customer by that moment; as of that month, if one is given. From its figures rather than from metrics that a caller gave. */
+    /** The customer's decision before that one, but for runs that came to nothing; empty where there is none. */
+    public Optional<OnRecord> before(long customer, long id) {
+        return sql
+                .list(
+                        SELECT + "where d.customer_id = ? and d.id < ? and not " + CAME_TO_NOTHING
+                                + " order by d.id desc limit 1",
+                        reader::read,
+                        customer,
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * The decision recorded last for that customer by that moment; as of that month, if one is given. From its figures rather than from metrics that a
+     * caller gave, and rather from any other run than from one that came to nothing.
+     */
     public Optional<Decision> last(long customer, @Nullable Month asOf, Instant known) {
-        var where = "where d.customer_id = ? and d.recorded_at <= ? %s order by d.provided, d.id desc limit 1"
-                .formatted(asOf == null ? "" : "and d.as_of = " + asOf.number());
+        var where =
+                "where d.customer_id = ? and d.recorded_at <= ? %s order by d.provided, case when %s then 1 else 0 end, d.id desc limit 1"
+                        .formatted(asOf == null ? "" : "and d.as_of = " + asOf.number(), CAME_TO_NOTHING);
         return sql.list(SELECT + where, reader::read, customer, known.atOffset(ZoneOffset.UTC)).stream()
                 .findFirst()
                 .map(OnRecord::readable);

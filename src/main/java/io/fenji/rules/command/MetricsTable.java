@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.rules.example.Example.Expected;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.GivenMetrics;
@@ -98,11 +99,15 @@ final class MetricsTable {
                     .forEach(it -> tell(Diagnostic.of(
                             name,
                             Math.toIntExact(row.getStartingLineNumber()),
-                            1,
+                            row.getHeader().indexOf(metric(it)) + 1,
                             "example-metric.value",
-                            it.pointer().replace("/metrics/", ""),
+                            metric(it),
                             it.detail())));
         }
+    }
+
+    private static String metric(Violation violation) {
+        return violation.pointer().replace("/metrics/", "");
     }
 
     private static CustomerMetrics metrics(NamedCsvRecord row) {

@@ -77,8 +77,8 @@ class CheckTest {
                         .map(line -> line.split(",")[0] + " " + line.split(",")[2]))
                 .containsExactly("customer tier", "above A", "at B");
         assertThat(told())
-                .contains("metrics.csv:4:1: annualOrderAmount is \"many\"")
-                .contains("metrics.csv:4:1: currentTier is \"E\"");
+                .contains("metrics.csv:4:2: annualOrderAmount is \"many\"")
+                .contains("metrics.csv:4:18: currentTier is \"E\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.fenji.governance.audit.explanation;
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.importCsv;
+import static io.fenji.testing.Api.run;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
@@ -101,5 +102,28 @@ class WhichDecisionTest {
                 decision,
                 OffsetDateTime.now(ZoneOffset.UTC),
                 customer);
+    }
+
+    /** Customers on hold have no tier that would lead to the decision that counted. */
+    @Test
+    void of_a_customer_on_hold_a_rejected_run_says_nothing() {
+        var counted = run("2026-04").jsonPath().getLong("id");
+        var rejected = run("2026-04").jsonPath().getLong("id");
+        as("ANALYST").post("/runs/%d/submit".formatted(rejected)).then().statusCode(200);
+        as("MANAGER")
+                .contentType("application/json")
+                .body("{\"reason\": \"figures are missing\"}")
+                .post("/runs/%d/reject".formatted(rejected))
+                .then()
+                .statusCode(200);
+        var decision = why("FJ-1034", "?asOf=2026-04")
+                .body("outcome", equalTo("HELD"))
+                .extract()
+                .jsonPath()
+                .getLong("decision");
+        as("AUDITOR").get("/decisions/" + decision).then().body("run", equalTo((int) counted));
+        var next = graded("FJ-1034", "");
+        as("AUDITOR").get("/decisions/%d/changes".formatted(next)).then().body("from.decision", equalTo((int)
+                decision));
     }
 }
