@@ -1,5 +1,6 @@
 package io.fenji.base.storage;
 
+import io.fenji.base.terms.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -31,7 +32,13 @@ class SystemClock {
     }
 
     /** Before anything is done by the clock. */
+    @SuppressWarnings("CheckReturnValue") // that there is such a zone
     void check(@Observes @Priority(0) StartupEvent start) {
+        zone();
+    }
+
+    /** A start that fails says why it does, and nothing else. */
+    void tell(@Observes @Priority(StartOrder.SAID) StartupEvent start) {
         LOG.infof(
                 "Days begin and months end in the zone %s, which is the %s",
                 zone(), config.zone().isPresent() ? "one of fenji.zone" : "system's; set fenji.zone for another");
