@@ -30,7 +30,7 @@ public record Move(
                 better,
                 ways.stream()
                         .sorted(Comparator.comparing((Way way) -> way.changes().size())
-                                .thenComparing(Way::isOfThePast)
+                                .thenComparing(Way::needsThePast)
                                 .thenComparing(way -> way.needs(hidden)))
                         .map(way -> way.hiding(hidden))
                         .toList(),

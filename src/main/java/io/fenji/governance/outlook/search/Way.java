@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Way(String rule, List<Change> changes) {
 
-    public boolean isOfThePast() {
+    public boolean needsThePast() {
         return changes.stream().anyMatch(Change::past);
     }
 
