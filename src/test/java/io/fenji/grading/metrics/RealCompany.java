@@ -82,7 +82,8 @@ final class RealCompany {
     private static String newKey() {
         return as("ADMIN")
                 .contentType("application/json")
-                .body("{\"name\": \"%s\", \"roles\": [\"CLIENT\"], \"calls\": [\"*\"]}".formatted(UUID.randomUUID()))
+                .body("{\"name\": \"%s\", \"roles\": [\"CLIENT\", \"ANALYST\"], \"calls\": [\"*\"]}"
+                        .formatted(UUID.randomUUID()))
                 .post("/api-keys")
                 .then()
                 .statusCode(201)

@@ -66,12 +66,13 @@ class RuleLanguageDocTest {
                 .contains("| depth of brackets and `!` | %d |".formatted(ConditionReader.DEEPEST));
     }
 
-    /** Of what has a hint; examples and the folder are told of in docs of their own. */
+    /** Of what has a hint; examples, the folder and tables are told of elsewhere. */
     private static SortedSet<String> codesInCatalogue() {
         return Catalogue.keys(Language.ENGLISH).stream()
                 .filter(key -> key.endsWith(".hint"))
                 .map(key -> Message.of(key).code())
-                .filter(code -> !code.startsWith("example-") && !code.startsWith("folder-"))
+                .filter(code ->
+                        !code.startsWith("example-") && !code.startsWith("folder-") && !code.startsWith("table-"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -9,7 +9,9 @@ import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.AnyCustomers;
 import io.fenji.governance.outlook.Given;
 import io.fenji.grading.run.JsonMetrics;
+import io.fenji.rules.facts.Metric;
 import io.fenji.testing.FewRules;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -75,8 +77,8 @@ class CompanyLossTest {
             try (var rules = Given.shipped(Path.of(folder))) {
                 for (var i = 0; i < CUSTOMERS; i++) {
                     var any = customers.next();
-                    var own = any.number(io.fenji.rules.facts.Metric.ANNUAL_PROFIT);
-                    var near = java.math.BigDecimal.valueOf(random.nextLong(-20_000, 20_000), 2);
+                    var own = any.number(Metric.ANNUAL_PROFIT);
+                    var near = BigDecimal.valueOf(random.nextLong(-20_000, 20_000), 2);
                     var customer = own == null || !any.follows()
                             ? any
                             : any.others(near.subtract(own).toPlainString());
@@ -95,7 +97,7 @@ class CompanyLossTest {
     /** What is proposed is taken; what is recorded beside it, such as a share above 100 %, is not asked. */
     private static void assertTried(Given customer, Way way, String about) {
         ObjectNode json = new ObjectMapper().valueToTree(customer.metrics());
-        if (json.path("profitSharePercent").decimalValue().intValue() > 100) {
+        if (json.path("profitSharePercent").decimalValue().compareTo(new BigDecimal(100)) > 0) {
             json.putNull("profitSharePercent");
         }
         for (var change : way.changes()) {
