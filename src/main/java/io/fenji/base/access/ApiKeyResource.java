@@ -46,7 +46,7 @@ public class ApiKeyResource {
      * A key as it is told.
      *
      * @param person whose it is; null: another system's
-     * @param lastUsedAt to the minute; null: never
+     * @param lastUsedAt noted once a minute at most; null: never
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record View(

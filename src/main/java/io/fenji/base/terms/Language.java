@@ -29,8 +29,9 @@ public enum Language {
         return tag;
     }
 
+    /** The one that a tag such as {@code zh-Hant} or {@code zh-TW} means. */
     public static Optional<Language> ofTag(String tag) {
-        return Arrays.stream(values()).filter(it -> it.tag.equals(tag)).findFirst();
+        return of(Locale.forLanguageTag(tag));
     }
 
     /** All of them, as a message lists them. */

@@ -5,6 +5,7 @@ import io.fenji.base.http.Moments;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -57,7 +58,9 @@ public class OverrideResource {
     @Transactional
     public TierOverride one(long id) {
         var override = overrides.ofId(id, moments.instant(null, "knownAt"));
-        sight.whole(override.customer(), "id");
+        if (!sight.isWhole(Customer.ofCode(override.customer(), "id"))) {
+            throw Overrides.unknown(id);
+        }
         return override;
     }
 

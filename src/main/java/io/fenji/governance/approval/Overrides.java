@@ -37,9 +37,11 @@ public class Overrides {
 
     /** That override as it is known at that moment; a refusal where there is none. */
     public TierOverride ofId(long id, Instant known) {
-        return read("o.id = ?", known, id).stream()
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("override.unknown", "There is no override %d.".formatted(id)));
+        return read("o.id = ?", known, id).stream().findFirst().orElseThrow(() -> unknown(id));
+    }
+
+    static Refusal unknown(long id) {
+        return Refusal.notFound("override.unknown", "There is no override %d.".formatted(id));
     }
 
     /** All of a customer, the latest first. */

@@ -142,12 +142,12 @@ final class Steps {
         if (hidden.isField(change.metric())) {
             return change.metric() + ", which you may not see";
         }
-        return "%s from %s to %s".formatted(change.metric(), shown(change.from()), shown(change.to()));
+        return "%s from %s to %s".formatted(change.metric(), shown(change, change.from()), shown(change, change.to()));
     }
 
-    private static String shown(@Nullable Object value) {
+    private static String shown(MetricChange change, @Nullable Object value) {
         if (value == null) {
-            return "not computable";
+            return change.metric().equals(Metric.CURRENT_TIER.field()) ? "none" : "not computable";
         }
         return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
     }

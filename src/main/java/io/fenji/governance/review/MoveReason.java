@@ -15,6 +15,7 @@ import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,9 @@ final class MoveReason {
      *
      * @param tier whose criterion it is
      * @param others further criteria of the same rule that changed as well
+     * @param former true where the rules of before asked for it, and those of now do not
      */
-    private record Decided(Tier tier, Criterion criterion, int others) {}
+    private record Decided(Tier tier, Criterion criterion, int others, boolean former) {}
 
     private final Compared move;
     private final @Nullable Decided decided;
@@ -40,42 +42,48 @@ final class MoveReason {
         this.decided = decided;
     }
 
-    /** @param rules the set that graded in the run */
-    static MoveReason of(Compared move, RuleSet rules) {
-        var to = Tier.valueOf(move.to());
+    /**
+     * Why a customer moves.
+     *
+     * @param rules the set that graded in the run
+     * @param former the set that graded before; null: it was not graded
+     */
+    static MoveReason of(Compared move, RuleSet rules, @Nullable RuleSet former) {
         var from = tier(move.from());
         if (from == null) {
             return new MoveReason(move, null);
         }
-        return new MoveReason(move, from.betterThan(to) ? lost(move, rules, from) : won(move, rules, to));
+        var to = Tier.valueOf(move.to());
+        var lost = lost(move, rules, from, false);
+        var won = former == null
+                ? Optional.<Decided>empty()
+                : won(move, rules, to).or(() -> lost(move, former, to, true));
+        return new MoveReason(move, (from.betterThan(to) ? lost.or(() -> won) : won.or(() -> lost)).orElse(null));
     }
 
     private static @Nullable Tier tier(String place) {
         return List.of("A", "B", "C", "D").contains(place) ? Tier.valueOf(place) : null;
     }
 
-    /** Of the rule that gave the tier before, or came nearest to it: what is not met any more. */
-    private static @Nullable Decided lost(Compared move, RuleSet rules, Tier from) {
+    /** Of the rule that gives the tier by that set, or comes nearest to it: what the customer does not meet now. */
+    private static Optional<Decided> lost(Compared move, RuleSet rules, Tier tier, boolean former) {
         return rules.rules().stream()
-                .filter(rule -> rule.isTierRule() && rule.tier() == from)
+                .filter(rule -> rule.isTierRule() && rule.tier() == tier)
                 .map(rule -> unmet(rule, move.now().metrics()))
                 .filter(unmet -> !unmet.isEmpty())
                 .min(Comparator.comparing(List::size))
-                .map(unmet -> new Decided(from, unmet.get(0), unmet.size() - 1))
-                .orElse(null);
+                .map(unmet -> new Decided(tier, unmet.get(0), unmet.size() - 1, former));
     }
 
     /** Of the rule that gives the tier now: what was not met before. */
-    private static @Nullable Decided won(Compared move, RuleSet rules, Tier to) {
-        var before = move.before();
-        var rule = rules.rules().stream()
-                .filter(it -> it.name().equals(move.now().rule()))
-                .findFirst();
-        if (before == null || rule.isEmpty()) {
-            return null;
-        }
-        var unmet = unmet(rule.get(), before.metrics());
-        return unmet.isEmpty() ? null : new Decided(to, unmet.get(0), unmet.size() - 1);
+    private static Optional<Decided> won(Compared move, RuleSet rules, Tier to) {
+        var before = Objects.requireNonNull(move.before()).metrics();
+        return rules.rules().stream()
+                .filter(rule -> rule.name().equals(move.now().rule()))
+                .map(rule -> unmet(rule, before))
+                .filter(unmet -> !unmet.isEmpty())
+                .findFirst()
+                .map(unmet -> new Decided(to, unmet.get(0), unmet.size() - 1, false));
     }
 
     private static List<Criterion> unmet(Rule rule, CustomerMetrics metrics) {
@@ -105,15 +113,20 @@ final class MoveReason {
     private String because(Decided it) {
         var others = it.others == 0 ? "" : " (and %d more criteria)".formatted(it.others);
         if (!(it.criterion.condition() instanceof Condition.ToNumber asked)) {
-            return "%s asks for %s%s.".formatted(it.tier, it.criterion.text(), others);
+            return "%s %s %s%s.".formatted(it.tier, asks(it), it.criterion.text(), others);
         }
-        return "%s, and %s asks for %s %s%s."
+        return "%s, and %s %s %s %s%s."
                 .formatted(
                         change(asked.metric(), asked.threshold()),
                         it.tier,
+                        asks(it),
                         words(asked.operator()),
                         Quotient.plain(asked.threshold()).toPlainString() + unit(asked.metric()),
                         others);
+    }
+
+    private static String asks(Decided it) {
+        return it.former ? "no longer asks for" : "asks for";
     }
 
     private String change(Metric metric, BigDecimal threshold) {

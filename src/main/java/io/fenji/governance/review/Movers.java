@@ -61,8 +61,9 @@ class Movers {
         return names;
     }
 
-    private static Mover mover(Compared move, String name, RuleSet rules) {
-        var reason = MoveReason.of(move, rules);
+    private Mover mover(Compared move, String name, RuleSet rules) {
+        var before = move.before();
+        var reason = MoveReason.of(move, rules, before == null ? null : ruleSets.ofHash(before.ruleSet()));
         var amount = move.now().metrics().annualOrderAmount();
         return new Mover(
                 move.now().customer(),

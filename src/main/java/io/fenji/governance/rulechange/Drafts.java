@@ -235,7 +235,7 @@ public class Drafts {
         var draft = RuleDraft.ofId(id);
         checking.rules(files.of(id)).close();
         draft.base = ruleSets.active().hash();
-        if (impacts.start(draft, by).isEmpty()) {
+        if (impacts.ask(draft, by).isEmpty()) {
             throw Refusal.conflict("run.none", Message.of("run.none"));
         }
         return impacts.last(id);

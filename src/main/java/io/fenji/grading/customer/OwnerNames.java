@@ -61,7 +61,7 @@ public class OwnerNames {
     private static Refusal unknown(String name, String pointer) {
         return Refusal.invalid(
                 "owner.unknown",
-                "'%s' is nobody's account; give the name of a user or of a user's person (GET /api/v1/users), or have an administrator create the user first."
+                "'%s' is nobody's account; give the name of a user or of a user's person, as an administrator lists them by GET /api/v1/users, or have one create the user first."
                         .formatted(Texts.shortened(name)),
                 pointer);
     }

@@ -39,7 +39,7 @@ public class FigureGaps {
                             Month.ofNumber(month),
                             Quotient.plain(row.getBigDecimal(5)),
                             row.getString(6),
-                            month >= asOf.windowStart(0) ? 0 : month >= asOf.windowStart(1) ? 1 : 2);
+                            Window.of(asOf, month));
                 },
                 asOf.windowStart(2),
                 asOf.number(),

@@ -9,7 +9,13 @@ import java.time.LocalDate;
  *
  * @param order its id in the company's books
  * @param amount in its own currency
- * @param window the 12-month window in which it lies: 0 the last, 1 and 2 those before
+ * @param window the 12-month window in which it lies
  */
 public record Gap(
-        String order, String customer, LocalDate date, Month month, BigDecimal amount, String currency, int window) {}
+        String order,
+        String customer,
+        LocalDate date,
+        Month month,
+        BigDecimal amount,
+        String currency,
+        Window window) {}

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,8 @@ public final class Check {
     }
 
     public static void main(String[] arguments) {
+        // nobody logs here: that there is no logging to be found is no news
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(
                 List.of(arguments),
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
@@ -61,14 +64,15 @@ public final class Check {
             problems.println(USAGE);
             return UNUSABLE;
         }
+        var check = new Check(out, problems, language);
         try {
-            return new Check(out, problems, language)
-                    .check(Path.of(paths.get(0)), paths.size() > 1 ? Path.of(paths.get(1)) : null);
+            return check.check(Path.of(paths.get(0)), paths.size() > 1 ? Path.of(paths.get(1)) : null);
+        } catch (NoSuchFileException absent) {
+            check.say(Message.of("check.absent", absent.getMessage()));
         } catch (IOException unreadable) {
-            problems.println("%s cannot be read (%s)."
-                    .formatted(unreadable.getMessage(), unreadable.getClass().getSimpleName()));
-            return UNUSABLE;
+            check.say(Message.of("check.unreadable", unreadable.getMessage()));
         }
+        return UNUSABLE;
     }
 
     /** Null where an option is none that there is. */
@@ -103,14 +107,14 @@ public final class Check {
             var proofs = Proofs.of(rules);
             proofs.findings().forEach(this::say);
             proofs.undecided().forEach(this::say);
-            problems.println("%s: %d rules, %d criteria, %d examples of which %d fail, %d findings"
-                    .formatted(
-                            rules.hash(),
-                            rules.rules().size(),
-                            rules.criteria().size(),
-                            examples.size(),
-                            failures.size(),
-                            proofs.findings().size()));
+            say(Message.of(
+                    "check.counted",
+                    rules.hash(),
+                    rules.rules().size(),
+                    rules.criteria().size(),
+                    examples.size(),
+                    failures.size(),
+                    proofs.findings().size()));
             var sound = found.isEmpty() && failures.isEmpty() && !hasDefect(proofs);
             return (table == null || grade(rules, table)) && sound ? SOUND : WRONG;
         }

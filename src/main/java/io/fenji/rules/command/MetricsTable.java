@@ -95,15 +95,20 @@ final class MetricsTable {
             table.writeRecord(
                     row.getField(CUSTOMER), said.outcome(), said.tier(), said.rule(), said.flags(), said.holds());
         } catch (Refusal refused) {
-            refused.violations()
-                    .forEach(it -> tell(Diagnostic.of(
-                            name,
-                            Math.toIntExact(row.getStartingLineNumber()),
-                            row.getHeader().indexOf(metric(it)) + 1,
-                            "example-metric.value",
-                            metric(it),
-                            it.detail())));
+            refused.violations().forEach(it -> tell(problem(row, it)));
         }
+    }
+
+    private Diagnostic problem(NamedCsvRecord row, Violation violation) {
+        var metric = metric(violation);
+        var isNumber = !violation.detail().key().equals("metrics.no-number");
+        return Diagnostic.of(
+                name,
+                Math.toIntExact(row.getStartingLineNumber()),
+                row.getHeader().indexOf(metric) + 1,
+                isNumber ? "example-metric.value" : "example-metric.number",
+                metric,
+                isNumber ? violation.detail() : row.getField(metric).strip());
     }
 
     private static String metric(Violation violation) {

@@ -124,10 +124,14 @@ public final class Words {
         return switch (unit) {
             case AMOUNT -> say("unit.amount", number, currency);
             case PERCENT -> say("unit.percent", number);
-            case YEARS -> say("unit.years", number);
-            case DAYS -> say("unit.days", number);
+            case YEARS -> say(counted("unit.years", number), number);
+            case DAYS -> say(counted("unit.days", number), number);
             case RATIO, COUNT, TIER -> number;
         };
+    }
+
+    private static String counted(String key, String number) {
+        return number.equals("1") ? key + ".1" : key;
     }
 
     private static String rounded(BigDecimal number, Unit unit) {

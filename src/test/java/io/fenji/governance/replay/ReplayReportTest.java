@@ -6,9 +6,11 @@ import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.importCsv;
 import static io.fenji.testing.Api.run;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Refusal;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.testing.DemoService;
@@ -46,6 +48,9 @@ class ReplayReportTest {
 
     @Inject
     ReplayStore store;
+
+    @Inject
+    Replays replays;
 
     @Inject
     RecordedDecisions decisions;
@@ -193,5 +198,23 @@ class ReplayReportTest {
         as("AUDITOR").get("/audit/replays/999999999").then().statusCode(404);
         as("AUDITOR").get("/audit/replays/999999999/differences").then().statusCode(404);
         as("AUDITOR").delete("/audit/replays/999999999").then().statusCode(404);
+    }
+
+    /** What has begun in the same transaction is under way for as long as that is open; it is taken back at the end. */
+    @Test
+    void one_caller_has_five_replays_under_way_and_no_sixth() {
+        QuarkusTransaction.begin();
+        try {
+            for (var i = 0; i < 5; i++) {
+                store.begin(new RecordedDecisions.Extent(june, null, null, decisions.last()), 1, "eager");
+            }
+            assertThatThrownBy(() -> replays.start(june, null, null, "eager"))
+                    .isInstanceOfSatisfying(Refusal.class, it -> {
+                        assertThat(it.kind()).isEqualTo(Refusal.Kind.TOO_MANY);
+                        assertThat(it.message()).startsWith("'eager' has 5 replays under way");
+                    });
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 }

@@ -7,12 +7,18 @@ import static io.fenji.governance.rulechange.RuleCalls.post;
 import static io.fenji.governance.rulechange.RuleCalls.setThreshold;
 import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.base.terms.Refusal;
+import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.impact.Impacts;
 import io.fenji.testing.Api;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImpactTest {
 
     private static long run;
+
+    @Inject
+    Impacts impacts;
 
     @BeforeAll
     static void graded() {
@@ -134,5 +143,24 @@ class ImpactTest {
         as("RULES").get("/rule-drafts/%d/impact".formatted(draft)).then().statusCode(404);
         impact(draft);
         as("RULES").delete("/rule-drafts/%d/impact".formatted(draft)).then().statusCode(409);
+    }
+
+    /** What has begun in the same transaction is under way for as long as that is open; it is taken back at the end. */
+    @Test
+    void one_caller_has_five_impacts_under_way_and_no_sixth() {
+        var draft = drafted("A.1", "4800000");
+        QuarkusTransaction.begin();
+        try {
+            for (var i = 0; i < 5; i++) {
+                assertThat(impacts.ask(RuleDraft.ofId(draft), "eager")).isPresent();
+            }
+            assertThatThrownBy(() -> impacts.ask(RuleDraft.ofId(draft), "eager"))
+                    .isInstanceOfSatisfying(Refusal.class, it -> {
+                        assertThat(it.kind()).isEqualTo(Refusal.Kind.TOO_MANY);
+                        assertThat(it.message()).startsWith("'eager' has 5 impacts under way");
+                    });
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 }

@@ -19,6 +19,8 @@ class LanguageTest {
 
     private static final Pattern PLACE = Pattern.compile("%(\\d)\\$[sd]");
 
+    private static final Pattern HALF_WIDTH = Pattern.compile("\\p{IsHan}[:;,()!?]|[:;,()!?]\\p{IsHan}");
+
     private static Properties words(Language language) throws IOException {
         var words = new Properties();
         var name = "/pages/why_%s.properties".formatted(language.tag());
@@ -33,6 +35,13 @@ class LanguageTest {
     void every_language_says_everything(Language language) throws IOException {
         assertThat(words(language).stringPropertyNames())
                 .containsExactlyInAnyOrderElementsOf(words(Language.ENGLISH).stringPropertyNames());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ENGLISH", mode = EnumSource.Mode.EXCLUDE)
+    void chinese_has_the_marks_of_chinese(Language language) throws IOException {
+        assertThat(words(language).values())
+                .noneMatch(it -> HALF_WIDTH.matcher(String.valueOf(it)).find());
     }
 
     /** What an English phrase leaves out, such as the singular's number, a Chinese one may leave out or not; a place that nobody fills would fail. */
@@ -64,7 +73,7 @@ class LanguageTest {
         var words = new Words(language, "CNY");
         for (var metric : Metric.values()) {
             assertThat(words.term(metric.field())).isNotBlank();
-            if (language == Language.TRADITIONAL && metric != Metric.CURRENT_TIER) {
+            if (language == Language.TRADITIONAL) {
                 assertThat(words.term(metric.field())).isEqualTo(metric.chinese());
             }
         }
@@ -83,6 +92,7 @@ class LanguageTest {
                 "ORDER_GROWTH_PERCENT | 0.995 | 1.005 | 0.995 %",
                 "ORDER_COUNT | 12 | 2 | 12",
                 "COOPERATION_YEARS | 2.91 | 3 | 2.91 years",
+                "COOPERATION_YEARS | 1 | 3 | 1 year",
             })
     void two_decimals_are_shown_unless_they_hide_the_side_of_the_threshold(
             Metric metric, BigDecimal value, BigDecimal threshold, String shown) {

@@ -84,6 +84,13 @@ public class ImpactStore {
                 id);
     }
 
+    long running(String by) {
+        return sql.one(
+                "select count(*) from rule_impact where state = 'RUNNING' and started_by = ?",
+                row -> row.getLong(1),
+                by);
+    }
+
     List<Long> running() {
         return sql.list("select id from rule_impact where state = 'RUNNING' order by id", row -> row.getLong(1));
     }

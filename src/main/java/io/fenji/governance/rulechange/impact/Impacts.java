@@ -38,6 +38,7 @@ public class Impacts implements Background.Work {
     private static final int AT_A_TIME = 1_000;
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final int MOST_WAITS = 300;
+    private static final int MOST_OF_ONE = 5;
 
     private final ImpactStore store;
     private final DraftFiles files;
@@ -63,6 +64,17 @@ public class Impacts implements Background.Work {
         this.decisions = decisions;
         this.ruleSets = ruleSets;
         this.transaction = transaction;
+    }
+
+    /** As {@link #start}, for a caller who has not as many under way as one gets. */
+    @Transactional
+    public Optional<Long> ask(RuleDraft draft, String by) {
+        if (store.running(by) >= MOST_OF_ONE) {
+            throw Refusal.tooMany(
+                    "'%s' has %d impacts under way, as many as one caller gets; nothing was begun. Repeat it when one of them is over."
+                            .formatted(by, MOST_OF_ONE));
+        }
+        return start(draft, by);
     }
 
     /** Begins with it when the present transaction is committed; empty where nothing has been graded yet. */

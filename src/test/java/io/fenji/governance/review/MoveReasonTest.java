@@ -1,0 +1,133 @@
+package io.fenji.governance.review;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Tier;
+import io.fenji.governance.outlook.Given;
+import io.fenji.grading.decision.Decision;
+import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.testing.FewRules;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Which one criterion a mover is told with, be it that its figures or that the rules are others. */
+class MoveReasonTest {
+
+    private static final String ASKS_MORE = "A: annualOrderAmount > 5000000";
+    private static final String ASKS_LESS = "A: annualOrderAmount > 4500000";
+    private static final String FEW = "D: orderCount < 3, annualOrderAmount < 100000";
+
+    private static Decision graded(RuleSet rules, String values) {
+        var metrics = Given.of(values).metrics();
+        var rule = requireNonNull(rules.expect(metrics).rule());
+        return new Decision(
+                1L,
+                1L,
+                1,
+                "C0022",
+                Month.parse("2026-06", "asOf"),
+                Outcome.GRADED,
+                rule.tier(),
+                rule.name(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                rules.hash(),
+                "",
+                metrics,
+                List.of(),
+                false,
+                false,
+                0,
+                Instant.EPOCH,
+                "ann");
+    }
+
+    private static MoveReason reason(RuleSet former, String before, RuleSet rules, String now) {
+        var then = graded(former, before);
+        return MoveReason.of(new Compared(graded(rules, now), then, String.valueOf(then.tier())), rules, former);
+    }
+
+    private static void assertTold(MoveReason reason, @Nullable String criterion, String sentence) {
+        assertThat(reason.criterion().orElse(null)).isEqualTo(criterion);
+        assertThat(reason.sentence()).isEqualTo(sentence);
+    }
+
+    @Test
+    void who_rises_by_its_figures_is_told_with_what_it_did_not_meet_before() {
+        try (var rules = FewRules.of(ASKS_MORE)) {
+            assertTold(
+                    reason(rules, "annualOrderAmount=4800000", rules, "annualOrderAmount=5000001"),
+                    "A.1",
+                    "C0022 rises from C to A: annual order amount rose from 4800000 to 5000001, and A asks for more than 5000000.");
+        }
+    }
+
+    @Test
+    void who_rises_by_other_rules_is_told_with_what_they_no_longer_ask_for() {
+        try (var former = FewRules.of(ASKS_MORE);
+                var rules = FewRules.of(ASKS_LESS)) {
+            assertTold(
+                    reason(former, "annualOrderAmount=4800000", rules, "annualOrderAmount=4800000"),
+                    "A.1",
+                    "C0022 rises from C to A: annual order amount is still 4800000, and A no longer asks for more than 5000000.");
+        }
+    }
+
+    @Test
+    void who_falls_by_other_rules_is_told_with_what_they_ask_for_now() {
+        try (var former = FewRules.of(ASKS_LESS);
+                var rules = FewRules.of(ASKS_MORE)) {
+            assertTold(
+                    reason(former, "annualOrderAmount=4800000", rules, "annualOrderAmount=4800000"),
+                    "A.1",
+                    "C0022 falls from A to C: annual order amount is still 4800000, and A asks for more than 5000000.");
+        }
+    }
+
+    @Test
+    void who_falls_from_the_residual_tier_is_told_with_what_the_lower_one_asks_for() {
+        try (var rules = FewRules.of(FEW)) {
+            assertTold(
+                    reason(
+                            rules,
+                            "orderCount=3, annualOrderAmount=90000",
+                            rules,
+                            "orderCount=2, annualOrderAmount=90000"),
+                    "D.1",
+                    "C0022 falls from C to D: order count fell from 3 to 2, and D asks for less than 3.");
+        }
+    }
+
+    @Test
+    void who_rises_to_the_residual_tier_is_told_with_what_the_lower_one_asks_for() {
+        try (var rules = FewRules.of(FEW)) {
+            assertTold(
+                    reason(
+                            rules,
+                            "orderCount=2, annualOrderAmount=90000",
+                            rules,
+                            "orderCount=3, annualOrderAmount=90000"),
+                    "D.1",
+                    "C0022 rises from D to C: order count rose from 2 to 3, and D asks for less than 3.");
+        }
+    }
+
+    @Test
+    void who_was_in_no_tier_is_told_with_the_rule() {
+        try (var rules = FewRules.of(ASKS_MORE)) {
+            var now = graded(rules, "annualOrderAmount=5000001");
+            assertTold(
+                    MoveReason.of(new Compared(now, null, Compared.NONE), rules, null),
+                    null,
+                    "C0022 comes to A by the rule \"A0\"; it was in no tier before.");
+            assertThat(now.tier()).isEqualTo(Tier.A);
+        }
+    }
+}
