@@ -3,6 +3,8 @@ package io.fenji.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,8 +33,21 @@ class FirstStartIT {
                 .hasLineCount(1);
     }
 
+    /** Case S3: whatever refuses a start, the password is said by one that answers. */
+    @Test
+    void a_start_that_is_refused_says_no_password_and_the_next_one_does(@TempDir Path folder) throws IOException {
+        var settings = TestDatabase.fresh(Map.of());
+        var file = Files.writeString(folder.resolve("no-folder"), "a file");
+        var key = file.resolve("ledger.key").toString();
+        assertThat(Packaged.refusal(with(settings, "fenji.ledger.key-file", key)))
+                .contains("fenji.ledger.key-file")
+                .doesNotContain("password");
+        passwordSaidBy(settings);
+    }
+
     private static String passwordSaidBy(Map<String, String> settings) {
         try (var first = Packaged.start(settings)) {
+            first.await(() -> SAID.matcher(first.log()).find());
             assertThat(first.log().lines()).hasSizeLessThanOrEqualTo(HANDFUL);
             var said = SAID.matcher(first.log());
             assertThat(said.find()).isTrue();

@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +63,10 @@ public class Account extends PanacheEntityBase {
 
     @Column(name = "created_by")
     public String createdBy;
+
+    /** Whoever would overwrite what somebody else changed meanwhile, such as a lock, is refused. */
+    @Version
+    public int version;
 
     static Account create(NewAccount wanted, Instant at, String by) {
         var account = new Account();

@@ -114,12 +114,12 @@ public class Accounts {
     void refuseWithoutAdministrator(Account leaving) {
         var others = sql
                 .list(
-                        "select name, roles from account where locked = false and subject is null order by id for update",
+                        "select name, roles from account where locked = false and subject is null and password is not null order by id for update",
                         row -> Account.roles(row.getString(2)).contains(Role.ADMIN) ? row.getString(1) : "")
                 .stream()
                 .filter(name -> !name.isEmpty() && !name.equals(leaving.name))
                 .count();
-        if (leaving.subject() == null && leaving.roleList().contains(Role.ADMIN) && others == 0) {
+        if (leaving.password != null && leaving.subject() == null && leaving.roleList().contains(Role.ADMIN) && others == 0) {
             throw Refusal.conflict(
                     "admin.last",
                     "'%s' is the last administrator who can sign in by password; make another one first."
@@ -180,6 +180,14 @@ public class Accounts {
     public void addFirstAdmin(String password) {
         names.take("admin");
         add(new NewAccount("admin", "admin", null, password, null, List.of(Role.ADMIN)), "first start");
+    }
+
+    /** The password of the first administrator, which nobody was told, is made anew. */
+    @Transactional
+    void setFirstAdmin(String password) {
+        var account = Account.named("admin");
+        account.setPassword(password, false);
+        steps.add(Step.PASSWORD_RESET, account, "first start");
     }
 
     public String randomPassword() {

@@ -8,6 +8,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,7 +49,7 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "expires_at")
     public Instant expiresAt;
 
-    /** To the minute; null: never. */
+    /** Noted once a minute at most; null: never. */
     @Nullable
     @Column(name = "last_used_at")
     public Instant lastUsedAt;
@@ -60,6 +61,10 @@ public class ApiKey extends PanacheEntityBase {
 
     @Column(name = "created_by")
     public String createdBy;
+
+    /** Whoever would overwrite what somebody else changed meanwhile, such as a lock, is refused. */
+    @Version
+    public int version;
 
     /** What a key is made of; everything checked. */
     record NewApiKey(

@@ -1,16 +1,22 @@
 package io.fenji.base.access;
 
 import io.fenji.base.access.credential.AccessConfig;
+import io.fenji.base.access.credential.Passwords;
 import io.fenji.base.storage.DatabaseConfig;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.StartOrder;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a new database its first users, and keeps the demo and real data apart. */
 @ApplicationScoped
@@ -21,10 +27,14 @@ public class FirstStart {
     private static final String DEMO = "demo";
     private static final String REAL = "real";
 
+    /** That nobody has been told the first administrator's password. */
+    private static final String UNSAID = "password-unsaid";
+
     private final AccessConfig config;
     private final DatabaseConfig database;
     private final Accounts accounts;
     private final Sql sql;
+    private volatile @Nullable String unsaid;
 
     public FirstStart(AccessConfig config, DatabaseConfig database, Accounts accounts, Sql sql) {
         this.config = config;
@@ -48,11 +58,13 @@ public class FirstStart {
         }
     }
 
-    /** Last of all: a password is only said by a start that nothing can refuse any more. */
     @Transactional
     void addUsers(@Observes @Priority(StartOrder.USERS) StartupEvent start) {
         if (accounts.none()) {
             addFirstUsers();
+        } else if (isUnsaid()) {
+            unsaid = accounts.randomPassword();
+            accounts.setFirstAdmin(unsaid);
         }
         if (config.demo()) {
             LOG.warn(
@@ -66,12 +78,43 @@ public class FirstStart {
             return;
         }
         var given = config.adminPassword();
-        var password = given.orElseGet(accounts::randomPassword);
-        accounts.addFirstAdmin(password);
-        if (given.isEmpty()) {
+        if (given.isPresent()) {
+            warnOfWeak(given.get());
+            accounts.addFirstAdmin(given.get());
+        } else {
+            unsaid = accounts.randomPassword();
+            accounts.addFirstAdmin(unsaid);
+            sql.update("insert into installation (name, content) values (?, ?)", UNSAID, "admin");
+        }
+    }
+
+    private static void warnOfWeak(String given) {
+        Passwords.problems(given, "admin", "fenji.admin.password")
+                .forEach(it -> LOG.warnf(
+                        "The password in fenji.admin.password %s; change it with PUT /api/v1/me/password", it.detail()));
+    }
+
+    private boolean isUnsaid() {
+        return sql.one("select count(*) from installation where name = ?", row -> row.getLong(1), UNSAID) > 0;
+    }
+
+    /** Only a start that answers says the password: what a start that was refused made is made anew by the next. */
+    void onAnswering(@ObservesAsync HttpServerStart answering) {
+        say();
+    }
+
+    void onAnswering(@ObservesAsync HttpsServerStart answering) {
+        say();
+    }
+
+    private synchronized void say() {
+        var password = unsaid;
+        if (password != null) {
             LOG.infof(
                     "First start: user 'admin' has the password %s (said only this once; create the other users with POST /api/v1/users)",
                     password);
+            QuarkusTransaction.requiringNew().run(() -> sql.update("delete from installation where name = ?", UNSAID));
+            unsaid = null;
         }
     }
 }

@@ -153,8 +153,8 @@ public class ProvidedUsers {
     @Transactional
     Account tie(String name, String subject, String by) {
         Accounts.refuse(ProviderSubject.problems(subject), "user.invalid", "The user cannot be tied.");
-        var account = Account.named(name);
         names.awaitTurn();
+        var account = Account.named(name);
         var who = free(subject, name);
         if (who.equals(account.subject())) {
             return account;

@@ -20,12 +20,14 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** An API key to who is calling and as what. It is looked up with each call, so what was revoked opens nothing any more. */
 @ApplicationScoped
 public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 
+    private static final Logger LOG = Logger.getLogger(ApiKeyIdentities.class);
     private static final Duration USE_IS_NOTED_EVERY = Duration.ofMinutes(1);
 
     private record Found(
@@ -74,8 +76,9 @@ public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
 
     private SecurityIdentity identity(ApiKeyRequest request) {
         var now = clock.instant();
-        var found = find(request.key());
+        var found = find(request);
         if (!found.opens(now)) {
+            LOG.warnf("API key '%s', which is revoked or has expired, was used from %s", found.name, request.address());
             throw new AuthenticationFailedException("the API key is revoked or has expired");
         }
         noteUse(found, now);
@@ -85,7 +88,7 @@ public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
                 .build();
     }
 
-    private Found find(String key) {
+    private Found find(ApiKeyRequest request) {
         return sql
                 .list(
                         "select id, name, roles, calls, expires_at, last_used_at, revoked from api_key where hash = ?",
@@ -97,10 +100,15 @@ public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
                                 row.getObject(5, OffsetDateTime.class),
                                 row.getObject(6, OffsetDateTime.class),
                                 row.getBoolean(7)),
-                        ApiKey.hash(key))
+                        ApiKey.hash(request.key()))
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> new AuthenticationFailedException("unknown API key"));
+                .orElseThrow(() -> unknown(request));
+    }
+
+    private static AuthenticationFailedException unknown(ApiKeyRequest request) {
+        LOG.warnf("An API key that there is none of was used from %s", request.address());
+        return new AuthenticationFailedException("unknown API key");
     }
 
     private void noteUse(Found found, Instant now) {

@@ -23,7 +23,11 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
         return key == null
                 ? Uni.createFrom().nullItem()
                 : identities.authenticate(
-                        new ApiKeyRequest(key, context.request().method().name(), context.normalizedPath()));
+                        new ApiKeyRequest(
+                                key,
+                                context.request().method().name(),
+                                context.normalizedPath(),
+                                PasswordIdentities.address(context)));
     }
 
     /** Before HTTP Basic: whoever sends a key is asked for nothing else. */

@@ -8,11 +8,13 @@ final class ApiKeyRequest extends BaseAuthenticationRequest {
     private final String key;
     private final String method;
     private final String path;
+    private final String address;
 
-    ApiKeyRequest(String key, String method, String path) {
+    ApiKeyRequest(String key, String method, String path, String address) {
         this.key = key;
         this.method = method;
         this.path = path;
+        this.address = address;
     }
 
     String key() {
@@ -21,6 +23,11 @@ final class ApiKeyRequest extends BaseAuthenticationRequest {
 
     String method() {
         return method;
+    }
+
+    /** From where; empty: not known. */
+    String address() {
+        return address;
     }
 
     /** Without dots and double slashes, as the service itself reads it. */

@@ -23,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,12 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
         }
     }
 
-    private static String address(@Nullable RoutingContext call) {
+    /** From where the call comes; empty where that is not known, or no address of the internet. */
+    static String address(@Nullable RoutingContext call) {
         return call == null || call.request().remoteAddress() == null
                 ? ""
-                : Addresses.network(call.request().remoteAddress().hostAddress());
+                : Addresses.network(Objects.requireNonNullElse(
+                        call.request().remoteAddress().hostAddress(), ""));
     }
 
     private SecurityIdentity identity(Attempt attempt, String password, String path) {

@@ -5,12 +5,14 @@ import io.fenji.base.storage.Regularly;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** Looks every half a minute whether the identity provider answers, and tells when it stops to and when it does again. */
@@ -55,12 +57,24 @@ class ProviderWatch {
             var request = HttpRequest.newBuilder(URI.create(url.replaceFirst("/$", "") + DISCOVERY))
                     .timeout(PATIENCE)
                     .build();
-            var status = client.send(request, BodyHandlers.discarding()).statusCode();
+            var status = status(request);
             found(url, status == OK ? State.ANSWERS : State.AWAY, "status " + status);
-        } catch (IOException failed) {
-            found(url, State.AWAY, String.valueOf(failed));
+        } catch (ExecutionException failed) {
+            found(url, State.AWAY, String.valueOf(failed.getCause()));
+        } catch (TimeoutException late) {
+            found(url, State.AWAY, "not within %d seconds".formatted(PATIENCE.toSeconds()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The request's own patience ends with the head of the answer; this one with its end. */
+    private int status(HttpRequest request) throws ExecutionException, TimeoutException, InterruptedException {
+        var answer = client.sendAsync(request, BodyHandlers.discarding());
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } finally {
+            answer.cancel(true);
         }
     }
 

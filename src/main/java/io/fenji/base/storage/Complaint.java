@@ -21,8 +21,8 @@ public enum Complaint {
     /** H2's lock time-out and concurrent update; PostgreSQL's serialization failure, deadlock and lock time-out. */
     private static final Set<String> WAITED_TOO_LONG = Set.of("HYT00", "90131", "40001", "40P01", "55P03");
 
-    /** H2's broken connection and closed database. */
-    private static final Set<String> CLOSED = Set.of("90067", "90098", "90121");
+    /** H2's broken connection, closed database and one that is only read; PostgreSQL's standby, which is only read too. */
+    private static final Set<String> CLOSED = Set.of("90067", "90098", "90121", "90097", "25006");
 
     /** The complaint behind a failure, however often it was wrapped, and behind a transaction that could not end; empty where the database did not complain, or of something else. */
     public static Optional<Complaint> in(Throwable failed) {

@@ -14,11 +14,9 @@ import org.jboss.logging.Logger;
 class DatabaseState {
 
     private static final Logger LOG = Logger.getLogger(DatabaseState.class);
-    private static final long QUIET_NANOS = 10_000_000_000L;
 
     private final AgroalDataSource pool;
     private final AtomicBoolean gone = new AtomicBoolean();
-    private volatile long lastFailure;
 
     DatabaseState(AgroalDataSource pool) {
         this.pool = pool;
@@ -27,7 +25,6 @@ class DatabaseState {
     /** Takes notice of a failure, if it is of the database as such. */
     void failed(SQLException failed) {
         if (Complaint.of(failed) == Complaint.UNREACHABLE) {
-            lastFailure = System.nanoTime();
             pool.flush(AgroalDataSource.FlushMode.GRACEFUL);
             if (gone.compareAndSet(false, true)) {
                 LOG.errorf(
@@ -37,14 +34,15 @@ class DatabaseState {
         }
     }
 
-    /** Takes notice that it answered. A while without a failure is waited for: a full disk can still be read. */
-    void answered() {
-        if (!failedJustNow() && gone.compareAndSet(true, false)) {
+    /** Takes notice that it was written to. */
+    void written() {
+        if (gone.compareAndSet(true, false)) {
             LOG.info("The database answers again");
         }
     }
 
-    boolean failedJustNow() {
-        return gone.get() && System.nanoTime() - lastFailure < QUIET_NANOS;
+    /** Whether it failed and was not written to since: a full disk, and a standby, can still be read. */
+    boolean isGone() {
+        return gone.get();
     }
 }

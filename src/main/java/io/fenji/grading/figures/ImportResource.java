@@ -1,6 +1,7 @@
 package io.fenji.grading.figures;
 
 import io.fenji.base.http.Caller;
+import io.fenji.base.http.problem.Places;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Figures come in as CSV, plain or gzip. */
@@ -24,11 +26,18 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
 
+    private static final int MOST_OF_ONE = 4;
+
     private final ImportTurn turn;
     private final ImportAnswer answer;
     private final Caller caller;
+    private final ImportsConfig config;
 
-    public ImportResource(ImportTurn turn, ImportAnswer answer, Caller caller) {
+    /** One caller's files fill no disk together. */
+    private final Places uploads = new Places("imports", MOST_OF_ONE, Integer.MAX_VALUE, Duration.ZERO);
+
+    public ImportResource(ImportTurn turn, ImportAnswer answer, Caller caller, ImportsConfig config) {
+        this.config = config;
         this.turn = turn;
         this.answer = answer;
         this.caller = caller;
@@ -49,8 +58,11 @@ public class ImportResource {
         if (file == null) {
             throw Refusal.unreadable("body.empty", "The body is empty; send the CSV file as it is.");
         }
-        try (var upload = Upload.of(file)) {
+        var place = uploads.take(caller.name());
+        try (var upload = Upload.of(file, config.limits())) {
             return turn.take(() -> answer.to(kind, upload, mode));
+        } finally {
+            place.leave();
         }
     }
 

@@ -82,7 +82,7 @@ public class Importing {
         this.names = names;
         this.records = records;
         this.config = config;
-        this.limits = new Limits(imports.maxRows(), imports.maxSize().asLongValue());
+        this.limits = imports.limits();
         this.clock = clock;
         this.transactions = transactions;
     }

@@ -1,5 +1,6 @@
 package io.fenji.grading.figures;
 
+import io.fenji.grading.figures.csv.Limits;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -15,4 +16,8 @@ public interface ImportsConfig {
     /** Size of one file when it is unpacked, at most: bytes, or with K, M or G. */
     @WithDefault("1G")
     MemorySize maxSize();
+
+    default Limits limits() {
+        return new Limits(maxRows(), maxSize().asLongValue());
+    }
 }

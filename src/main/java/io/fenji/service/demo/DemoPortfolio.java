@@ -4,6 +4,7 @@ import io.fenji.base.access.credential.AccessConfig;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.figures.Importing;
+import io.fenji.grading.figures.ImportsConfig;
 import io.fenji.grading.figures.csv.ImportMode;
 import io.fenji.grading.figures.csv.ImportReport;
 import io.fenji.grading.figures.csv.Upload;
@@ -30,9 +31,11 @@ public class DemoPortfolio {
     private static final List<String> KINDS = List.of("customers", "rates", "orders", "payments", "disputes");
 
     private final AccessConfig config;
+    private final ImportsConfig imports;
     private final Importing importing;
 
-    public DemoPortfolio(AccessConfig config, Importing importing) {
+    public DemoPortfolio(AccessConfig config, ImportsConfig imports, Importing importing) {
+        this.imports = imports;
         this.config = config;
         this.importing = importing;
     }
@@ -50,7 +53,7 @@ public class DemoPortfolio {
     private ImportReport load(String kind) {
         var name = "/demo/%s.csv".formatted(kind);
         try (InputStream bytes = Objects.requireNonNull(DemoPortfolio.class.getResourceAsStream(name), name);
-                var file = Upload.of(bytes)) {
+                var file = Upload.of(bytes, imports.limits())) {
             var report = importing.take(kind, file, ImportMode.PLAIN, "demo");
             if (report.rejected() > 0) {
                 throw new IllegalStateException("%s: %d rows were rejected, the first: %s"

@@ -80,10 +80,41 @@ class TurnsTest {
     }
 
     private static Socket half() throws IOException {
+        return sent(HALF.formatted(slow));
+    }
+
+    private static Socket sent(String request) throws IOException {
         var connection = new Socket("localhost", Api.port());
-        connection.getOutputStream().write(HALF.formatted(slow).getBytes(StandardCharsets.UTF_8));
+        connection.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         connection.getOutputStream().flush();
         return connection;
+    }
+
+    /** Case D4: files are kept until they have come to their end. */
+    @Test
+    void one_caller_sends_four_files_at_once_and_no_fifth() throws IOException {
+        var connections = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 4; i++) {
+                connections.add(sent(
+                        "POST /api/v1/imports/orders?dryRun=true HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\norder_id"
+                                .formatted(busy)));
+            }
+            await(() -> dryRun().statusCode() == 429);
+            Refused.with(dryRun(), 429, "too-many");
+        } finally {
+            for (var connection : connections) {
+                connection.close();
+            }
+        }
+        await(() -> dryRun().statusCode() == 200);
+    }
+
+    private static Response dryRun() {
+        return withKey(busy)
+                .contentType("text/csv")
+                .body("customer_id,name\nTU-1,Takes turns\n")
+                .post("/imports/customers?dryRun=true");
     }
 
     /** As soon as the halves have taken all of the caller's turns. */

@@ -23,7 +23,9 @@ class ComplaintTest {
         "22021,VALUE",
         "08006,UNREACHABLE",
         "57P01,UNREACHABLE",
-        "90067,UNREACHABLE"
+        "90067,UNREACHABLE",
+        "90097,UNREACHABLE",
+        "25006,UNREACHABLE"
     })
     void either_databases_complaint_is_known_however_often_it_was_wrapped(String state, Complaint complaint) {
         var failed = new IllegalStateException(new SqlFailure(new SQLException("told", state)));

@@ -40,7 +40,8 @@ public class LoggedReadings {
             request.setProperty(ENTRY, id);
             return null;
         } catch (RuntimeException failed) {
-            LOG.errorf(failed, "A reading by %s could not be logged; it is refused", caller.name());
+            LOG.errorf(
+                    "A reading by %s could not be logged: %s; it is refused", caller.name(), failed.getMessage());
             return Problem.response(
                     503,
                     "reading.unlogged",

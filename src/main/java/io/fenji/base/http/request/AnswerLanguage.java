@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 
@@ -26,8 +27,7 @@ public class AnswerLanguage implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        MediaType type = response.getMediaType();
-        if (type == null || !type.getSubtype().endsWith("json")) {
+        if (!isJson(response)) {
             return;
         }
         response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
@@ -35,6 +35,14 @@ public class AnswerLanguage implements ContainerResponseFilter {
             response.getHeaders()
                     .putSingle(HttpHeaders.CONTENT_LANGUAGE, spoken.present().tag());
         }
+    }
+
+    /** What is answered with a header of its own has no media type yet; it is JSON, unless it is a stream. */
+    private static boolean isJson(ContainerResponseContext response) {
+        MediaType type = response.getMediaType();
+        return type == null
+                ? response.hasEntity() && !(response.getEntity() instanceof StreamingOutput)
+                : type.getSubtype().endsWith("json");
     }
 
     /** In the language of the present request, or that of the writer's attribute {@code Language.class}. */

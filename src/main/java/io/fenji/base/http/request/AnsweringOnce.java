@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.base.http.Caller;
+import io.fenji.base.http.Spoken;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Refusal;
 import jakarta.annotation.Priority;
@@ -47,9 +48,12 @@ public class AnsweringOnce {
     private final UriInfo uri;
     private final ObjectMapper json;
     private final ObjectWriter digested;
+    private final Spoken spoken;
     private final Clock clock;
 
-    public AnsweringOnce(Sql sql, Caller caller, HttpHeaders headers, UriInfo uri, ObjectMapper json, Clock clock) {
+    public AnsweringOnce(
+            Sql sql, Caller caller, HttpHeaders headers, UriInfo uri, ObjectMapper json, Spoken spoken, Clock clock) {
+        this.spoken = spoken;
         this.sql = sql;
         this.caller = caller;
         this.headers = headers;
@@ -60,7 +64,7 @@ public class AnsweringOnce {
     }
 
     private record Stored(
-            String request, int status, @Nullable String location, String content) {}
+            String request, int status, @Nullable String location, @Nullable String etag, @Nullable String language, String content) {}
 
     @AroundInvoke
     Object answer(InvocationContext call) throws Exception {
@@ -148,8 +152,14 @@ public class AnsweringOnce {
 
     private Stored stored(String key) {
         return sql.one(
-                "select request, status, location, content from idempotent_answer where caller = ? and idempotency_key = ?",
-                row -> new Stored(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
+                "select request, status, location, etag, language, content from idempotent_answer where caller = ? and idempotency_key = ?",
+                row -> new Stored(
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)),
                 caller.name(),
                 key);
     }
@@ -164,18 +174,22 @@ public class AnsweringOnce {
         var response = Response.status(stored.status())
                 .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
                 .entity(stored.content());
-        if (stored.location() != null) {
-            response.header(HttpHeaders.LOCATION, stored.location());
-        }
-        return response.header("Idempotency-Replayed", "true").build();
+        // a header that is null is none
+        return response.header(HttpHeaders.LOCATION, stored.location())
+                .header(HttpHeaders.ETAG, stored.etag())
+                .header(HttpHeaders.CONTENT_LANGUAGE, stored.language())
+                .header("Idempotency-Replayed", "true")
+                .build();
     }
 
     private void store(String key, String request, Response response) throws JsonProcessingException {
         sql.update(
-                "update idempotent_answer set request = ?, status = ?, location = ?, content = ?, recorded_at = ? where caller = ? and idempotency_key = ?",
+                "update idempotent_answer set request = ?, status = ?, location = ?, etag = ?, language = ?, content = ?, recorded_at = ? where caller = ? and idempotency_key = ?",
                 request,
                 response.getStatus(),
                 response.getHeaderString(HttpHeaders.LOCATION),
+                response.getHeaderString(HttpHeaders.ETAG),
+                spoken.present().tag(),
                 json.writeValueAsString(response.getEntity()),
                 now(),
                 caller.name(),

@@ -13,7 +13,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.jspecify.annotations.Nullable;
 
-/** Heavy calls wait for one another, before their transaction begins; one that answers with a stream keeps its place to the stream's end. */
+/**
+ * Heavy calls wait for one another, before their transaction begins. One that answers with a stream has a place among the streams from then on, to its end:
+ * who takes it slowly keeps nobody's check waiting.
+ */
 @Heavy
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
@@ -24,13 +27,18 @@ class HeavyTurn {
     static class HeavyPlaces {
 
         final Places places;
+        final Places streams;
 
         HeavyPlaces(HttpConfig config) {
             var limits = config.limits();
             var all = limits.heavy().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
             this.places = new Places("heavy calls", limits.heavyPerCaller(), all, limits.heavyPatience());
+            this.streams = new Places(
+                    "exports", limits.heavyPerCaller(), all * STREAMS_FOR_EACH, limits.heavyPatience());
         }
     }
+
+    private static final int STREAMS_FOR_EACH = 4;
 
     private final HeavyPlaces heavy;
     private final Caller caller;
@@ -46,18 +54,14 @@ class HeavyTurn {
     @Nullable
     Object limited(InvocationContext call) throws Exception {
         var place = heavy.places.take(caller.name());
-        var goesOn = false;
         try {
             var answer = call.proceed();
-            goesOn = isStream(answer);
-            if (goesOn) {
-                request.getCurrent().addEndHandler(ended -> place.leave());
+            if (isStream(answer)) {
+                RequestTurn.leaveAtEnd(request.getCurrent(), heavy.streams.take(caller.name()));
             }
             return answer;
         } finally {
-            if (!goesOn) {
-                place.leave();
-            }
+            place.leave();
         }
     }
 

@@ -23,7 +23,14 @@ public class RequestTurn {
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public void take(RoutingContext request) {
-        var place = places.take(caller.name());
-        request.addEndHandler(ended -> place.leave());
+        leaveAtEnd(request, places.take(caller.name()));
+    }
+
+    /** Leaves the place when the call has ended. Whose caller is gone has ended already, and no handler is told of that any more. */
+    static void leaveAtEnd(RoutingContext call, Places.Place place) {
+        call.addEndHandler(ended -> place.leave());
+        if (call.response().closed() || call.response().ended()) {
+            place.leave();
+        }
     }
 }

@@ -67,7 +67,7 @@ public final class SigningKey {
     private static void create(Path file) throws IOException, GeneralSecurityException {
         if (Files.exists(publicFile(file))) {
             throw new IOException(
-                    "%s is missing, but its public key %s is there, which checks the anchors so far. Put the private key back; if it is lost, move the public key to where the anchors are kept, and the next start makes a new pair"
+                    "%s is missing, but its public key %s is there, which checks the anchors so far. Put the private key back; if it is lost, move the public key and the file of the anchors to where anchors are kept, and the next start makes a new pair and begins a new file"
                             .formatted(file, publicFile(file)));
         }
         KeyPair pair = KeyPairGenerator.getInstance(Anchor.ALGORITHM).generateKeyPair();

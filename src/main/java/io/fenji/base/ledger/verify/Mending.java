@@ -112,13 +112,13 @@ public class Mending {
         return new MovedRuns(sql).all();
     }
 
-    /** Its other moments are those of its steps, which were never moved. */
+    /** Its other moments are those of its steps, which were never moved; what no step tells, of a run from before there were steps, stays. */
     private void mend(MovedRun it, String by) {
         sql.update(
                 "update grading_run set started_at = ?, started_as_recorded = ?, version = version + 1,"
-                        + " ended_at = (select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step in ('EVALUATED', 'FAILED')),"
-                        + " submitted_at = (select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step = 'SUBMITTED'),"
-                        + " decided_at = (select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step in ('APPROVED', 'REJECTED', 'WITHDRAWN'))"
+                        + " ended_at = coalesce((select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step in ('EVALUATED', 'FAILED')), ended_at),"
+                        + " submitted_at = coalesce((select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step = 'SUBMITTED'), submitted_at),"
+                        + " decided_at = coalesce((select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step in ('APPROVED', 'REJECTED', 'WITHDRAWN')), decided_at)"
                         + " where id = ?",
                 it.began().atOffset(ZoneOffset.UTC),
                 it.began().equals(it.recorded()) ? null : it.recorded().atOffset(ZoneOffset.UTC),

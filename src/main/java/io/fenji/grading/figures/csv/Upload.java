@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jboss.logging.Logger;
 
 /**
  * The body of an import on disk, as it came: whoever sends it slowly keeps nobody waiting. Deleted when it is closed; where the system allows it, its
@@ -21,6 +22,7 @@ import java.util.HexFormat;
  */
 public final class Upload implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Upload.class);
     static final String PREFIX = "fenji-import-";
     private static final int AT_A_TIME = 1 << 16;
 
@@ -32,12 +34,12 @@ public final class Upload implements AutoCloseable {
         this.hash = hash;
     }
 
-    /** Reads the body to its end. */
-    public static Upload of(InputStream body) {
+    /** Reads the body to its end; a refusal where it is larger than a file may be, or where there is no room for it. */
+    public static Upload of(InputStream body, Limits limits) {
         var file = temporary();
         var isFilled = false;
         try {
-            var upload = new Upload(file, fill(file, body));
+            var upload = new Upload(file, fill(file, body, limits));
             isFilled = true;
             return upload;
         } finally {
@@ -55,9 +57,15 @@ public final class Upload implements AutoCloseable {
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException full) {
+            throw noRoom(full);
         }
+    }
+
+    /** What is said to the caller is not where the folder is; that is in the log. */
+    private static Refusal noRoom(IOException full) {
+        LOG.errorf("A file cannot be kept in the folder for temporary files: %s", full.getMessage());
+        return Refusal.busy("There is no room for the file now; nothing was stored. Repeat it later.");
     }
 
     public static MessageDigest sha256() {
@@ -69,19 +77,22 @@ public final class Upload implements AutoCloseable {
     }
 
     /** The hash of what went in. */
-    private static String fill(FileChannel file, InputStream body) {
+    private static String fill(FileChannel file, InputStream body, Limits limits) {
         var digest = sha256();
         var bytes = new byte[AT_A_TIME];
+        var size = 0L;
         try {
             for (var read = read(body, bytes); read >= 0; read = read(body, bytes)) {
+                size += read;
+                limits.checkBytes(size);
                 digest.update(bytes, 0, read);
                 var rest = ByteBuffer.wrap(bytes, 0, read);
                 while (rest.hasRemaining()) {
                     file.write(rest);
                 }
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException full) {
+            throw noRoom(full);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -20,6 +20,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +80,9 @@ class AnsweringOnceTest {
         var second = request.get();
         second.then().statusCode(status).header("Idempotency-Replayed", notNullValue());
         assertThat(second.asString()).isEqualTo(first.asString());
-        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        for (var header : List.of("Location", "ETag", "Content-Language")) {
+            assertThat(second.header(header)).as(header).isEqualTo(first.header(header));
+        }
         assertThat(second.contentType()).isEqualTo(first.contentType());
         return second;
     }
@@ -90,6 +93,19 @@ class AnsweringOnceTest {
         var before = decisions();
         assertAnsweredOnce(() -> grade(client(), key, "2026-05"), 201);
         assertThat(decisions()).isEqualTo(before + 1);
+    }
+
+    /** The tag of the first answer goes into the next If-Match; the words of the first are those of its language. */
+    @Test
+    void a_repeated_answer_has_the_tag_and_the_language_of_the_first() {
+        var draft = newKey();
+        var body = "{\"title\": \"Asked twice\"}";
+        var repeated = assertAnsweredOnce(
+                () -> send(as("RULES"), draft, "application/json", body, "/rule-drafts"), 201);
+        assertThat(repeated.header("ETag")).isEqualTo("\"0\"");
+        var chinese = as("RULES").header("Accept-Language", "zh-TW");
+        assertThat(send(chinese, draft, "application/json", body, "/rule-drafts").header("Content-Language"))
+                .isEqualTo("en");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class UploadTest {
 
+    private static final Limits ENOUGH = new Limits(10, 2_000_000);
+
     private static List<Path> left() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(file -> file.getFileName().toString().startsWith(Upload.PREFIX))
@@ -28,7 +30,7 @@ class UploadTest {
         var bytes = new byte[1_000_003];
         new Random(1).nextBytes(bytes);
         var before = left();
-        try (var upload = Upload.of(new ByteArrayInputStream(bytes))) {
+        try (var upload = Upload.of(new ByteArrayInputStream(bytes), ENOUGH)) {
             assertThat(upload.bytes()).hasBinaryContent(bytes);
         }
         assertThat(left()).isEqualTo(before);
@@ -43,10 +45,31 @@ class UploadTest {
                 throw new IOException("gone");
             }
         });
-        assertThatThrownBy(() -> Upload.of(body))
+        assertThatThrownBy(() -> Upload.of(body, ENOUGH))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("broke off")
                 .hasMessageContaining("gone");
+        assertThat(left()).isEqualTo(before);
+    }
+
+    /** Case D4: what is too large is not kept until it has come to its end. */
+    @Test
+    void a_body_that_is_too_large_is_refused_while_it_comes() throws IOException {
+        var before = left();
+        var endless = new InputStream() {
+            private long read;
+
+            @Override
+            public int read() {
+                read++;
+                return 'a';
+            }
+        };
+        assertThatThrownBy(() -> Upload.of(endless, ENOUGH))
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.kind()).isEqualTo(Refusal.Kind.TOO_LARGE))
+                .hasMessageContaining("2,000,000 bytes");
+        assertThat(endless.read).isBetween(2_000_001L, 2_200_000L);
         assertThat(left()).isEqualTo(before);
     }
 }
