@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customers of every sort that some rules can tell apart: each metric at its thresholds, one and two least units beside them, at its bounds, and null.
- * Two units, so that of two metrics either can be the larger one between the same thresholds.
+ * Customers of every sort that some rules can tell apart: each metric at its thresholds, some least units beside them, at its bounds, and null. So many
+ * units that the metrics that can be compared have any order between the same thresholds, and one of them can move among the others.
  */
 public final class Grid {
 
@@ -59,14 +59,13 @@ public final class Grid {
         }
         var step = metric.nullable() ? LEAST : BigDecimal.ONE;
         var values = new TreeSet<BigDecimal>();
-        add(values, metric.least(), step);
-        add(values, metric.mostComputed(), step);
-        add(values, BigDecimal.ZERO, step);
-        for (var other : metrics) {
-            if (other.unit() == metric.unit()) {
-                thresholds.of(other).forEach(number -> add(values, number, step));
-            }
-        }
+        var comparable =
+                metrics.stream().filter(it -> it.unit() == metric.unit()).toList();
+        var beside = comparable.size() + 1;
+        add(values, metric.least(), step, beside);
+        add(values, metric.mostComputed(), step, beside);
+        add(values, BigDecimal.ZERO, step, beside);
+        comparable.forEach(other -> thresholds.of(other).forEach(number -> add(values, number, step, beside)));
         values.removeIf(value -> beyond(metric, value));
         var all = new ArrayList<Object>(values);
         if (metric.unit() != Unit.COUNT) {
@@ -75,9 +74,9 @@ public final class Grid {
         return all;
     }
 
-    private static void add(TreeSet<BigDecimal> values, @Nullable BigDecimal number, BigDecimal step) {
+    private static void add(TreeSet<BigDecimal> values, @Nullable BigDecimal number, BigDecimal step, int beside) {
         if (number != null) {
-            for (var steps = -2; steps <= 2; steps++) {
+            for (var steps = -beside; steps <= beside; steps++) {
                 values.add(number.add(step.multiply(BigDecimal.valueOf(steps))));
             }
         }
