@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.testing.TestDatabase;
+import io.fenji.testing.Trials;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Decisions are made again by processes that did not make them, under rules that have changed since: four times 10,034, or as many as -Dfenji.customers says and 34. */
 class ReplayIT {
 
-    private static final int MANY = Integer.getInteger("fenji.customers", 10_000);
+    private static final int MANY = Trials.of("fenji.customers", 3_000, 10_000);
 
     /** So many are large: together they make most of the company's profit. */
     private static final int LARGE = 20;

@@ -8,6 +8,7 @@ import io.fenji.testing.DemoService;
 import io.fenji.testing.DescribedCalls;
 import io.fenji.testing.DescribedCalls.Call;
 import io.fenji.testing.People;
+import io.fenji.testing.Trials;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(DemoService.class)
 class MutatedRequestsTest {
 
-    private static final int REQUESTS = Integer.getInteger("fenji.mutants", 1_000);
+    private static final int REQUESTS = Trials.of("fenji.mutants", 500, 1_000);
     private static final long SEED = Long.getLong("fenji.seed", 20_261_130);
 
     private static final List<String> VALUES = List.of(

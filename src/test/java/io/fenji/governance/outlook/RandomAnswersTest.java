@@ -7,6 +7,7 @@ import io.fenji.governance.outlook.search.Defects;
 import io.fenji.governance.outlook.search.Rechecked;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.testing.FewRules;
+import io.fenji.testing.Trials;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** 2,000 random answers, or as many as {@code -Dfenji.answers} says: every way is confirmed by the engine, and none is larger than it need be. {@code -Dfenji.seed} sets the printed seed. */
 class RandomAnswersTest {
 
-    private static final int ANSWERS = Integer.getInteger("fenji.answers", 2_000);
+    private static final int ANSWERS = Trials.of("fenji.answers", 600, 2_000);
     private static final int A_SHIPPED_SET = 200;
     private static final int A_RANDOM_SET = 60;
     private static final List<Path> SHIPPED =

@@ -6,6 +6,7 @@ import io.fenji.base.terms.Month;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.testing.Trials;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(OwnRulesFolder.class)
 class SwapTest {
 
-    private static final int SWAPS = Integer.getInteger("fenji.swaps", 200);
+    private static final int SWAPS = Trials.of("fenji.swaps", 60, 200);
     private static final int WARM_UP = SWAPS / 5;
     private static final int THREADS = 8;
     /** Graders leave the processors to the compiler now and then, or the swaps take minutes. */

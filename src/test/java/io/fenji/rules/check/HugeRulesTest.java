@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.testing.Trials;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files made to be large, deep or slow to read: cheap to refuse, and what is within the limits is cheap to accept. */
 class HugeRulesTest {
+
+    /** Just below the largest file, or a fifth of it. */
+    private static final int SIZE = Trials.of("fenji.bytes", 100_000, 500_000);
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -133,7 +137,7 @@ class HugeRulesTest {
                 "a\u0301"
             })
     void whatever_is_repeated_is_read_in_bounded_time(String piece) {
-        var times = 500_000 / piece.getBytes(StandardCharsets.UTF_8).length;
+        var times = SIZE / piece.getBytes(StandardCharsets.UTF_8).length;
         var inConstraint = piece.repeat(times / 3);
         for (var files : List.of(
                 RuleFiles.of("f.drl", piece.repeat(times)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.ruleset.SecondReading;
+import io.fenji.testing.Trials;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The shipped rules with random slips: whatever comes out is either a usable set or a diagnosis, never an exception. The seed is printed. */
 class MutatedRulesTest {
 
-    private static final int MUTANTS = Integer.getInteger("fenji.mutants", 2_500);
+    private static final int MUTANTS = Trials.of("fenji.mutants", 600, 2_500);
     private static final int MOST_COMPILED = 150;
     private static final long MOST_MILLIS = 5_000;
     private static final Pattern WORD = Pattern.compile("\\w+|\\s+|[^\\w\\s]");

@@ -6,6 +6,7 @@ import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.testing.Trials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What is proven about random rule sets is what comes out when every sort of customer is tried; the seeds are printed. More sets with -Dfenji.sets=…. */
 class RandomSetsTest {
 
-    private static final int SETS = Integer.getInteger("fenji.sets", 110);
+    private static final int SETS = Trials.of("fenji.sets", 40, 110);
 
     @Test
     void every_proof_agrees_with_trying_everybody() {

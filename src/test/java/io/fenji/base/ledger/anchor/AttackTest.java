@@ -9,6 +9,7 @@ import io.fenji.base.ledger.record.Head;
 import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.SqlFailure;
+import io.fenji.testing.Trials;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class AttackTest {
 
     private static final long SEED = Long.getLong("fenji.seed", 20_260_101L);
-    private static final int TIMES = Integer.getInteger("fenji.attacks", 250);
+    private static final int TIMES = Trials.of("fenji.attacks", 100, 250);
 
     @Inject
     Sql sql;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.governance.audit.explanation.KnownDecisions;
 import io.fenji.governance.audit.explanation.NaiveFilter;
+import io.fenji.testing.Trials;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(KnownDecisions.Alone.class)
 class QuestionsTest {
 
-    private static final int QUESTIONS = Integer.getInteger("fenji.questions", 40);
+    private static final int QUESTIONS = Trials.of("fenji.questions", 15, 40);
 
     @BeforeAll
     static void recorded() {
