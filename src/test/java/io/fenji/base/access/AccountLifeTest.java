@@ -19,6 +19,7 @@ import io.fenji.base.storage.Sql;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.fenji.testing.Rows;
+import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -33,11 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cases C8 and C10: what becomes of a user, who sees it, and that nobody changes it unseen. */
 @QuarkusTest
-@TestProfile(AccountLifeTest.OfItsOwn.class)
+@TestProfile(SecondService.class)
 public class AccountLifeTest {
-
-    /** Of its own: its ledger is verified, and its administrators are counted. */
-    public static class OfItsOwn extends DemoService {}
 
     @Inject
     Sql sql;

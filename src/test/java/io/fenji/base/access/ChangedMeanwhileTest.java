@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.testing.People;
+import io.fenji.testing.SecondService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever loaded a user or a key before somebody else changed it does not undo that. */
 @QuarkusTest
-@TestProfile(AccountLifeTest.OfItsOwn.class)
+@TestProfile(SecondService.class)
 class ChangedMeanwhileTest {
 
     private static void assertRefused(Runnable change) {

@@ -13,6 +13,7 @@ import static io.fenji.testing.People.userOf;
 import static io.fenji.testing.People.withKey;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.SecondService;
 import io.fenji.testing.ServiceDay;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,11 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Cases C4 and C8: with all her names and keys together, one person does nothing that needs two. */
 @QuarkusTest
-@TestProfile(OnePersonTest.OfItsOwn.class)
+@TestProfile(SecondService.class)
 class OnePersonTest {
-
-    /** Of its own: what is imported here is in every later run. */
-    public static class OfItsOwn extends ApprovedPortfolio {}
 
     @BeforeAll
     static void mei() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The figures as lists, as they are known and as they were. */
 @QuarkusTest
-@TestProfile(OrderCorrectionsTest.Own.class)
+@TestProfile(SecondService.class)
 class JournalListsTest {
 
     private static String between = "";

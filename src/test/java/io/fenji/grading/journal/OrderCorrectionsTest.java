@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.fenji.testing.DemoService;
+import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -21,10 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Case T12: an order is corrected by a call, with a reason. */
 @QuarkusTest
-@TestProfile(OrderCorrectionsTest.Own.class)
+@TestProfile(SecondService.class)
 class OrderCorrectionsTest {
-
-    public static class Own extends DemoService {}
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";
 

@@ -13,23 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows behind each decision on the dealers of a maker of scale models are its metrics. */
 @QuarkusTest
-@TestProfile(ClassicModelsVouchersTest.InDollars.class)
+@TestProfile(ClassicModelsTest.InDollars.class)
 class ClassicModelsVouchersTest {
-
-    public static class InDollars extends RealCompany.Service {
-        public InDollars() {
-            super("USD");
-        }
-    }
 
     private static String key = "";
 
     @BeforeAll
     static void imported() {
         var company = RealCompany.in("classicmodels");
-        for (var kind : new String[] {"customers", "orders", "payments"}) {
-            company.take(kind, kind + ".csv").then().statusCode(200);
-        }
+        company.takeOnce("customers", "orders", "payments");
         key = as("ADMIN")
                 .contentType("application/json")
                 .body("{\"name\": \"reader\", \"roles\": [\"AUDITOR\"]}")

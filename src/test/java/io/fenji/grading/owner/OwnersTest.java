@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.fenji.base.access.AccountLifeTest;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.People;
+import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Case C7: a customer has an owner and a department, and every change of them is on record; where nobody tampers, so that the ledger is intact. */
 @QuarkusTest
-@TestProfile(AccountLifeTest.OfItsOwn.class)
+@TestProfile(SecondService.class)
 class OwnersTest {
 
     @Inject

@@ -9,6 +9,7 @@ import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.AtOnce;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -17,11 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(AppendingTogetherTest.OfItsOwn.class)
+@TestProfile(SecondService.class)
 class AppendingTogetherTest {
-
-    /** Nobody else appends to its ledger. */
-    public static class OfItsOwn extends DemoService {}
 
     private static final int THREADS = 8;
     private static final int EACH = 15;

@@ -12,25 +12,17 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the explanation of a real customer says it takes is done in its figures. */
+/** What the explanation of a real customer says it takes is done in its figures; after the other tests of its service, by its name. */
 @QuarkusTest
-@TestProfile(ClassicModelsMoveTest.InDollars.class)
-class ClassicModelsMoveTest {
-
-    public static class InDollars extends RealCompany.Service {
-        public InDollars() {
-            super("USD");
-        }
-    }
+@TestProfile(ClassicModelsTest.InDollars.class)
+class ClassicModelsWayTest {
 
     private static final String FIRST_WAY = "whatItTakes.find { it.tier == 'B' }.ways[0]";
 
     @BeforeAll
     static void imported() {
         var company = RealCompany.in("classicmodels");
-        for (var kind : new String[] {"customers", "orders", "payments"}) {
-            company.take(kind, kind + ".csv").then().statusCode(200).body("rejected", equalTo(0));
-        }
+        company.takeOnce("customers", "orders", "payments");
     }
 
     private static JsonPath why() {
