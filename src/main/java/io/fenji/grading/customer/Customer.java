@@ -96,8 +96,7 @@ public class Customer extends PanacheEntityBase {
 
     /** What the customers with those numbers are called, by number. */
     public static Map<Long, String> codes(Collection<Long> ids) {
-        return Customer.<Customer>list("id in ?1", ids).stream()
-                .collect(Collectors.toMap(it -> it.id, it -> it.code));
+        return Customer.<Customer>list("id in ?1", ids).stream().collect(Collectors.toMap(it -> it.id, it -> it.code));
     }
 
     /** Customers by code, after the given one; of one owner or department, if one is given. */

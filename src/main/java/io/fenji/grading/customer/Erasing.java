@@ -91,8 +91,7 @@ class Erasing {
         return LocalDate.ofInstant(at, clock.getZone());
     }
 
-    private record Earlier(
-            long customer, @Nullable LocalDate ends, String reason, Instant at, String by) {}
+    private record Earlier(long customer, @Nullable LocalDate ends, String reason, Instant at, String by) {}
 
     /** Ends those who were erased before an erasure ended a customer. That it fails keeps nobody from starting: they are in no run either way. */
     void onStart(@Observes @Priority(StartOrder.ERASURES) StartupEvent start) {

@@ -101,8 +101,13 @@ public class Importing {
                     kind,
                     clock.instant().atOffset(ZoneOffset.UTC),
                     by);
-            var intake =
-                    new Intake(sheet, store(sheet, batch, by, csv.has("country")), new AlikeCodes(sql, sheet), repetitions, mode, today);
+            var intake = new Intake(
+                    sheet,
+                    store(sheet, batch, by, csv.has("country")),
+                    new AlikeCodes(sql, sheet),
+                    repetitions,
+                    mode,
+                    today);
             var row = 0;
             for (var cells = csv.next(); cells != null; cells = csv.next()) {
                 intake.take(row++, cells);

@@ -154,12 +154,7 @@ final class Intake {
                         "a customer that is known",
                         "there is no customer '%s'; import the customers first");
             } else if (code != null && Customer.isErased(code)) {
-                reject(
-                        item,
-                        "customer_id",
-                        code,
-                        "another code",
-                        "customer '%s' was erased; nothing is added to it");
+                reject(item, "customer_id", code, "another code", "customer '%s' was erased; nothing is added to it");
             } else if (other != null) {
                 reject(
                         item,

@@ -48,12 +48,13 @@ public class RecordsBegin {
     public static Optional<String> moved(Optional<First> before, Optional<First> after) {
         return before.isEmpty() || before.map(First::month).equals(after.map(First::month))
                 ? Optional.empty()
-                : Optional.of("The records began in %s and now %s: what is computable changes for every customer. If that month is a slip, correct the order; or say when the records begin (PUT /api/v1/records)."
-                        .formatted(
-                                before.get().month,
-                                after.map(it -> "begin in %s, with order '%s' of customer '%s'"
-                                                .formatted(it.month, it.order, it.customer))
-                                        .orElse("begin nowhere, for no real order is left")));
+                : Optional.of(
+                        "The records began in %s and now %s: what is computable changes for every customer. If that month is a slip, correct the order; or say when the records begin (PUT /api/v1/records)."
+                                .formatted(
+                                        before.get().month,
+                                        after.map(it -> "begin in %s, with order '%s' of customer '%s'"
+                                                        .formatted(it.month, it.order, it.customer))
+                                                .orElse("begin nowhere, for no real order is left")));
     }
 
     Optional<First> first(Month upTo, long figures) {

@@ -100,8 +100,6 @@ public class OrderResource {
     @Idempotent
     public Response correct(String id, @Nullable OrderCorrection body) {
         var notes = correcting.correct(id, Body.required(body), caller.name());
-        return Response.status(Response.Status.CREATED)
-                .entity(order(id, notes))
-                .build();
+        return Response.status(Response.Status.CREATED).entity(order(id, notes)).build();
     }
 }

@@ -95,7 +95,9 @@ public class Corrections {
     /** The numbers, which rise, in parts that are each read at once: whatever lies between the first and the last of one is read too. */
     private static List<List<Long>> near(List<Long> customers) {
         var parts = new ArrayList<List<Long>>();
-        for (var from = 0; from < customers.size(); from += parts.get(parts.size() - 1).size()) {
+        for (var from = 0;
+                from < customers.size();
+                from += parts.get(parts.size() - 1).size()) {
             var end = customers.get(from) + AT_A_TIME;
             var to = from;
             while (to < customers.size() && customers.get(to) < end) {

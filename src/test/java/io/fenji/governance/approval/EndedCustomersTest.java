@@ -98,9 +98,7 @@ class EndedCustomersTest {
                 .body("code", equalTo("customer.closed"));
         importCsv("orders", ORDERS, "EC-E-L,%s,2026-07-01,1,CNY,0,COMPLETED".formatted(erased))
                 .statusCode(422)
-                .body(
-                        "errors.message",
-                        contains("customer '%s' was erased; nothing is added to it".formatted(erased)));
+                .body("errors.message", contains("customer '%s' was erased; nothing is added to it".formatted(erased)));
         OverrideRequests.propose(erased, "A", today, today.plusDays(9), "why")
                 .then()
                 .statusCode(409);

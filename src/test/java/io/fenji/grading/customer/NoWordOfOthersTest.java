@@ -70,9 +70,7 @@ class NoWordOfOthersTest {
                     .then()
                     .statusCode(403)
                     .body("code", equalTo("customer.not-yours"))
-                    .body(
-                            "detail",
-                            equalTo("You see who looks after your own customers only, not those of another."));
+                    .body("detail", equalTo("You see who looks after your own customers only, not those of another."));
         }
         as("SALES").get("/customers?owner=sales").then().body("items.code", hasItem("FJ-1001"));
     }

@@ -30,7 +30,8 @@ class BeforeTheRecordsTest {
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status\n";
 
     private static void take(String kind, String file) {
-        by("ana").contentType("text/csv")
+        by("ana")
+                .contentType("text/csv")
                 .body(file)
                 .post("/imports/" + kind)
                 .then()
@@ -39,8 +40,7 @@ class BeforeTheRecordsTest {
     }
 
     private static ValidatableResponse state(String name, String begin) {
-        return by(name)
-                .contentType("application/json")
+        return by(name).contentType("application/json")
                 .body("{\"begin\": \"%s\"}".formatted(begin))
                 .put("/records")
                 .then()
@@ -101,7 +101,8 @@ class BeforeTheRecordsTest {
     @Order(2)
     void an_order_before_the_beginning_holds_nobody_and_makes_no_run_preliminary() {
         var before = run("2021-10");
-        by("ana").get("/runs/" + before)
+        by("ana")
+                .get("/runs/" + before)
                 .then()
                 .body("preliminary", equalTo(true))
                 .body("lacking.orders.order", contains("O2"));
@@ -109,13 +110,15 @@ class BeforeTheRecordsTest {
 
         state("rec", "2021-01");
 
-        by("ana").get("/customers/B1/metrics?asOf=2022-12")
+        by("ana")
+                .get("/customers/B1/metrics?asOf=2022-12")
                 .then()
                 .body("missingMonths", empty())
                 .body("metrics.missingMonths", equalTo(0));
         by("boss").get("/runs/%d/gaps".formatted(before)).then().body("items", empty());
         var after = run("2021-10");
-        by("ana").get("/runs/" + after)
+        by("ana")
+                .get("/runs/" + after)
                 .then()
                 .body("preliminary", equalTo(false))
                 .body("lacking", nullValue());
@@ -129,17 +132,20 @@ class BeforeTheRecordsTest {
     void who_said_when_the_records_begin_does_not_approve_the_first_run_that_rests_on_it() {
         state("rec", "2021-01");
         var first = submitted("2022-01");
-        by("rec").post("/runs/%d/approve".formatted(first))
+        by("rec")
+                .post("/runs/%d/approve".formatted(first))
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("approval.own-work"));
         by("boss").post("/runs/%d/approve".formatted(first)).then().statusCode(200);
-        by("rec").post("/runs/%d/approve".formatted(submitted("2022-02")))
+        by("rec")
+                .post("/runs/%d/approve".formatted(submitted("2022-02")))
                 .then()
                 .statusCode(200);
         state("rec", "2021-02");
         state("ana", "2021-01");
-        by("rec").post("/runs/%d/approve".formatted(submitted("2022-03")))
+        by("rec")
+                .post("/runs/%d/approve".formatted(submitted("2022-03")))
                 .then()
                 .statusCode(200);
         as("ADMIN").get("/audit/verify").then().body("state", equalTo("INTACT"));

@@ -41,7 +41,8 @@ class StrategyThenTest {
         as("MANAGER")
                 .contentType("application/json")
                 .header("If-Match", "\"%d\"".formatted(shipped.getInt("strategy.version")))
-                .body("{\"name\": \"Changed\", \"summary\": \"s\", \"measures\": [{\"area\": \"a\", \"commitment\": \"c\"}]}")
+                .body(
+                        "{\"name\": \"Changed\", \"summary\": \"s\", \"measures\": [{\"area\": \"a\", \"commitment\": \"c\"}]}")
                 .put("/strategies/" + tier)
                 .then()
                 .statusCode(200);

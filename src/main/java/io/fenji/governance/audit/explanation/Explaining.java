@@ -121,9 +121,7 @@ public class Explaining {
 
     /** Of the decision that counts, and of the last grading of its month; one that was repeated since is told by the repetition. */
     private @Nullable Correction correctedSince(Decision decision) {
-        return counts(decision) || isLast(decision)
-                ? corrections.of(decision).orElse(null)
-                : null;
+        return counts(decision) || isLast(decision) ? corrections.of(decision).orElse(null) : null;
     }
 
     /** Whether it is of the run that was approved last of its month: until that is run again and approved, no other grading takes its place (policy 二, reading 15). */

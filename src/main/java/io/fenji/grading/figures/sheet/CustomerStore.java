@@ -86,9 +86,9 @@ public final class CustomerStore implements Store {
     private List<Sheet.Item> withTheirCountries(List<Sheet.Item> items) {
         var countries = new HashMap<String, @Nullable String>();
         sql.list(
-                        "select code, country from customer where code in (%s)".formatted(Sql.marks(items.size())),
-                        row -> countries.put(row.getString(1), row.getString(2)),
-                        items.stream().map(Sheet.Item::key).toArray());
+                "select code, country from customer where code in (%s)".formatted(Sql.marks(items.size())),
+                row -> countries.put(row.getString(1), row.getString(2)),
+                items.stream().map(Sheet.Item::key).toArray());
         return items.stream()
                 .map(item -> {
                     var values = item.values().clone();
