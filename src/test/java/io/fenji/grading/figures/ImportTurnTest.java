@@ -36,6 +36,9 @@ class ImportTurnTest {
     /** Longer than H2 waits by default. */
     private static final long LONG_MILLIS = 3_000;
 
+    /** A further import of the same caller would be refused for that. */
+    private static final int OF_ONE_CALLER = 4;
+
     @Inject
     Sql sql;
 
@@ -90,11 +93,17 @@ class ImportTurnTest {
         try {
             var waiting = new java.util.ArrayList<Future<?>>();
             whileAnotherProcessImports(() -> {
-                IntStream.rangeClosed(0, ImportTurn.MOST_WAITING)
+                IntStream.range(0, OF_ONE_CALLER)
                         .forEach(i -> waiting.add(
                                 pool.submit(() -> customer("IT-FEW-" + i).statusCode(200))));
+                IntStream.rangeClosed(OF_ONE_CALLER, ImportTurn.MOST_WAITING)
+                        .forEach(i -> waiting.add(pool.submit(() -> changing(i))));
                 await(() -> turn.waiting() == ImportTurn.MOST_WAITING);
-                customer("IT-MANY")
+                as("ANALYST")
+                        .contentType("text/csv")
+                        .body("customer_id,name\nIT-MANY,Waiting")
+                        .post("/imports/customers")
+                        .then()
                         .statusCode(503)
                         .header("Retry-After", notNullValue())
                         .body("code", equalTo("busy"));
