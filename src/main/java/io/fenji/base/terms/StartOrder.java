@@ -21,6 +21,9 @@ public final class StartOrder {
     /** Edits of the rules folder since the last stop. */
     public static final int RULE_CHANGES = 5;
 
+    /** Customers who were erased before an erasure closed them. */
+    public static final int ERASURES = 6;
+
     /** Runs that were cut off go on. */
     public static final int RUNS = 20;
 

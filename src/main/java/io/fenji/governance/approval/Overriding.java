@@ -8,6 +8,7 @@ import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.customer.Closings;
 import io.fenji.grading.customer.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,12 +33,21 @@ public class Overriding {
     private final Sql sql;
     private final Turns turns;
     private final Overrides overrides;
+    private final Closings closings;
     private final FourEyes fourEyes;
     private final Ledger ledger;
     private final Clock clock;
 
-    Overriding(Sql sql, Turns turns, Overrides overrides, FourEyes fourEyes, Ledger ledger, Clock clock) {
+    Overriding(
+            Sql sql,
+            Turns turns,
+            Overrides overrides,
+            Closings closings,
+            FourEyes fourEyes,
+            Ledger ledger,
+            Clock clock) {
         this.sql = sql;
+        this.closings = closings;
         this.turns = turns;
         this.overrides = overrides;
         this.fourEyes = fourEyes;
@@ -51,6 +61,8 @@ public class Overriding {
         checkDays(from, until);
         var why = Said.reason(
                 reason, "Say why the customer is to be in another tier than the rules give; it stays, so name nobody");
+        turns.approvals();
+        closings.refuseEnded(customer, from);
         refuseOverlap(customer, from, until);
         var id = sql.insert(
                 "insert into tier_override (customer_id, tier, valid_from, valid_to, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)",
@@ -77,6 +89,7 @@ public class Overriding {
                     "Override %d was to end on %s, which is over; reject it, and let it be proposed with another day."
                             .formatted(id, override.until()));
         }
+        closings.refuseEnded(customer, override.from());
         refuseOverlap(customer, override.from(), override.until());
         var at = clock.instant();
         step(id, OverrideState.APPROVED, Said.comment(comment), null, at, by);
@@ -119,9 +132,7 @@ public class Overriding {
         var customer = customer(id);
         var ended = step(id, OverrideState.ENDED, why, on, at, by);
         supersede(id, at);
-        if (on.isAfter(override.from())) {
-            bringIntoForce(customer, override, on, at, by);
-        }
+        bringIntoForce(customer, override, on, at, by);
         return ended;
     }
 
@@ -197,7 +208,12 @@ public class Overriding {
         return overrides.ofId(id, at);
     }
 
+    /** Up to that day, or to the customer's own end if that comes first; not at all where nothing is left of it. */
     private void bringIntoForce(long customer, TierOverride override, LocalDate until, Instant at, String by) {
+        var end = closings.end(customer).filter(it -> it.isBefore(until)).orElse(until);
+        if (!end.isAfter(override.from())) {
+            return;
+        }
         ledger.append(
                 Book.TIER,
                 sql.insert(
@@ -205,7 +221,7 @@ public class Overriding {
                         customer,
                         override.tier().name(),
                         override.from(),
-                        until,
+                        end,
                         override.id(),
                         now(at),
                         by));

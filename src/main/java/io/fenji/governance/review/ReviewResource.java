@@ -5,6 +5,7 @@ import io.fenji.base.http.reading.CsvText;
 import io.fenji.base.http.reading.Export;
 import io.fenji.base.http.reading.Reading;
 import io.fenji.base.http.reading.ReadingLog;
+import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.RecordedDecisions;
@@ -91,6 +92,7 @@ public class ReviewResource {
     /** All of them as a table. */
     @GET
     @Path("movers.csv")
+    @Heavy
     @Produces("text/csv;charset=UTF-8")
     @Export
     public StreamingOutput table(long id, @QueryParam("against") @Nullable Long against) {
@@ -98,19 +100,19 @@ public class ReviewResource {
         return log.counted(reading.id(), out -> write(id, against, out));
     }
 
-    /** Returns the number of rows. */
+    /** Returns the number of rows. Closed only at its end: a table that breaks off must not look whole. */
     private long write(long id, @Nullable Long against, OutputStream out) throws IOException {
+        var csv = CsvText.begin(out, HEADER);
         long rows = 0;
-        try (var csv = CsvText.begin(out, HEADER)) {
-            var after = RecordedDecisions.BEFORE_ALL;
-            for (var page = movers.next(id, against, after, Comparing.AT_A_TIME);
-                    !page.isEmpty();
-                    page = movers.next(id, against, after, Comparing.AT_A_TIME)) {
-                page.forEach(it -> row(csv, it));
-                rows += page.size();
-                after = page.get(page.size() - 1).decision();
-            }
+        var after = RecordedDecisions.BEFORE_ALL;
+        for (var page = movers.next(id, against, after, Comparing.AT_A_TIME);
+                !page.isEmpty();
+                page = movers.next(id, against, after, Comparing.AT_A_TIME)) {
+            page.forEach(it -> row(csv, it));
+            rows += page.size();
+            after = page.get(page.size() - 1).decision();
         }
+        csv.close();
         return rows;
     }
 

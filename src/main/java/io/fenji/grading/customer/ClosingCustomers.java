@@ -56,16 +56,32 @@ class ClosingCustomers {
         var why = Said.reason(reason, "Say why the customer ends; it stays, so name nobody");
         refuseClosed(customer);
         var other = mergedInto == null ? null : open(mergedInto, customer);
+        if (other != null) {
+            refuseMergerToCome(on);
+        }
+        return closings.ofId(record(customer, on, other, why, clock.instant(), by));
+    }
+
+    /** Returns its number. */
+    private long record(long customer, LocalDate on, @Nullable Long mergedInto, String reason, Instant at, String by) {
         var id = sql.insert(
                 "insert into customer_closing (customer_id, closed_on, merged_into, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
                 customer,
                 on,
-                other,
-                why,
-                clock.instant().atOffset(ZoneOffset.UTC),
+                mergedInto,
+                reason,
+                at.atOffset(ZoneOffset.UTC),
                 by);
         ledger.append(Book.CLOSING, id);
-        return closings.ofId(id);
+        return id;
+    }
+
+    /** Ends an erased customer on that day, to which nobody else has to agree; one that has ended by then stays as it is. While no approval is under way. */
+    void endErased(long customer, LocalDate on, String reason, Instant at, String by) {
+        if (closings.end(customer).filter(it -> !it.isAfter(on)).isEmpty()) {
+            step(record(customer, on, null, reason, at, by), ClosingState.APPROVED, null, at, by);
+        }
+        closed.fire(new CustomerClosed(customer, on, null, at, by));
     }
 
     private long open(String code, long customer) {
@@ -78,11 +94,19 @@ class ClosingCustomers {
     }
 
     private void refuseClosed(long customer) {
-        closings.ofCustomer(customer).ifPresent(it -> {
-            throw Refusal.conflict(
-                    "customer.closed",
-                    "Customer '%s' ends on %s already, by closing %d.".formatted(it.customer(), it.on(), it.id()));
-        });
+        closings.refuseEnded(customer, LocalDate.MAX);
+    }
+
+    /** A merger moves the figures when it is approved, so the tiers must not go on beside them. */
+    private void refuseMergerToCome(LocalDate on) {
+        var today = LocalDate.now(clock);
+        if (on.isAfter(today)) {
+            throw Refusal.invalid(
+                    "closing.merger-to-come",
+                    "'on' is %s, and a merger gives the figures to the other customer as soon as it is approved; propose it with a day up to today, %s, or close the customer on that day without 'mergedInto'."
+                            .formatted(on, today),
+                    "/on");
+        }
     }
 
     /** Ends the customer's tiers on its day and gives its figures to the other one, if any, in one transaction. */
@@ -95,6 +119,7 @@ class ClosingCustomers {
         refuseClosed(customer);
         var other = mergedInto(closing);
         if (other != null) {
+            refuseMergerToCome(closing.on());
             refuseClosed(other);
         }
         var at = clock.instant();

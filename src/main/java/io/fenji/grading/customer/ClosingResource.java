@@ -3,6 +3,7 @@ package io.fenji.grading.customer;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.storage.AwaitsImports;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -64,15 +65,18 @@ public class ClosingResource {
     @Path("{id:\\d{1,18}}")
     @Transactional
     public CustomerClosing one(long id) {
-        var closing = closings.ofId(id);
-        sight.whole(closing.customer(), "id");
-        return closing;
+        var found = closings.ofId(id);
+        if (!sight.isWhole(Customer.ofCode(found.customer(), "id"))) {
+            throw Closings.unknown(id);
+        }
+        return found;
     }
 
     @POST
     @Path("{id:\\d{1,18}}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
+    @AwaitsImports
     @Transactional
     @Idempotent
     public Response approve(long id, @Nullable Comment body) {

@@ -12,10 +12,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The closings on record. */
+/** The closings on record; an erased customer has one too. */
 @ApplicationScoped
 public class Closings {
 
@@ -35,6 +37,8 @@ public class Closings {
                     + " from customer_closing k join customer c on c.id = k.customer_id left join customer m on m.id = k.merged_into"
                     + " left join customer_closing_step s on s.closing_id = k.id where ";
 
+    private static final String APPROVED_FIRST = "%s and s.step = 'APPROVED' order by k.closed_on, k.id";
+
     private final Sql sql;
 
     Closings(Sql sql) {
@@ -44,7 +48,11 @@ public class Closings {
     CustomerClosing ofId(long id) {
         return sql.list(SELECT + "k.id = ?", Closings::read, id).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("closing.unknown", "There is no closing %d.".formatted(id)));
+                .orElseThrow(() -> unknown(id));
+    }
+
+    static Refusal unknown(long id) {
+        return Refusal.notFound("closing.unknown", "There is no closing %d.".formatted(id));
     }
 
     /** The latest first, those before that number; in one state and of one owner's customers, if they are given. */
@@ -58,10 +66,24 @@ public class Closings {
         return sql.list(SELECT + where + " order by k.id desc limit " + limit, Closings::read, wanted.toArray());
     }
 
-    /** The approved closing of a customer; empty: it is open. */
+    /** The approved closing of a customer, of several that which ends it first; empty: it goes on. */
     Optional<CustomerClosing> ofCustomer(long customer) {
-        return sql.list(SELECT + "k.customer_id = ? and s.step = 'APPROVED'", Closings::read, customer).stream()
+        return sql.list(SELECT + APPROVED_FIRST.formatted("k.customer_id = ?"), Closings::read, customer).stream()
                 .findFirst();
+    }
+
+    /** The first day on which the customer is none any more, as known now; empty: it goes on. It stays so while no approval is under way. */
+    public Optional<LocalDate> end(long customer) {
+        return ofCustomer(customer).map(CustomerClosing::on);
+    }
+
+    /** A refusal where the customer has ended by that day, or will have. */
+    public void refuseEnded(long customer, LocalDate day) {
+        ofCustomer(customer).filter(it -> !it.on().isAfter(day)).ifPresent(it -> {
+            throw Refusal.conflict(
+                    "customer.closed",
+                    "Customer '%s' ends on %s already, by closing %d.".formatted(it.customer(), it.on(), it.id()));
+        });
     }
 
     /**
@@ -69,18 +91,36 @@ public class Closings {
      *
      * @param mergedInto code of the customer that has its figures now; null: none has
      */
-    public record Ended(LocalDate on, @Nullable String mergedInto) {}
+    public record Ended(LocalDate on, @Nullable String mergedInto) {
 
-    /** Those of the customers who ended or will, by code. */
+        private Ended with(Ended later) {
+            return mergedInto == null ? new Ended(on, later.mergedInto) : this;
+        }
+
+        private Ended followed(Map<String, Ended> further) {
+            @Nullable Ended other = mergedInto == null ? null : further.get(mergedInto);
+            return other == null || other.mergedInto == null ? this : new Ended(on, other.mergedInto);
+        }
+    }
+
+    /** Those of the customers who ended or will, by code. Of one that was merged into another which was merged itself, the last one is told. */
     public static Map<String, Ended> ended(Sql sql, Collection<String> codes) {
         var ended = new HashMap<String, Ended>();
-        if (!codes.isEmpty()) {
-            sql.list(
-                            SELECT + "s.step = 'APPROVED' and c.code in (%s)".formatted(Sql.marks(codes.size())),
-                            Closings::read,
-                            codes.toArray())
-                    .forEach(it -> ended.put(it.customer(), new Ended(it.on(), it.mergedInto())));
+        if (codes.isEmpty()) {
+            return ended;
         }
+        sql.list(
+                        SELECT + APPROVED_FIRST.formatted("c.code in (%s)".formatted(Sql.marks(codes.size()))),
+                        Closings::read,
+                        codes.toArray())
+                .forEach(it -> ended.merge(it.customer(), new Ended(it.on(), it.mergedInto()), Ended::with));
+        var further = ended(
+                sql,
+                ended.values().stream()
+                        .map(Ended::mergedInto)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+        ended.replaceAll((code, it) -> it.followed(further));
         return ended;
     }
 

@@ -11,15 +11,20 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A customer of the company (policy 五). Written by imports; its code is the company's own number for it. */
 @Entity
 public class Customer extends PanacheEntityBase {
+
+    private static final Pattern ERASED = Pattern.compile("erased-\\d+");
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -82,6 +87,16 @@ public class Customer extends PanacheEntityBase {
     /** The customer of that number, which is there. */
     public static Customer ofId(long id) {
         return Customer.<Customer>findByIdOptional(id).orElseThrow();
+    }
+
+    /** Whether customers who were erased are called so: nothing is added to them. */
+    public static boolean isErased(String code) {
+        return ERASED.matcher(code).matches();
+    }
+
+    /** What the customers with those numbers are called, by number. */
+    public static Map<Long, String> codes(Collection<Long> ids) {
+        return Customer.<Customer>list("id in ?1", ids).stream().collect(Collectors.toMap(it -> it.id, it -> it.code));
     }
 
     /** Customers by code, after the given one; of one owner or department, if one is given. */

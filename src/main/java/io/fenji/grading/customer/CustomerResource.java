@@ -79,15 +79,14 @@ public class CustomerResource {
                 View::code);
     }
 
-    /** Refused where it is another than the caller and the caller sees only its own. */
+    /** Refused where it is another than the caller and the caller sees only its own, in the same words whether there is such a person or not. */
     private String owner(String meant) {
-        var person = owners.known(meant, "owner");
         var own = sight.owner();
-        if (own != null && !own.equals(person)) {
+        if (own != null && !owners.isOf(own, meant, "owner")) {
             throw Refusal.forbidden(
                     "customer.not-yours", "You see who looks after your own customers only, not those of another.");
         }
-        return person;
+        return own != null ? own : owners.known(meant, "owner");
     }
 
     private static @Nullable String text(@Nullable String department) {

@@ -8,13 +8,20 @@ import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
+import io.fenji.base.terms.StartOrder;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +33,19 @@ class Erasing {
 
     private static final int LONGEST_REASON = 400;
 
+    private static final Logger LOG = Logger.getLogger(Erasing.class);
+
     private final Sql sql;
     private final Turns turns;
-    private final Event<CustomerClosed> closed;
+    private final ClosingCustomers closing;
     private final Ledger ledger;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Erasing(Sql sql, Turns turns, Event<CustomerClosed> closed, Ledger ledger, ObjectMapper json, Clock clock) {
+    Erasing(Sql sql, Turns turns, ClosingCustomers closing, Ledger ledger, ObjectMapper json, Clock clock) {
         this.sql = sql;
         this.turns = turns;
-        this.closed = closed;
+        this.closing = closing;
         this.ledger = ledger;
         this.json = json;
         this.clock = clock;
@@ -74,8 +83,47 @@ class Erasing {
                         why,
                         now.atOffset(ZoneOffset.UTC),
                         by));
-        closed.fire(new CustomerClosed(id, LocalDate.ofInstant(now, clock.getZone()), null, now, by));
+        closing.endErased(id, day(now), why, now, by);
         return erased;
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
+    }
+
+    private record Earlier(long customer, @Nullable LocalDate ends, String reason, Instant at, String by) {}
+
+    /** Ends those who were erased before an erasure ended a customer. That it fails keeps nobody from starting: they are in no run either way. */
+    void onStart(@Observes @Priority(StartOrder.ERASURES) StartupEvent start) {
+        try {
+            QuarkusTransaction.requiringNew().run(this::endEarlier);
+        } catch (RuntimeException failed) {
+            LOG.errorf(
+                    failed, "Customers who were erased before were not closed; the next start of the service tries it");
+        }
+    }
+
+    void endEarlier() {
+        if (!goingOn().isEmpty()) {
+            turns.approvals(); // another process may do the same
+            goingOn().forEach(it -> closing.endErased(it.customer, day(it.at), it.reason, clock.instant(), it.by));
+        }
+    }
+
+    private List<Earlier> goingOn() {
+        return sql
+                .list(
+                        "select e.customer_id, %s, e.reason, e.recorded_at, e.recorded_by from customer_erasure e order by e.id"
+                                .formatted(Closings.ENDS.formatted("e.customer_id")),
+                        row -> new Earlier(
+                                row.getLong(1),
+                                row.getObject(2, LocalDate.class),
+                                row.getString(3),
+                                row.getObject(4, OffsetDateTime.class).toInstant(),
+                                row.getString(5)))
+                .stream()
+                .filter(it -> it.ends == null || it.ends.isAfter(day(it.at)))
+                .toList();
     }
 
     private void overwrite(Erased erased) {

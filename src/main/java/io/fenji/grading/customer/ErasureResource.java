@@ -3,6 +3,7 @@ package io.fenji.grading.customer;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.storage.AwaitsImports;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -33,6 +34,7 @@ public class ErasureResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ADMIN)
+    @AwaitsImports
     @Transactional
     @Idempotent
     public Response erase(String code, @Nullable Request request) {

@@ -38,6 +38,13 @@ public class OwnerNames {
         return holder.person();
     }
 
+    /** Whether the person is meant, by any of its names. */
+    public boolean isOf(String person, @Nullable String meant, String pointer) {
+        var name = given(meant, pointer);
+        var holder = all().get(name);
+        return person.equals(holder == null ? name : holder.person());
+    }
+
     /** The person, locked or not; also one whose account is gone, as long as a customer is that person's. */
     public String known(@Nullable String meant, String pointer) {
         var name = given(meant, pointer);

@@ -22,7 +22,7 @@ public class Sight {
     private static final List<String> EVERY_CUSTOMER =
             List.of(Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN);
 
-    private static final List<String> PROFITS = List.of(Role.ANALYST, Role.MANAGER, Role.AUDITOR);
+    private static final List<String> FIGURES = List.of(Role.ANALYST, Role.MANAGER, Role.AUDITOR);
 
     private static final String NOBODY = "";
 
@@ -89,6 +89,11 @@ public class Sight {
 
     /** What is hidden even of customers that the caller sees whole. */
     public Hidden hidden() {
-        return PROFITS.stream().anyMatch(caller::is) ? Hidden.NOTHING : Hidden.PROFITS;
+        return figures() ? Hidden.NOTHING : Hidden.PROFITS;
+    }
+
+    /** Whether the caller may read the figures themselves: orders, payments and profits of everybody. */
+    public boolean figures() {
+        return FIGURES.stream().anyMatch(caller::is);
     }
 }

@@ -85,15 +85,17 @@ public class Holds {
         return former.orders() == 0 ? null : former;
     }
 
-    /** The orders for which the months of a customer on hold are missing; null: none is. */
+    /** The orders for which the months of a customer on hold are missing; null: none is, or only before the records begin, as earlier versions had it. */
     public @Nullable Lacking lacking(Decision decision) {
-        return decision.outcome() != Outcome.HELD || decision.missingMonths().isEmpty()
-                ? null
-                : gaps.ofCustomer(
-                        decision.asOf(),
-                        decision.figures(),
-                        decision.customerId(),
-                        "/api/v1/orders?missing=profit&customer="
-                                + URLEncoder.encode(decision.customer(), StandardCharsets.UTF_8));
+        if (decision.outcome() != Outcome.HELD || decision.missingMonths().isEmpty()) {
+            return null;
+        }
+        var lacking = gaps.ofCustomer(
+                decision.asOf(),
+                decision.figures(),
+                decision.customerId(),
+                "/api/v1/orders?missing=profit&customer="
+                        + URLEncoder.encode(decision.customer(), StandardCharsets.UTF_8));
+        return lacking.count() == 0 ? null : lacking;
     }
 }

@@ -2,6 +2,7 @@ package io.fenji.grading.figures;
 
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.problem.Places;
+import io.fenji.base.storage.ImportTurn;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;

@@ -24,7 +24,8 @@ public class Importers {
 
     /**
      * The names under which orders, payments due, disputes and rates came in that a run rests on, but for those that an earlier one rested on. What a later
-     * import had superseded by then does not count; a merger, to which two have agreed, supersedes nobody's work and is nobody's.
+     * import had superseded by then does not count; a merger, to which two have agreed, supersedes nobody's work and is nobody's. And who said when the
+     * records begin, since that decides what of the figures counts.
      */
     public List<String> of(Looked run, Looked earlier) {
         return sql.list(
@@ -36,7 +37,9 @@ public class Importers {
                   union all select batch, superseded, rate_month > ? from exchange_rate where rate_month <= ?) f on f.batch = b.id
                 where (f.is_later or b.id > ?) and b.id <= ? and b.kind <> 'merger'
                 and (f.superseded is null or f.superseded > ? or f.superseded in (select m.id from import_batch m where m.kind = 'merger'))
-                order by b.recorded_by""",
+                union select r.recorded_by from import_batch r
+                where r.id = (select max(n.id) from import_batch n where n.records_begin is not null and n.id <= ?) and r.id > ?
+                order by 1""",
                 row -> row.getString(1),
                 earlier.asOf.number(),
                 run.asOf.number(),
@@ -48,6 +51,8 @@ public class Importers {
                 run.asOf.number(),
                 earlier.upTo,
                 run.upTo,
-                run.upTo);
+                run.upTo,
+                run.upTo,
+                earlier.upTo);
     }
 }

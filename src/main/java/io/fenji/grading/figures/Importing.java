@@ -4,7 +4,6 @@ import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
-import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.OwnerNames;
@@ -42,6 +41,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -101,8 +101,13 @@ public class Importing {
                     kind,
                     clock.instant().atOffset(ZoneOffset.UTC),
                     by);
-            var intake =
-                    new Intake(sheet, store(sheet, batch, by), new AlikeCodes(sql, sheet), repetitions, mode, today);
+            var intake = new Intake(
+                    sheet,
+                    store(sheet, batch, by, csv.has("country")),
+                    new AlikeCodes(sql, sheet),
+                    repetitions,
+                    mode,
+                    today);
             var row = 0;
             for (var cells = csv.next(); cells != null; cells = csv.next()) {
                 intake.take(row++, cells);
@@ -115,7 +120,12 @@ public class Importing {
                     batch);
             ledger.append(Book.IMPORT, batch);
             ledger.appendAfter(sheet.book(), lastKept);
-            var notes = notes(mode.sumsLines() ? 0 : repetitions.orderLines(), before, first(sheet, today));
+            var notes = new ArrayList<String>();
+            orderLines(mode.sumsLines() ? 0 : repetitions.orderLines()).ifPresent(notes::add);
+            if (sheet.belongsToCustomer()) {
+                notes.addAll(losses(sheet, csv, intake.replaced()));
+            }
+            RecordsBegin.moved(before, first(sheet, today)).ifPresent(notes::add);
             if (mode.dryRun() || intake.accepted() == 0) {
                 takeBack();
             }
@@ -153,30 +163,28 @@ public class Importing {
                 head.isEmpty() ? 0 : Fingerprints.hash(head));
     }
 
-    /** The order that decides when the records begin; none where something else does. */
-    private List<RecordsBegin.First> first(Sheet sheet, LocalDate today) {
-        return sheet.book() != Book.ORDER || records.stated(Long.MAX_VALUE).isPresent()
-                ? List.of()
-                : records.first(Month.of(today), Long.MAX_VALUE).stream().toList();
+    private Optional<RecordsBegin.First> first(Sheet sheet, LocalDate today) {
+        return sheet.book() == Book.ORDER ? records.deciding(today) : Optional.empty();
     }
 
-    private static List<String> notes(
-            long orderLines, List<RecordsBegin.First> before, List<RecordsBegin.First> after) {
-        var notes = new ArrayList<String>();
-        if (orderLines > 0) {
-            notes.add(
-                    "%d orders stand on several rows that differ in nothing that an order has once: one row per order, these look like order lines; ?lines=sum adds them up."
-                            .formatted(orderLines));
-        }
-        for (var old : before) {
-            after.stream()
-                    .filter(it -> !it.month().equals(old.month()))
-                    .map(it ->
-                            "The records began in %s and now begin in %s, with order '%s' of customer '%s': what is computable changes for every customer. If that month is a slip, correct the order; or say when the records begin (PUT /api/v1/records)."
-                                    .formatted(old.month(), it.month(), it.order(), it.customer()))
-                    .forEach(notes::add);
-        }
-        return notes;
+    private static Optional<String> orderLines(long orders) {
+        return orders == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%d orders stand on several rows that differ in nothing that an order has once: one row per order, these look like order lines; ?lines=sum adds them up."
+                                .formatted(orders));
+    }
+
+    /** A replacement says all of a row: what the file has no column for is gone, and nobody would see it. */
+    private static List<String> losses(Sheet sheet, CsvFile csv, long replaced) {
+        return replaced == 0
+                ? List.of()
+                : sheet.optionalColumns().stream()
+                        .filter(column -> !csv.has(column))
+                        .map(column ->
+                                "Rows that were replaced: %d. The file has no column '%s', so they have none from now on; if that is not meant, import it again with the column."
+                                        .formatted(replaced, column))
+                        .toList();
     }
 
     private Sheet sheet(String kind) {
@@ -194,9 +202,9 @@ public class Importing {
         };
     }
 
-    private Store store(Sheet sheet, long batch, String by) {
+    private Store store(Sheet sheet, long batch, String by, boolean saysCountries) {
         return sheet instanceof CustomerSheet
-                ? new CustomerStore(sql, owners, batch, by, clock)
+                ? new CustomerStore(sql, owners, batch, by, clock, saysCountries)
                 : new VersionStore(sql, sheet, batch);
     }
 

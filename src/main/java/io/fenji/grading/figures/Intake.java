@@ -2,6 +2,7 @@ package io.fenji.grading.figures;
 
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.Closings;
+import io.fenji.grading.customer.Customer;
 import io.fenji.grading.figures.csv.Cells;
 import io.fenji.grading.figures.csv.ImportMode;
 import io.fenji.grading.figures.csv.ImportReport;
@@ -41,6 +42,7 @@ final class Intake {
     private long accepted;
     private long rejected;
     private long merged;
+    private long replaced;
 
     Intake(Sheet sheet, Store store, AlikeCodes alikes, Repetitions repetitions, ImportMode mode, LocalDate today) {
         this.sheet = sheet;
@@ -57,6 +59,11 @@ final class Intake {
 
     long rejected() {
         return rejected;
+    }
+
+    /** Of those that are accepted, how many are another version of what was known. */
+    long replaced() {
+        return replaced;
     }
 
     /** @param row its number, as in the first reading */
@@ -137,19 +144,22 @@ final class Intake {
         var known = store.known(waiting.stream().map(Sheet.Item::key).toList());
         var sound = new ArrayList<Sheet.Item>(waiting.size());
         for (var item : waiting) {
+            @Nullable String code = item.customer();
             @Nullable String other = mergedInto(ended, item);
-            if (sheet.belongsToCustomer() && !customers.containsKey(item.customer())) {
+            if (sheet.belongsToCustomer() && !customers.containsKey(code)) {
                 reject(
                         item,
                         "customer_id",
-                        String.valueOf(item.customer()),
+                        String.valueOf(code),
                         "a customer that is known",
                         "there is no customer '%s'; import the customers first");
+            } else if (code != null && Customer.isErased(code)) {
+                reject(item, "customer_id", code, "another code", "customer '%s' was erased; nothing is added to it");
             } else if (other != null) {
                 reject(
                         item,
                         "customer_id",
-                        String.valueOf(item.customer()),
+                        String.valueOf(code),
                         "'%s', which has its figures now".formatted(other),
                         "customer '%s' was merged into another");
             } else if (known.contains(item.key()) && !mode.replace()) {
@@ -169,6 +179,7 @@ final class Intake {
             warnOfEnded(sound, ended);
             store.put(sound, customers);
             accepted += sound.size();
+            replaced += sound.stream().filter(it -> known.contains(it.key())).count();
         }
     }
 

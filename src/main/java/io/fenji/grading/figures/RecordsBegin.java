@@ -3,6 +3,7 @@ package io.fenji.grading.figures;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public class RecordsBegin {
 
     /** The first real order: its code, its customer's, and its month. */
-    record First(String order, String customer, Month month) {}
+    public record First(String order, String customer, Month month) {}
 
     private final Sql sql;
 
@@ -36,6 +37,24 @@ public class RecordsBegin {
                         figures)
                 .stream()
                 .findFirst();
+    }
+
+    /** The order that decides now when they begin; empty where the company said it, and before any. */
+    public Optional<First> deciding(LocalDate today) {
+        return stated(Long.MAX_VALUE).isPresent() ? Optional.empty() : first(Month.of(today), Long.MAX_VALUE);
+    }
+
+    /** What is to be said of a change by which another order decides; empty where they begin in the same month. */
+    public static Optional<String> moved(Optional<First> before, Optional<First> after) {
+        return before.isEmpty() || before.map(First::month).equals(after.map(First::month))
+                ? Optional.empty()
+                : Optional.of(
+                        "The records began in %s and now %s: what is computable changes for every customer. If that month is a slip, correct the order; or say when the records begin (PUT /api/v1/records)."
+                                .formatted(
+                                        before.get().month,
+                                        after.map(it -> "begin in %s, with order '%s' of customer '%s'"
+                                                        .formatted(it.month, it.order, it.customer))
+                                                .orElse("begin nowhere, for no real order is left")));
     }
 
     Optional<First> first(Month upTo, long figures) {

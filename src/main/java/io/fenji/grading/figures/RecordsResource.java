@@ -5,6 +5,7 @@ import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.storage.AwaitsImports;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Month;
@@ -69,6 +70,7 @@ public class RecordsResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ANALYST)
+    @AwaitsImports
     @Transactional
     @Idempotent
     public Response state(@Nullable Beginning body) {

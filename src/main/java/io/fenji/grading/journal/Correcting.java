@@ -7,12 +7,14 @@ import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
+import io.fenji.grading.figures.RecordsBegin;
 import io.fenji.grading.figures.sheet.OrderStatus;
 import io.fenji.grading.figures.sheet.Rates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -26,22 +28,24 @@ import org.jspecify.annotations.Nullable;
 class Correcting {
 
     private final JournalQuery query;
+    private final RecordsBegin records;
     private final Sql sql;
     private final Turns turns;
     private final Ledger ledger;
     private final Clock clock;
 
-    Correcting(JournalQuery query, Sql sql, Turns turns, Ledger ledger, Clock clock) {
+    Correcting(JournalQuery query, RecordsBegin records, Sql sql, Turns turns, Ledger ledger, Clock clock) {
         this.query = query;
+        this.records = records;
         this.sql = sql;
         this.turns = turns;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** Refused where it would change nothing. Imports wait meanwhile. */
+    /** Refused where it would change nothing. Imports wait meanwhile. Returns what it changes besides the order. */
     @Transactional
-    void correct(String code, OrderCorrection asked, String by) {
+    List<String> correct(String code, OrderCorrection asked, String by) {
         asked.check();
         var reason = Said.reason(asked.reason(), "Say why the order is corrected");
         turns.imports();
@@ -53,7 +57,10 @@ class Correcting {
                     "correction.nothing", "Order '%s' is so already; nothing was stored.".formatted(present.id()));
         }
         OrderCorrection.checkSign(next.amount, next.status);
+        var today = LocalDate.now(clock);
+        var before = records.deciding(today);
         store(present, next, reason, by);
+        return RecordsBegin.moved(before, records.deciding(today)).stream().toList();
     }
 
     /** What a version says that a correction can change. */

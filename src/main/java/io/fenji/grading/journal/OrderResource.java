@@ -5,6 +5,7 @@ import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.storage.AwaitsImports;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.figures.sheet.OrderStatus;
@@ -28,9 +29,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class OrderResource {
 
-    /** @param versions all there were, the first one first; the last one holds */
+    /**
+     * @param versions all there were, the first one first; the last one holds
+     * @param notes what a correction changes besides; left out where it is nothing
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Order(String id, List<JournalRow> versions) {}
+    record Order(
+            String id,
+            List<JournalRow> versions,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {}
 
     private final Listing listing;
     private final Correcting correcting;
@@ -74,8 +82,12 @@ public class OrderResource {
     @Path("{id}")
     @Transactional
     public Order one(String id) {
+        return order(id, List.of());
+    }
+
+    private Order order(String id, List<String> notes) {
         var versions = listing.versions(Journal.ORDERS, id);
-        return new Order(versions.get(0).id(), versions);
+        return new Order(versions.get(0).id(), versions, notes);
     }
 
     /** Another version of it, with a reason: what is left out stays as it was. */
@@ -83,10 +95,11 @@ public class OrderResource {
     @Path("{id}/corrections")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ANALYST)
+    @AwaitsImports
     @Transactional
     @Idempotent
     public Response correct(String id, @Nullable OrderCorrection body) {
-        correcting.correct(id, Body.required(body), caller.name());
-        return Response.status(Response.Status.CREATED).entity(one(id)).build();
+        var notes = correcting.correct(id, Body.required(body), caller.name());
+        return Response.status(Response.Status.CREATED).entity(order(id, notes)).build();
     }
 }

@@ -37,7 +37,7 @@ final class Calculation {
 
     private MeasuredCustomer measured() {
         var missing = customer.months.entrySet().stream()
-                .filter(entry -> entry.getValue().withoutProfit() > 0)
+                .filter(entry -> company.isMissing(entry.getKey(), entry.getValue()))
                 .map(entry -> Month.ofNumber(entry.getKey()))
                 .toList();
         var annual = amount(0, Metric.ANNUAL_ORDER_AMOUNT);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures the number of the last import that is taken into account
  * @param firstMonth the month in which the company's records begin (policy 二, reading 10); null while nothing says it
  * @param profit Σ of all customers' profit in window 0, as far as it is known, company currency
- * @param preliminary true while the profit of any order in window 0 is not known: everybody's share rests on an incomplete total
+ * @param preliminary true while the profit of any order in window 0, since the records begin, is not known: everybody's share rests on an incomplete total
  */
 public record CompanyFigures(long figures, @Nullable Month firstMonth, BigDecimal profit, boolean preliminary) {
 
@@ -20,5 +20,10 @@ public record CompanyFigures(long figures, @Nullable Month firstMonth, BigDecima
     /** Whether the records reach back to the month of that number. */
     boolean covers(int monthNumber) {
         return firstMonth != null && firstMonth.number() <= monthNumber;
+    }
+
+    /** Whether figures of that month are missing: before the records begin nothing is computed, so nothing is missing there. */
+    boolean isMissing(int monthNumber, MonthFigures month) {
+        return month.withoutProfit() > 0 && covers(monthNumber);
     }
 }

@@ -51,11 +51,12 @@ class CompanyQuery {
     CompanyFigures company(Month asOf, long figures) {
         var begin = records.at(asOf, figures);
         return sql.one(
-                "select coalesce(sum(o.company_profit), 0), count(*) - count(o.company_profit) from customer_order o"
+                "select coalesce(sum(o.company_profit), 0), coalesce(sum(case when o.company_profit is null and o.order_month >= ? then 1 else 0 end), 0) from customer_order o"
                         + " where o.order_month >= ? and o.order_month <= ?"
                         + Known.COUNTS
                         + Known.AT.formatted("o"),
                 row -> new CompanyFigures(figures, begin, row.getBigDecimal(1), row.getLong(2) > 0),
+                begin == null ? Integer.MAX_VALUE : begin.number(),
                 asOf.windowStart(0),
                 asOf.number(),
                 figures,

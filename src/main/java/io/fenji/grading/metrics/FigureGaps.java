@@ -3,6 +3,7 @@ package io.fenji.grading.metrics;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
+import io.fenji.grading.figures.RecordsBegin;
 import io.fenji.grading.journal.Known;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -11,16 +12,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The orders that count and lack their profit, as they were known at an import: for them months are missing and runs preliminary (policy 二, reading 8). */
+/** The orders since the records begin that count and lack their profit, as they were known at an import: for them months are missing and runs preliminary (policy 二, readings 8 and 10). */
 @ApplicationScoped
 public class FigureGaps {
 
     private static final int NAMED = 5;
+    private static final int NEVER = Integer.MAX_VALUE;
 
     private final Sql sql;
+    private final RecordsBegin records;
 
-    FigureGaps(Sql sql) {
+    FigureGaps(Sql sql, RecordsBegin records) {
         this.sql = sql;
+        this.records = records;
+    }
+
+    /** The first month of that window, or that in which the records begin if it is later: before it nothing is missing. */
+    private int from(Month asOf, int window, long figures) {
+        var begin = records.at(asOf, figures);
+        return begin == null ? NEVER : Math.max(asOf.windowStart(window), begin.number());
     }
 
     /** Of all customers in the month's three windows, by order: those after that one. */
@@ -41,7 +51,7 @@ public class FigureGaps {
                             row.getString(6),
                             Window.of(asOf, month));
                 },
-                asOf.windowStart(2),
+                from(asOf, 2, figures),
                 asOf.number(),
                 after,
                 figures,
@@ -50,12 +60,12 @@ public class FigureGaps {
 
     /** Those for which a customer's months are missing as of that month. */
     public Lacking ofCustomer(Month asOf, long figures, long customer, String list) {
-        return lacking("and o.customer_id = ?", asOf.windowStart(2), asOf, figures, list, customer);
+        return lacking("and o.customer_id = ?", from(asOf, 2, figures), asOf, figures, list, customer);
     }
 
     /** Those for which the month's run is preliminary, whoever's they are. */
     public Lacking ofLastYear(Month asOf, long figures, String list) {
-        return lacking("", asOf.windowStart(0), asOf, figures, list);
+        return lacking("", from(asOf, 0, figures), asOf, figures, list);
     }
 
     /** The numbers of the customers whose they are, by code. */
@@ -66,7 +76,7 @@ public class FigureGaps {
                         + Known.COUNTS + " and o.company_profit is null" + Known.AT.formatted("o"),
                 row -> Map.entry(row.getString(1), row.getLong(2)),
                 it -> found.put(it.getKey(), it.getValue()),
-                asOf.windowStart(0),
+                from(asOf, 0, figures),
                 asOf.number(),
                 figures,
                 figures);

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A customer with its metrics.
  *
- * @param missingMonths the months of the three windows in which an order lacks its profit
+ * @param missingMonths the months of the three windows, since the records begin, in which an order lacks its profit
  * @param reasons why a metric is null, or why it may still change
  */
 public record MeasuredCustomer(

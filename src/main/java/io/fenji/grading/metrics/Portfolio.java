@@ -63,6 +63,18 @@ public class Portfolio {
         return Calculation.of(asOf, company, customer);
     }
 
+    /** As {@link #inTier}, of the customers from that number to that one; with the tier in which each was found, by its number. */
+    public List<MeasuredCustomer> inTiers(
+            Map<Long, @Nullable String> tiers, Month asOf, CompanyFigures company, long first, long last) {
+        var many = Math.toIntExact(last - first + 1);
+        return query.customers(asOf, company.figures(), clock.instant(), first - 1, last, many).stream()
+                .map(customer -> {
+                    customer.currentTier = tiers.get(customer.id);
+                    return Calculation.of(asOf, company, customer);
+                })
+                .toList();
+    }
+
     /**
      * What the customer's metrics as of that month are made of.
      *

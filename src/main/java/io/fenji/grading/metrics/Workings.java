@@ -20,7 +20,7 @@ public final class Workings {
      *
      * @param amount orders less credit notes and returns, company currency
      * @param profit as far as it is known, company currency
-     * @param withoutProfit orders and credits whose profit is not known: then the month is missing
+     * @param withoutProfit orders and credits whose profit is not known: then the month is missing, if the records begin by then
      */
     public record MonthSum(
             Month month, Window window, BigDecimal amount, BigDecimal profit, int orders, int withoutProfit) {}
@@ -149,7 +149,7 @@ public final class Workings {
             case MAJOR_DISPUTES -> "count of the MAJOR disputes opened in the last 24 months or still open";
             case CRITICAL_DISPUTES -> "count of the CRITICAL disputes opened in the last 24 months or still open";
             case MISSING_MONTHS ->
-                "count of the months of the three windows in which an order, credit note or return lacks its profit";
+                "count of the months of the three windows, since the records begin, in which an order, credit note or return lacks its profit";
             case CURRENT_TIER ->
                 "the tier in force on the month's last day, as the grading found it; no figure is behind it";
         };

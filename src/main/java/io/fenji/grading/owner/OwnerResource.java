@@ -4,6 +4,7 @@ import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.storage.AwaitsImports;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,6 +52,7 @@ public class OwnerResource {
     @Path("owner")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @AwaitsImports
     @Transactional
     @Idempotent
     public Response assign(String code, @Nullable Assignment body) {

@@ -3,6 +3,7 @@ package io.fenji.grading.owner;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.storage.AwaitsImports;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -41,6 +42,7 @@ public class ReassignmentResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.MANAGER, Role.ADMIN})
+    @AwaitsImports
     @Transactional
     @Idempotent
     public Response reassign(@Nullable Reassignment body) {

@@ -3,8 +3,10 @@ package io.fenji.grading.recheck;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fenji.base.terms.Quotient;
+import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;
@@ -13,10 +15,15 @@ import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +34,22 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Corrections {
 
-    private static final int MOST_KEPT = 200;
+    private static final int AT_A_TIME = 1_000;
+
+    /** Corrected customers, over all months and states of the figures. */
+    private static final long MOST_KEPT = 200_000;
 
     private final Portfolio portfolio;
     private final Decisions decisions;
-    private final Cache<Subject, List<Correction>> known =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+    private final Cache<Subject, List<Corrected>> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .<Subject, List<Corrected>>weigher((subject, found) -> 1 + found.size())
+            .build();
 
     private record Subject(long run, long figures) {}
+
+    /** A correction by the customer's number: what a customer is called may be erased while this is kept. */
+    private record Corrected(long customer, @Nullable Long decision, List<Correction.Metric> metrics) {}
 
     Corrections(Portfolio portfolio, Decisions decisions) {
         this.portfolio = portfolio;
@@ -49,46 +64,96 @@ public class Corrections {
                 .toList();
     }
 
-    /** Of that run. */
+    /** Of that run, by the customers' numbers. */
     public List<Correction> of(GradingRun run) {
         var latest = portfolio.latest();
-        return latest == run.figures
-                ? List.of()
+        var found = latest == run.figures
+                ? List.<Corrected>of()
                 : known.get(new Subject(run.id, latest), missing -> compared(run, latest));
+        return called(found);
     }
 
-    private List<Correction> compared(GradingRun run, long latest) {
+    /** As the customers are called now. */
+    private static List<Correction> called(List<Corrected> found) {
+        var called = new ArrayList<Correction>(found.size());
+        for (var from = 0; from < found.size(); from += AT_A_TIME) {
+            var page = found.subList(from, Math.min(from + AT_A_TIME, found.size()));
+            var codes = Customer.codes(page.stream().map(Corrected::customer).toList());
+            page.forEach(it -> called.add(
+                    new Correction(Objects.requireNonNull(codes.get(it.customer)), it.decision, it.metrics)));
+        }
+        return called;
+    }
+
+    private List<Corrected> compared(GradingRun run, long latest) {
         var company = portfolio.company(run.month(), latest);
-        return portfolio.touchedSince(run.month(), run.figures).stream()
-                .flatMap(customer -> compared(run, company, customer).stream())
+        return near(portfolio.touchedSince(run.month(), run.figures)).stream()
+                .flatMap(customers -> compared(run, company, customers))
                 .toList();
     }
 
-    private Optional<Correction> compared(GradingRun run, CompanyFigures company, long customer) {
-        var decision = decisions.ofRun(run.id, customer).orElse(null);
-        if (decision == null) {
-            var now = portfolio.one(run.month(), company, customer);
-            return run.upTo >= customer
-                    ? Optional.empty() // closed by the end of that month
-                    : Optional.of(new Correction(now.code(), null, List.of()));
+    /** The numbers, which rise, in parts that are each read at once: whatever lies between the first and the last of one is read too. */
+    private static List<List<Long>> near(List<Long> customers) {
+        var parts = new ArrayList<List<Long>>();
+        for (var from = 0;
+                from < customers.size();
+                from += parts.get(parts.size() - 1).size()) {
+            var end = customers.get(from) + AT_A_TIME;
+            var to = from;
+            while (to < customers.size() && customers.get(to) < end) {
+                to++;
+            }
+            parts.add(customers.subList(from, to));
         }
-        return corrected(decision, company);
+        return parts;
+    }
+
+    private Stream<Corrected> compared(GradingRun run, CompanyFigures company, List<Long> customers) {
+        var first = customers.get(0);
+        var last = customers.get(customers.size() - 1);
+        var graded = decisions.ofRun(run.id, first, last).stream()
+                .map(OnRecord::readable)
+                .collect(Collectors.toMap(Decision::customerId, Function.identity()));
+        var tiers = new HashMap<Long, @Nullable String>();
+        graded.forEach((id, it) -> tiers.put(id, it.metrics().currentTier()));
+        var now = portfolio.inTiers(tiers, run.month(), company, first, last).stream()
+                .collect(Collectors.toMap(MeasuredCustomer::id, Function.identity()));
+        return customers.stream()
+                .flatMap(it -> compared(run, it, graded, Objects.requireNonNull(now.get(it))).stream());
+    }
+
+    private static Optional<Corrected> compared(
+            GradingRun run, long customer, Map<Long, Decision> graded, MeasuredCustomer now) {
+        @Nullable Decision decision = graded.get(customer);
+        if (decision != null) {
+            return corrected(decision, now);
+        }
+        return run.upTo >= customer
+                ? Optional.empty() // closed by the end of that month
+                : Optional.of(new Corrected(customer, null, List.of()));
     }
 
     /** How the customer's own figures differ from those of the decision, as they are known now; empty where they do not. */
     public Optional<Correction> of(Decision decision) {
-        return decision.provided() ? Optional.empty() : corrected(decision, portfolio.company(decision.asOf()));
+        if (decision.provided()) {
+            return Optional.empty();
+        }
+        var now = portfolio.inTier(
+                decision.metrics().currentTier(),
+                decision.asOf(),
+                portfolio.company(decision.asOf()),
+                decision.customerId());
+        return corrected(decision, now).map(it -> new Correction(decision.customer(), it.decision, it.metrics));
     }
 
-    private Optional<Correction> corrected(Decision decision, CompanyFigures company) {
-        var now = portfolio.inTier(decision.metrics().currentTier(), decision.asOf(), company, decision.customerId());
+    private static Optional<Corrected> corrected(Decision decision, MeasuredCustomer now) {
         var metrics = Arrays.stream(Metric.values())
                 .filter(metric -> metric != Metric.PROFIT_SHARE_PERCENT)
                 .flatMap(metric -> differing(metric, decision.metrics(), now))
                 .toList();
         return metrics.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Correction(decision.customer(), decision.id(), metrics));
+                : Optional.of(new Corrected(decision.customerId(), decision.id(), metrics));
     }
 
     private static Stream<Correction.Metric> differing(Metric metric, CustomerMetrics before, MeasuredCustomer now) {

@@ -40,7 +40,7 @@ public class Rechecking {
         this.clock = clock;
     }
 
-    /** Empty where nothing has changed since the run began. Grades every customer of the run once for each state of figures and rules. */
+    /** Empty where nothing has changed since the run began. Grades every customer of the run that goes on once for each state of figures and rules. */
     public Optional<ChangedSince> since(GradingRun run) {
         var latest = portfolio.latest();
         var rules = ruleSets.active(run.month()).hash();
@@ -62,9 +62,10 @@ public class Rechecking {
                 var first = found.get(0).customerId();
                 var last = found.get(found.size() - 1).customerId();
                 var measured =
-                        portfolio.next(run.month(), company, clock.instant(), first - 1, last, AT_A_TIME * 2).stream()
+                        portfolio.open(run.month(), company, clock.instant(), first - 1, last, AT_A_TIME).stream()
                                 .collect(Collectors.toMap(MeasuredCustomer::id, it -> it));
                 moved += found.stream()
+                        .filter(it -> measured.containsKey(it.customerId())) // others have ended since
                         .filter(it -> moves(it, Objects.requireNonNull(measured.get(it.customerId())), session))
                         .count();
                 page = decisions.ofRun(

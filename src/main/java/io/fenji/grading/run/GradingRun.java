@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "grading_run")
 public class GradingRun extends PanacheEntityBase {
 
+    /** Of one month that which was approved last, which need not be that which was started last. */
+    private static final String LAST_APPROVED_FIRST = " order by asOf desc, decidedAt desc, id desc";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     public Long id;
@@ -147,25 +150,33 @@ public class GradingRun extends PanacheEntityBase {
         return list("state = ?1 order by id", RunState.RUNNING);
     }
 
-    /** The run that tells the portfolio best: the last one of the newest month that was approved, else of the newest that is evaluated. */
+    /** The run that tells the portfolio best: that of the newest month that was approved, else of the newest that is evaluated. */
     public static Optional<GradingRun> newest() {
-        return newest(RunState.APPROVED).or(() -> newest(RunState.EVALUATED, RunState.SUBMITTED));
+        return find("state = ?1" + LAST_APPROVED_FIRST, RunState.APPROVED)
+                .<GradingRun>firstResultOptional()
+                .or(() -> find(
+                                "state in ?1 order by asOf desc, id desc",
+                                List.of(RunState.EVALUATED, RunState.SUBMITTED))
+                        .firstResultOptional());
     }
 
     /** Of each approved month the run that was approved last, the latest month first. */
     public static List<GradingRun> lastApproved() {
         return list(
-                "state = ?1 and decidedAt = (select max(o.decidedAt) from GradingRun o where o.asOf = asOf and o.state = ?1) order by asOf desc",
+                "from GradingRun g where g.state = ?1 and not exists (select 1 from GradingRun o where o.asOf = g.asOf and o.state = ?1"
+                        + " and (o.decidedAt > g.decidedAt or o.decidedAt = g.decidedAt and o.id > g.id)) order by g.asOf desc",
                 RunState.APPROVED);
     }
 
-    private static Optional<GradingRun> newest(RunState... states) {
-        return find("state in ?1 order by asOf desc, id desc", List.of(states)).firstResultOptional();
+    /** The run of that month that was approved last. */
+    public static Optional<GradingRun> lastApproved(Month month) {
+        return find("state = ?1 and asOf = ?2" + LAST_APPROVED_FIRST, RunState.APPROVED, month.number())
+                .firstResultOptional();
     }
 
-    /** The approved run of the latest month before that one; of several of one month the last. */
+    /** The approved run of the latest month before that one; of several of one month that which was approved last. */
     public static Optional<GradingRun> approvedBefore(Month month) {
-        return find("state = ?1 and asOf < ?2 order by asOf desc, id desc", RunState.APPROVED, month.number())
+        return find("state = ?1 and asOf < ?2" + LAST_APPROVED_FIRST, RunState.APPROVED, month.number())
                 .firstResultOptional();
     }
 

@@ -85,11 +85,13 @@ public class RunResource {
         return Cursor.page(found.stream().map(RunView::of).toList(), most, RunView::position);
     }
 
+    /** The orders for which it is preliminary only for whoever may read everybody's. */
     @GET
     @Path("{id:\\d{1,18}}")
     @Transactional
     public RunDetail one(long id) {
-        return RunDetail.of(GradingRun.ofId(id), gaps);
+        var run = GradingRun.ofId(id);
+        return sight.figures() ? RunDetail.of(run, gaps) : RunDetail.withoutOrders(run);
     }
 
     /** Of customers whom the caller does not see whole the tier alone. */

@@ -59,16 +59,21 @@ final class CountsIn {
         if (isOrder && date.equals(workings.firstOrder())) {
             metrics.add(COOPERATION_YEARS);
         }
-        if (row.number("companyProfit") == null && window != Window.BEFORE) {
+        if (row.number("companyProfit") == null && window != Window.BEFORE && isCovered(month)) {
             metrics.add(MISSING_MONTHS);
         }
         return new VoucherRow(row, window, fields(metrics));
     }
 
+    private boolean isCovered(Month month) {
+        @Nullable Month begin = workings.recordsBegin();
+        return begin != null && begin.compareTo(month) <= 0;
+    }
+
     /** Of which metrics the sums of that month are a part. */
     List<String> month(Workings.MonthSum sum) {
         var metrics = ofMonth(sum.month(), sum.orders() > 0);
-        if (sum.withoutProfit() > 0) {
+        if (sum.withoutProfit() > 0 && isCovered(sum.month())) {
             metrics.add(MISSING_MONTHS);
         }
         return fields(metrics);

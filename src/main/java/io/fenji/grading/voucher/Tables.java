@@ -51,14 +51,13 @@ class Tables {
         this.vouchers = vouchers;
     }
 
-    /** Returns the number of rows. */
+    /** Returns the number of rows. Closed only at its end: a table that breaks off must not look whole. */
     long csv(Voucher of, What what, OutputStream out) throws IOException {
-        try (var table = CsvText.begin(out, header(what))) {
-            return write(
-                    of,
-                    what,
-                    cells -> table.row(cells.stream().map(Tables::written).toArray(String[]::new)));
-        }
+        var table = CsvText.begin(out, header(what));
+        var rows = write(
+                of, what, cells -> table.row(cells.stream().map(Tables::written).toArray(String[]::new)));
+        table.close();
+        return rows;
     }
 
     /** Each in a sheet of its own; returns the number of rows. */

@@ -60,6 +60,16 @@ public class Strategies {
                 .get(0);
     }
 
+    /** As it was known at that moment; before any was recorded, the first one. */
+    public Strategy ofTier(Tier tier, Instant known) {
+        return sql.list(
+                        SELECT + "where tier = ? and (recorded_at <= ? or version = 1) order by version desc limit 1",
+                        this::read,
+                        tier.name(),
+                        known.atOffset(ZoneOffset.UTC))
+                .get(0);
+    }
+
     /** Replaces the version that the caller has read; a refusal where there is a later one. */
     @Transactional
     public Strategy change(Tier tier, int readVersion, StrategyContent content, String by) {

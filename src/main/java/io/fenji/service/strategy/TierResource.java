@@ -113,7 +113,7 @@ public class TierResource {
                         .map(it -> DecisionLine.of(it, new TheirRules(ruleSets, holds)))
                         .orElse(null),
                 found.override() == null ? null : overrides.ofId(found.override(), known),
-                StrategyResource.View.of(strategies.ofTier(found.tier())),
+                StrategyResource.View.of(strategies.ofTier(found.tier(), known)),
                 List.of());
         return sight.isWhole(customer) ? view : view.tierOnly();
     }

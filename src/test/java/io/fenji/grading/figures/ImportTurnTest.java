@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.fenji.base.storage.ImportTurn;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Refusal;
 import io.fenji.testing.Api;
@@ -14,7 +15,9 @@ import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
@@ -32,6 +35,9 @@ class ImportTurnTest {
 
     /** Longer than H2 waits by default. */
     private static final long LONG_MILLIS = 3_000;
+
+    /** A further import of the same caller would be refused for that. */
+    private static final int OF_ONE_CALLER = 4;
 
     @Inject
     Sql sql;
@@ -87,11 +93,17 @@ class ImportTurnTest {
         try {
             var waiting = new java.util.ArrayList<Future<?>>();
             whileAnotherProcessImports(() -> {
-                IntStream.rangeClosed(0, ImportTurn.MOST_WAITING)
+                IntStream.range(0, OF_ONE_CALLER)
                         .forEach(i -> waiting.add(
                                 pool.submit(() -> customer("IT-FEW-" + i).statusCode(200))));
+                IntStream.rangeClosed(OF_ONE_CALLER, ImportTurn.MOST_WAITING)
+                        .forEach(i -> waiting.add(pool.submit(() -> changing(i))));
                 await(() -> turn.waiting() == ImportTurn.MOST_WAITING);
-                customer("IT-MANY")
+                as("ANALYST")
+                        .contentType("text/csv")
+                        .body("customer_id,name\nIT-MANY,Waiting")
+                        .post("/imports/customers")
+                        .then()
                         .statusCode(503)
                         .header("Retry-After", notNullValue())
                         .body("code", equalTo("busy"));
@@ -104,6 +116,51 @@ class ImportTurnTest {
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** Each of them waits for imports, and would hold a connection meanwhile. */
+    @Test
+    void who_changes_what_imports_change_waits_without_a_connection() throws Exception {
+        var pool = Executors.newCachedThreadPool();
+        try {
+            var waiting = new java.util.ArrayList<Future<Integer>>();
+            whileAnotherProcessImports(() -> {
+                for (var i = 0; i <= ImportTurn.MOST_WAITING; i++) {
+                    var call = i;
+                    waiting.add(pool.submit(() -> changing(call).statusCode()));
+                }
+                await(() -> turn.waiting() == ImportTurn.MOST_WAITING);
+                as("SALES").get("/customers").then().statusCode(200);
+            });
+            for (var one : waiting) {
+                assertThat(one.get()).isIn(200, 404, 409);
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static Response changing(int i) {
+        var reason = "\"reason\": \"it waits\"";
+        return switch (i % 6) {
+            case 0 -> json("ANALYST", "{\"profit\": 1, %s}", reason).post("/orders/IT-NONE/corrections");
+            case 1 -> json("ANALYST", "{\"begin\": \"%s\"}", demosBegin()).put("/records");
+            case 2 -> json("MANAGER", "{\"owner\": \"sales\", %s}", reason).put("/customers/IT-NONE/owner");
+            case 3 ->
+                json("MANAGER", "{\"from\": \"auditor\", \"to\": \"sales\", %s}", reason)
+                        .post("/customers/reassignments");
+            case 4 -> json("ADMIN", "{%s}", reason).post("/customers/IT-NONE/erasure");
+            default -> json("MANAGER", "{}", "").post("/closings/999999999/approve");
+        };
+    }
+
+    /** So that nothing is another afterwards. */
+    private static String demosBegin() {
+        return as("ANALYST").get("/records").jsonPath().getString("begin");
+    }
+
+    private static RequestSpecification json(String role, String body, String value) {
+        return as(role).contentType("application/json").body(body.contains("%s") ? body.formatted(value) : body);
     }
 
     @Test

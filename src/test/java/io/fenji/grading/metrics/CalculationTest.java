@@ -160,4 +160,17 @@ class CalculationTest {
         assertThat(measured.reasons().containsKey(Metric.ORDER_CONTINUITY_PERCENT))
                 .isEqualTo(continuity == null);
     }
+
+    @ParameterizedTest
+    @CsvSource({"2024-01, 2", "2024-02, 1", "2024-03, 1", "2024-04, 0"})
+    void before_the_records_begin_nothing_is_missing(String begin, int missing) {
+        var measured = new Ledger()
+                .orderedWithoutProfit("2024-01-31", "100")
+                .ordered("2024-02-10", "100", "10")
+                .orderedWithoutProfit("2024-03-01", "100")
+                .recordsBegin(begin)
+                .asOf("2025-06");
+        assertThat(measured.metrics().missingMonths()).isEqualTo(missing);
+        assertThat(measured.missingMonths()).hasSize(missing);
+    }
 }

@@ -75,6 +75,7 @@ public final class FromRows {
                 "missingMonths",
                 count(orders.stream()
                         .filter(it -> it.profit == null && !it.date.isBefore(d.minusMonths(36)))
+                        .filter(it -> covers(it.date.withDayOfMonth(1)))
                         .map(it -> YearMonth.from(it.date))
                         .distinct()));
         return found;

@@ -14,6 +14,7 @@ import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.grading.recheck.Corrections;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -118,13 +119,23 @@ public class Explaining {
                 correctedSince == null ? null : correctedSince.hiding(hidden));
     }
 
-    /** Of the last grading of its month; one that was repeated since is told by the repetition. */
+    /** Of the decision that counts, and of the last grading of its month; one that was repeated since is told by the repetition. */
     private @Nullable Correction correctedSince(Decision decision) {
+        return counts(decision) || isLast(decision) ? corrections.of(decision).orElse(null) : null;
+    }
+
+    /** Whether it is of the run that was approved last of its month: until that is run again and approved, no other grading takes its place (policy 二, reading 15). */
+    private static boolean counts(Decision decision) {
+        return GradingRun.lastApproved(decision.asOf())
+                .filter(run -> run.id.equals(decision.run()))
+                .isPresent();
+    }
+
+    private boolean isLast(Decision decision) {
         return decisions
                 .last(decision.customerId(), decision.asOf(), clock.instant())
                 .filter(last -> Objects.equals(last.id(), decision.id()))
-                .flatMap(corrections::of)
-                .orElse(null);
+                .isPresent();
     }
 
     /** Today, at that moment, where the decision gives today's tier or would without an override; else the first day after its month. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One row of a file, by the names of its columns. Cells that are not there are empty, and empty ones below no name are nothing.
@@ -81,10 +82,25 @@ public record Cells(long line, List<String> texts, Columns columns) {
         return new Cells(line, sums, columns);
     }
 
+    /** A slip rather than a gap: an order with both is refused for the slip. */
     private static String sum(String one, String other) {
-        if (Digits.AMOUNT.problem(one) != null || Digits.AMOUNT.problem(other) != null) {
-            return Digits.AMOUNT.problem(one) == null ? other : one;
+        if (isAmount(one) && isAmount(other)) {
+            var sum = new BigDecimal(one).add(new BigDecimal(other));
+            return sum.signum() == 0 ? sign(one, other) + "0" : sum.toPlainString();
         }
-        return new BigDecimal(one).add(new BigDecimal(other)).toPlainString();
+        var isSlip = !one.isEmpty() && !isAmount(one);
+        return isSlip || isAmount(other) ? one : other;
+    }
+
+    private static boolean isAmount(String text) {
+        return Digits.AMOUNT.problem(text) == null;
+    }
+
+    /** The sign that both have: that of a credit's 0 says how its profit counts. */
+    private static String sign(String one, String other) {
+        return Stream.of("-", "+")
+                .filter(sign -> one.startsWith(sign) && other.startsWith(sign))
+                .findFirst()
+                .orElse("");
     }
 }

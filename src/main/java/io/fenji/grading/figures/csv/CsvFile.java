@@ -82,6 +82,11 @@ public final class CsvFile implements AutoCloseable {
                 .forEach(ignored::add);
     }
 
+    /** Whether the file says anything of it, be it nothing. */
+    public boolean has(String column) {
+        return columns.places().containsKey(column);
+    }
+
     /** Columns that are not used. */
     public List<String> ignoredColumns() {
         return ignored;

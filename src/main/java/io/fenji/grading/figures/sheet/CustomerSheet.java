@@ -3,10 +3,10 @@ package io.fenji.grading.figures.sheet;
 import io.fenji.base.access.Persons;
 import io.fenji.base.ledger.record.Book;
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.customer.Customer;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** customer_id, name, country, owner, department */
@@ -14,13 +14,13 @@ public final class CustomerSheet implements Sheet {
 
     static final String TABLE = "customer";
 
+    static final int NAME = 0;
+    static final int COUNTRY = 1;
+
     /** Their places among the values; an empty cell leaves what there is. */
     static final int OWNER = 2;
 
     static final int DEPARTMENT = 3;
-
-    /** What a customer is called who was erased. */
-    private static final Pattern ERASED = Pattern.compile("erased-\\d+");
 
     private final Map<String, Persons.Holder> holders;
 
@@ -67,7 +67,7 @@ public final class CustomerSheet implements Sheet {
     @Override
     public Item read(Row row) {
         var code = row.code("customer_id");
-        if (ERASED.matcher(code).matches()) {
+        if (Customer.isErased(code)) {
             row.wrong(
                     "customer_id", "another code", "customers who were erased are called so; nothing is added to them");
         }

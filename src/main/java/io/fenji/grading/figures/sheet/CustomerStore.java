@@ -23,8 +23,11 @@ public final class CustomerStore implements Store {
     private final long batch;
     private final String by;
     private final Object now;
+    private final boolean saysCountries;
 
-    public CustomerStore(Sql sql, Owners owners, long batch, String by, Clock clock) {
+    /** @param saysCountries whether the file has such a column: else each customer keeps its own */
+    public CustomerStore(Sql sql, Owners owners, long batch, String by, Clock clock, boolean saysCountries) {
+        this.saysCountries = saysCountries;
         this.sql = sql;
         this.owners = owners;
         this.batch = batch;
@@ -60,8 +63,9 @@ public final class CustomerStore implements Store {
     }
 
     @Override
-    public void put(List<Sheet.Item> items, Map<String, Long> customers) {
-        var known = known(items.stream().map(Sheet.Item::key).toList());
+    public void put(List<Sheet.Item> read, Map<String, Long> customers) {
+        var known = known(read.stream().map(Sheet.Item::key).toList());
+        var items = saysCountries ? read : withTheirCountries(read);
         sql.batch(
                 "update customer set name = ?, country = ?, batch = ?, changed_at = ?, changed_by = ? where code = ?",
                 items.stream()
@@ -77,6 +81,21 @@ public final class CustomerStore implements Store {
         var ids = ids(sql, items.stream().map(Sheet.Item::key).collect(Collectors.toSet()));
         keep(items, ids);
         owned(items, ids);
+    }
+
+    private List<Sheet.Item> withTheirCountries(List<Sheet.Item> items) {
+        var countries = new HashMap<String, @Nullable String>();
+        sql.list(
+                "select code, country from customer where code in (%s)".formatted(Sql.marks(items.size())),
+                row -> countries.put(row.getString(1), row.getString(2)),
+                items.stream().map(Sheet.Item::key).toArray());
+        return items.stream()
+                .map(item -> {
+                    var values = item.values().clone();
+                    values[CustomerSheet.COUNTRY] = countries.get(item.key());
+                    return new Sheet.Item(item.line(), item.key(), item.customer(), values);
+                })
+                .toList();
     }
 
     private void owned(List<Sheet.Item> items, Map<String, Long> ids) {
@@ -112,14 +131,16 @@ public final class CustomerStore implements Store {
                                 Objects.requireNonNull(ids.get(item.key()), "It was stored just now"),
                                 batch,
                                 item.key(),
-                                String.valueOf(item.values()[0]),
-                                (String) item.values()[1],
+                                String.valueOf(item.values()[CustomerSheet.NAME]),
+                                (String) item.values()[CustomerSheet.COUNTRY],
                                 now,
                                 by))
                         .toList());
     }
 
     private @Nullable Object[] row(Sheet.Item item) {
-        return new @Nullable Object[] {item.values()[0], item.values()[1], batch, now, by, item.key()};
+        return new @Nullable Object[] {
+            item.values()[CustomerSheet.NAME], item.values()[CustomerSheet.COUNTRY], batch, now, by, item.key()
+        };
     }
 }

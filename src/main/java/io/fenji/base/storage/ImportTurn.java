@@ -1,4 +1,4 @@
-package io.fenji.grading.figures;
+package io.fenji.base.storage;
 
 import io.fenji.base.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,12 +9,13 @@ import java.util.function.Supplier;
 
 /**
  * Who imports now, in this process, and who waits for it, in the order in which they came. The row import_turn keeps the order for all processes;
- * but who waits there holds a connection, and with enough of them nobody else would get one.
+ * but who waits there holds a connection, and with enough of them nobody else would get one. So whoever takes {@link Turns#imports} is in this turn
+ * before its transaction begins.
  */
 @ApplicationScoped
 public class ImportTurn {
 
-    static final int MOST_WAITING = 8;
+    public static final int MOST_WAITING = 8;
 
     private final Semaphore turn = new Semaphore(1, true);
     private final Duration patience;
@@ -23,20 +24,29 @@ public class ImportTurn {
         this(Duration.ofMinutes(1));
     }
 
-    ImportTurn(Duration patience) {
+    public ImportTurn(Duration patience) {
         this.patience = patience;
     }
 
     /** Does the work when all who came before are done; a refusal where that takes too long or too many wait already. */
-    <T> T take(Supplier<T> work) {
-        if (turn.getQueueLength() >= MOST_WAITING || !isMine()) {
-            throw Refusal.busy("Other imports are under way; nothing was stored. Repeat it later.");
-        }
+    public <T> T take(Supplier<T> work) {
+        begin();
         try {
             return work.get();
         } finally {
-            turn.release();
+            end();
         }
+    }
+
+    /** Waits as {@link #take} does; whoever has begun must end. */
+    void begin() {
+        if (turn.getQueueLength() >= MOST_WAITING || !isMine()) {
+            throw Refusal.busy("Other imports are under way; nothing was stored. Repeat it later.");
+        }
+    }
+
+    void end() {
+        turn.release();
     }
 
     private boolean isMine() {
@@ -49,7 +59,7 @@ public class ImportTurn {
     }
 
     /** How many wait. */
-    int waiting() {
+    public int waiting() {
         return turn.getQueueLength();
     }
 }
