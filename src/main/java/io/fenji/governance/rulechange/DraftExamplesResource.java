@@ -52,6 +52,7 @@ public class DraftExamplesResource {
 
     @GET
     @Transactional
+    @Proven
     public Failing failing(long id) {
         return new Failing(drafts.failing(RuleDraft.ofId(id)), null);
     }
