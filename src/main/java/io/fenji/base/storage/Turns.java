@@ -25,6 +25,16 @@ public class Turns {
         take("import_turn");
     }
 
+    /** To change which rules are in force. */
+    public void rules() {
+        take("rule_turn");
+    }
+
+    /** To take up what the rules folder holds. */
+    public void folder() {
+        take("folder_turn");
+    }
+
     private void take(String turn) {
         sql.one("select id from %s where id = 1 for update".formatted(turn), row -> row.getInt(1));
     }

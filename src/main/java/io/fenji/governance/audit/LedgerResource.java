@@ -1,6 +1,7 @@
 package io.fenji.governance.audit;
 
 import io.fenji.base.http.Cursor;
+import io.fenji.base.http.problem.Nearest;
 import io.fenji.base.http.request.Heavy;
 import io.fenji.base.ledger.anchor.Anchor;
 import io.fenji.base.ledger.anchor.Anchoring;
@@ -62,13 +63,26 @@ public class LedgerResource {
             @QueryParam("subject") @Nullable String subject,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
-        refuseControls(kind, "kind");
+        refuseUnknown(kind);
         refuseControls(subject, "subject");
         var most = Cursor.limit(limit);
         return Cursor.page(
                 Entry.before(sql, Cursor.number(cursor, Long.MAX_VALUE), kind, subject, most + 1),
                 most,
                 entry -> String.valueOf(entry.seq()));
+    }
+
+    private static void refuseUnknown(@Nullable String kind) {
+        if (kind != null && !Entry.kinds().contains(kind)) {
+            throw Refusal.invalid(
+                    "kind.unknown",
+                    "kind is '%s'%s; there are %s."
+                            .formatted(
+                                    Texts.shortened(kind),
+                                    Nearest.hint(kind, Entry.kinds()),
+                                    String.join(", ", Entry.kinds())),
+                    "kind");
+        }
     }
 
     private static void refuseControls(@Nullable String text, String name) {

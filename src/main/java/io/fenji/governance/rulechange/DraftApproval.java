@@ -16,7 +16,9 @@ import io.fenji.governance.rulechange.draft.RuleChangeConfig;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.impact.Impact;
 import io.fenji.governance.rulechange.impact.ImpactStore;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.rules.ruleset.RuleFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -70,13 +72,14 @@ public class DraftApproval {
     @Transactional
     RuleDraft approve(long id, @Nullable String said, String by) {
         var comment = Said.comment(said, Drafts.LONGEST_COMMENT);
+        ruleSets.takeTurn();
         var draft = decidable(id, by);
         var impact = computed(draft);
         refuseSilence(draft, comment);
         var before = approvals.of(id);
         refuseTwice(id, by, before);
         approvals.add(id, comment, by);
-        log.add(draft, Step.APPROVED, comment, impact, by);
+        log.add(draft, Step.APPROVED, comment, impact == null ? null : impact.noting(checking.notes(draft)), by);
         draft.editedAt = clock.instant();
         if (before.size() + 1 >= needed(impact)) {
             activate(draft, comment, impact, by);
@@ -115,13 +118,28 @@ public class DraftApproval {
         return draft;
     }
 
-    /** Without a second person, where the configuration says so and every gate passes. */
+    /**
+     * Without a second person, where the configuration says so: what one manager could decide on and breaks no example. A refusal where it is anything else,
+     * or no longer what the folder holds and its author handed in.
+     */
     @Transactional
-    public void activateAlone(long id, @Nullable Impact impact, String by) {
+    public void activateAlone(long id, RuleFolder folder, String author) {
+        ruleSets.takeTurn();
         var draft = RuleDraft.ofId(id);
-        if (draft.state == DraftState.SUBMITTED) {
-            activate(draft, "activated by itself: fenji.rules.activation=auto", impact, by);
+        if (draft.state != DraftState.SUBMITTED) {
+            return;
         }
+        if (!author.equals(draft.submittedBy) || !files.of(id).saysTheSameAs(folder)) {
+            throw Refusal.conflict("rule-draft.alone", Message.of("rule-draft.alone.edited", id));
+        }
+        var impact = computed(draft);
+        if (needed(impact) > 1) {
+            throw Refusal.conflict("rule-draft.alone", Message.of("rule-draft.alone.two", id));
+        }
+        if (!checking.check(files.of(id), draft.base).failures().isEmpty()) {
+            throw Refusal.conflict("rule-draft.alone", Message.of("rule-draft.alone.examples", id));
+        }
+        activate(draft, "activated by itself: fenji.rules.activation=auto", impact, author);
     }
 
     private RuleDraft decidable(long id, String by) {
@@ -136,30 +154,38 @@ public class DraftApproval {
         return draft;
     }
 
-    /** What the approver has to have before his eyes: an impact of this very draft against the set in force. Null where nothing was graded yet. */
+    /**
+     * What the approver has to have before his eyes: an impact of this very draft against the set in force, on the run that tells the portfolio best. Null
+     * where nothing was graded yet.
+     */
     private @Nullable Impact computed(RuleDraft draft) {
-        if (!ruleSets.active().hash().equals(draft.base)) {
-            throw Refusal.conflict("rule-draft.base", Message.of("rule-draft.base", draft.id));
-        }
+        draft.refuseOther(ruleSets.active().hash());
+        @Nullable GradingRun best = GradingRun.newest().orElse(null);
         @Nullable Impact impact = impacts.last(draft.id).orElse(null);
-        if (impact == null) {
+        if (impact == null && best == null) {
             return null;
         }
-        if (impact.state() == Impact.State.RUNNING) {
-            throw Refusal.conflict(
-                    "impact.running", Message.of("impact.running", draft.id, impact.done(), impact.total()));
+        if (impact == null || !impact.isOf(draft) || (best != null && impact.isOver(best))) {
+            throw missing(draft);
         }
-        if (impact.state() != Impact.State.DONE
-                || !impact.hash().equals(draft.hash)
-                || !impact.base().equals(draft.base)) {
-            throw Refusal.conflict("impact.missing", Message.of("impact.missing", draft.id));
-        }
-        return impact;
+        return switch (impact.state()) {
+            case DONE -> impact;
+            case RUNNING ->
+                throw Refusal.conflict(
+                        "impact.running", Message.of("impact.running", draft.id, impact.done(), impact.total()));
+            case FAILED ->
+                throw Refusal.conflict("impact.failed", Message.of("impact.failed", draft.id, impact.failure()));
+            case CANCELLED -> throw missing(draft);
+        };
+    }
+
+    private static Refusal missing(RuleDraft draft) {
+        return Refusal.conflict("impact.missing", Message.of("impact.missing", draft.id));
     }
 
     private void activate(RuleDraft draft, @Nullable String comment, @Nullable Impact impact, String by) {
         var content = files.of(draft.id);
-        var checks = checking.check(content, draft.base);
+        var checks = checking.check(draft, content, draft.base);
         if (!checks.blockers().isEmpty()) {
             throw Refusal.conflict(
                     "rule-draft.gate",
@@ -185,6 +211,9 @@ public class DraftApproval {
                 "approvedBy",
                 approvals.of(draft.id).stream().map(Approvals.Approval::by).toList());
         detail.put("failingExamples", checks.failing());
+        if (!checks.notes().isEmpty()) {
+            detail.put("notes", checks.notes());
+        }
         if (checks.difference() != null) {
             detail.put("difference", checks.difference());
         }

@@ -3,6 +3,8 @@ package io.fenji.governance.rulechange;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.EntityTag;
 import io.fenji.base.http.request.Body;
+import io.fenji.base.http.request.Heavy;
+import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
@@ -50,6 +52,7 @@ public class DraftExamplesResource {
 
     @GET
     @Transactional
+    @Proven
     public Failing failing(long id) {
         return new Failing(drafts.failing(RuleDraft.ofId(id)), null);
     }
@@ -60,6 +63,8 @@ public class DraftExamplesResource {
     @RolesAllowed(Role.RULES)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
+    @Idempotent
+    @Heavy
     public Response accept(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Acceptance body) {
         var version = EntityTag.required(ifMatch);

@@ -134,6 +134,7 @@ public class DraftResource {
     @GET
     @Path("{id:\\d{1,18}}")
     @Transactional
+    @Proven
     public Response one(long id) {
         return tagged(RuleDraft.ofId(id));
     }
@@ -144,6 +145,7 @@ public class DraftResource {
     @RolesAllowed(Role.RULES)
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
+    @Proven
     public Response change(
             long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable NewMonth body) {
         return tagged(drafts.setEffectiveFrom(

@@ -67,6 +67,7 @@ public class DraftStepsResource {
     @POST
     @Path("approve")
     @RolesAllowed(Role.MANAGER)
+    @Proven
     public Response approve(long id, @Nullable Comment body) {
         impacts.awaited(id);
         return approving.approve(id, body == null ? null : body.comment);
@@ -98,6 +99,7 @@ public class DraftStepsResource {
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent
+    @Proven
     public Response reject(long id, @Nullable Verdict body) {
         return tagged(approval.reject(id, body == null ? null : body.reason, caller.name()));
     }
@@ -107,6 +109,7 @@ public class DraftStepsResource {
     @RolesAllowed(Role.RULES)
     @Transactional
     @Idempotent
+    @Proven
     public Response withdraw(long id, @Nullable Comment body) {
         return tagged(drafts.withdraw(id, body == null ? null : body.comment, caller.name()));
     }

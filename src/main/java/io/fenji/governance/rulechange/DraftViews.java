@@ -3,7 +3,6 @@ package io.fenji.governance.rulechange;
 import io.fenji.governance.rulechange.draft.ChangeLog;
 import io.fenji.governance.rulechange.draft.Checking;
 import io.fenji.governance.rulechange.draft.DraftFiles;
-import io.fenji.governance.rulechange.draft.DraftState;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.impact.ImpactStore;
 import io.fenji.grading.customer.Sight;
@@ -49,13 +48,13 @@ public class DraftViews {
         var content = files.of(draft.id);
         var names = new ArrayList<>(content.rules().keySet());
         names.addAll(content.examples().keySet());
-        var ended = draft.state == DraftState.ACTIVE;
         var impact = impacts.last(draft.id).orElse(null);
         var hidden = sight.hidden();
         return new DraftView(
                 DraftLine.of(draft),
                 names,
-                checking.check(content, ended ? draft.base : ruleSets.active().hash()),
+                checking.check(
+                        draft, content, draft.heldAgainst(ruleSets.active().hash())),
                 impact == null ? null : impact.hiding(hidden),
                 approvals.of(draft.id),
                 approval.needed(impact),

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +128,8 @@ public class Drafts {
 
     /** The examples of which the draft's rules do not say what they must; a refusal where the rules are not sound. */
     List<ExampleFailure> failing(RuleDraft draft) {
-        var checks = checking.check(files.of(draft.id), ruleSets.active().hash());
+        var checks = checking.check(
+                files.of(draft.id), draft.heldAgainst(ruleSets.active().hash()));
         if (!checks.usable()) {
             throw Refusal.conflict(
                     "rule-draft.not-sound",
@@ -183,9 +185,10 @@ public class Drafts {
     public RuleDraft submit(
             long id, @Nullable String comment, @Nullable String label, boolean acceptFailing, String by) {
         var said = Said.comment(comment, LONGEST_COMMENT);
+        ruleSets.refresh();
         var draft = RuleDraft.ofId(id);
         var base = ruleSets.active().hash();
-        var checks = checking.check(files.of(id), base);
+        var checks = checking.check(draft, files.of(id), base);
         refuse(id, checks.blockers(), "rule-draft.gate.submit");
         if (!acceptFailing) {
             refuse(id, checks.failing(), "rule-draft.gate.examples");
@@ -198,9 +201,14 @@ public class Drafts {
     }
 
     private static Map<String, Object> submitted(RuleDraft draft, Checks checks) {
-        return draft.label == null
-                ? Map.of("failingExamples", checks.failing())
-                : Map.of("failingExamples", checks.failing(), "label", draft.label);
+        var detail = new TreeMap<String, Object>(Map.of("failingExamples", checks.failing()));
+        if (draft.label != null) {
+            detail.put("label", draft.label);
+        }
+        if (!checks.notes().isEmpty()) {
+            detail.put("notes", checks.notes());
+        }
+        return detail;
     }
 
     private static String label(String text) {
@@ -226,19 +234,41 @@ public class Drafts {
     /** What is known of the draft as it is now, against the rules in force. */
     @Transactional
     public Checks check(long id) {
-        return checking.check(files.of(id), ruleSets.active().hash());
+        return checking.check(RuleDraft.ofId(id), files.of(id), ruleSets.active().hash());
     }
 
-    /** Begins to compute the impact of the draft as it is now on the last run. */
+    /** Begins to compute the impact of the draft as it is now on the last run; refused where the draft has ended, or was handed in for another set. */
     @Transactional
     Impact computeImpact(long id, String by) {
+        ruleSets.takeTurn();
         var draft = RuleDraft.ofId(id);
+        draft.compareWith(ruleSets.active().hash());
         checking.rules(files.of(id)).close();
-        draft.base = ruleSets.active().hash();
+        var before = impacts.known(id).map(Impact::run);
         if (impacts.ask(draft, by).isEmpty()) {
             throw Refusal.conflict("run.none", Message.of("run.none"));
         }
-        return impacts.last(id);
+        var next = impacts.last(id);
+        if (!before.equals(Optional.of(next.run()))) {
+            lapse(draft, next, by);
+        }
+        return next.noting(checking.notes(draft));
+    }
+
+    /** Whoever approved so far saw the draft on another run. On one run its impact is always the same, so an approval outlasts any number of them. */
+    private void lapse(RuleDraft draft, Impact next, String by) {
+        var given = approvals.of(draft.id);
+        if (!given.isEmpty()) {
+            approvals.forget(draft.id);
+            var names = given.stream().map(Approvals.Approval::by).toList();
+            log.add(draft, Step.LAPSED, null, Map.of("approvedBy", names, "run", next.run(), "asOf", next.asOf()), by);
+        }
+    }
+
+    /** The impact that was asked for last, with what the draft does beside that. */
+    @Transactional
+    Impact impact(long id) {
+        return impacts.last(id).noting(checking.notes(RuleDraft.ofId(id)));
     }
 
     @Transactional

@@ -9,8 +9,11 @@ import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.http.reading.Routine;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Heavy;
+import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
+import io.fenji.base.terms.Texts;
 import io.fenji.governance.rulechange.impact.Impact;
 import io.fenji.governance.rulechange.impact.ImpactStore;
 import io.fenji.governance.rulechange.impact.Impacts;
@@ -75,6 +78,7 @@ public class ImpactResource {
     @Path("impact")
     @RolesAllowed({Role.RULES, Role.MANAGER, Role.ANALYST})
     @Transactional
+    @Idempotent
     public Response compute(long id) {
         return Response.accepted(drafts.computeImpact(id, caller.name()).hiding(sight.hidden()))
                 .build();
@@ -83,7 +87,7 @@ public class ImpactResource {
     @GET
     @Path("impact")
     public Impact impact(long id) {
-        return impacts.last(id).hiding(sight.hidden());
+        return drafts.impact(id).hiding(sight.hidden());
     }
 
     @DELETE
@@ -107,7 +111,13 @@ public class ImpactResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var most = Cursor.limit(limit);
         var found = store.rows(
-                impacts.whole(id).id(), kind(kind), from, to, sight.hidden(), Cursor.number(cursor, 0), most + 1);
+                impacts.whole(id).id(),
+                kind(kind),
+                place(from, "from"),
+                place(to, "to"),
+                sight.hidden(),
+                Cursor.number(cursor, 0),
+                most + 1);
         var page = Cursor.page(found, most, it -> String.valueOf(it.position()));
         return new Cursor<>(page.items().stream().map(ImpactStore.Located::row).toList(), page.next());
     }
@@ -116,8 +126,18 @@ public class ImpactResource {
         return switch (text) {
             case "moved" -> "MOVED";
             case "near" -> "NEAR";
-            default -> throw Refusal.invalid("kind.unknown", "kind is moved or near.", "kind");
+            default -> throw Refusal.invalid("kind.unknown", Message.of("impact.kind"), "kind");
         };
+    }
+
+    private static @Nullable String place(@Nullable String text, String name) {
+        if (text != null && !Impact.PLACES.contains(text)) {
+            throw Refusal.invalid(
+                    "place.unknown",
+                    Message.of("impact.place", name, Texts.shortened(text), String.join(", ", Impact.PLACES)),
+                    name);
+        }
+        return text;
     }
 
     /** All of them as a table. */
@@ -134,7 +154,9 @@ public class ImpactResource {
         var impact = impacts.whole(id);
         var stored = kind(kind);
         var hidden = sight.hidden();
-        return log.counted(reading.id(), out -> write(impact.id(), stored, from, to, hidden, out));
+        var left = place(from, "from");
+        var entered = place(to, "to");
+        return log.counted(reading.id(), out -> write(impact.id(), stored, left, entered, hidden, out));
     }
 
     /** Returns the number of rows. */

@@ -24,6 +24,16 @@ record OrderCorrection(
     private static final int MOST_DIGITS = 15;
     private static final int MOST_DECIMALS = 4;
 
+    OrderCorrection {
+        profit = plainZero(profit);
+        amount = plainZero(amount);
+    }
+
+    /** 0e-999999999 would be rounded from as many decimals. */
+    private static @Nullable BigDecimal plainZero(@Nullable BigDecimal number) {
+        return number != null && number.signum() == 0 ? BigDecimal.ZERO : number;
+    }
+
     /** Refused with every field that is wrong. */
     void check() {
         var problems = new ArrayList<Violation>();

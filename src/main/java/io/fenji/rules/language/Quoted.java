@@ -39,9 +39,10 @@ final class Quoted {
     /** Where the text that begins here is closed on its line, or -1. Any quote closes a foreign one, and a foreign one closes if no other does. */
     private static int close(Scan scan, int start, int lineEnd) {
         var quote = scan.charAt(start);
+        var neverClosed = scan.isNeverClosed(quote, lineEnd);
         var foreign = -1;
         var escaped = -1;
-        for (var i = start + 1; i < lineEnd; i++) {
+        for (var i = start + 1; i < lineEnd && !(neverClosed && escaped >= 0); i++) {
             var c = scan.charAt(i);
             if (c == quote && scan.charAt(i - 1) == '\\') {
                 escaped = escaped < 0 ? i : escaped;
@@ -51,6 +52,7 @@ final class Quoted {
                 foreign = i;
             }
         }
+        scan.neverClosed(quote, lineEnd);
         return escaped >= 0 ? escaped : foreign;
     }
 

@@ -1,5 +1,7 @@
 package io.fenji.rules.language;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /** A place in a text that moves forward. */
@@ -12,6 +14,9 @@ final class Scan {
     private final String text;
     private int at;
     private int knownLineEnd = -1;
+
+    /** The end of the line on which texts in a quote are never closed, by quote. */
+    private final Map<Character, Integer> neverClosed = new HashMap<>();
 
     Scan(String text) {
         this.text = text;
@@ -87,6 +92,15 @@ final class Scan {
             }
         }
         return knownLineEnd;
+    }
+
+    /** No text that begins in this quote on the rest of this line is closed but behind a backslash. Remembered, since a line of nothing else can be as long as the file. */
+    void neverClosed(char quote, int lineEnd) {
+        neverClosed.put(quote, lineEnd);
+    }
+
+    boolean isNeverClosed(char quote, int lineEnd) {
+        return neverClosed.getOrDefault(quote, -1) == lineEnd;
     }
 
     void skip(int characters) {

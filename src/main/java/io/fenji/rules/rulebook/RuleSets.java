@@ -1,6 +1,7 @@
 package io.fenji.rules.rulebook;
 
 import io.fenji.base.http.Spoken;
+import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
@@ -23,9 +24,12 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -43,21 +47,28 @@ public class RuleSets {
 
     private final RulesConfig config;
     private final RuleArchive archive;
+    private final Turns turns;
     private final TransactionSynchronizationRegistry transaction;
     private final Spoken spoken;
     private final Clock clock;
     private final Map<String, RuleSet> loaded = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
-    private volatile Timetable timetable = new Timetable(java.util.List.of());
+
+    /** Hashes of the sets that are in force once a transaction is committed: nobody else's swap frees them meanwhile. */
+    private final Set<String> coming = ConcurrentHashMap.newKeySet();
+
+    private volatile Timetable timetable = new Timetable(List.of());
 
     RuleSets(
             RulesConfig config,
             RuleArchive archive,
+            Turns turns,
             TransactionSynchronizationRegistry transaction,
             Spoken spoken,
             Clock clock) {
         this.spoken = spoken;
         this.config = config;
         this.archive = archive;
+        this.turns = turns;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -65,7 +76,11 @@ public class RuleSets {
     /** The set that grades the last month that is over. */
     @Transactional
     public RuleSet active() {
-        return active(new Month(YearMonth.now(clock).minusMonths(1)));
+        return active(lastOver());
+    }
+
+    private Month lastOver() {
+        return new Month(YearMonth.now(clock).minusMonths(1));
     }
 
     /** The set that grades that month; a refusal where none was activated for it. */
@@ -75,6 +90,11 @@ public class RuleSets {
                 .of(month)
                 .map(Activation::hash)
                 .orElseThrow(() -> Refusal.conflict("rule-set.none", Message.of("rule-set.none", month))));
+    }
+
+    /** The activations whose month has not come, or is not over yet. */
+    public List<Activation> waiting() {
+        return timetable.waiting(lastOver());
     }
 
     /** Which set grades which month. */
@@ -118,12 +138,22 @@ public class RuleSets {
             var eldest = loaded.values().iterator();
             while (loaded.size() > MOST_LOADED && eldest.hasNext()) {
                 var rarely = eldest.next();
-                if (!inForce.contains(rarely.hash()) && rarely != rules) {
+                if (!inForce.contains(rarely.hash()) && !coming.contains(rarely.hash()) && rarely != rules) {
                     eldest.remove();
                 }
             }
             return before == null ? rules : before;
         }
+    }
+
+    /**
+     * Waits for whoever else changes what is in force, in any process, and knows then what is. Until the present transaction ends nobody else changes it:
+     * so what is decided against the set in force is decided against the one that it replaces.
+     */
+    @Transactional
+    public void takeTurn() {
+        turns.rules();
+        refresh();
     }
 
     /** The same, of a set that nobody named. */
@@ -143,7 +173,9 @@ public class RuleSets {
             String by,
             String comment,
             @Nullable String label) {
+        turns.rules();
         var isNew = !loaded.containsKey(rules.hash());
+        coming.add(rules.hash());
         var compiled = load(rules);
         compiled.keep();
         compiled.open().close();
@@ -154,8 +186,9 @@ public class RuleSets {
 
             @Override
             public void afterCompletion(int status) {
+                coming.remove(compiled.hash());
                 if (status == Status.STATUS_COMMITTED) {
-                    swap(timetable.with(activation));
+                    add(activation);
                 } else {
                     retire();
                     if (isNew) {
@@ -168,7 +201,7 @@ public class RuleSets {
 
     /** Takes notice of what was activated by another process on the same database. */
     @Transactional
-    public void refresh() {
+    public synchronized void refresh() {
         if (archive.count() != timetable.activations().size()) {
             var next = new Timetable(archive.activations());
             next.hashesInForce().forEach(hash -> {
@@ -180,10 +213,16 @@ public class RuleSets {
         }
     }
 
+    private synchronized void add(Activation activation) {
+        swap(timetable.with(activation));
+    }
+
     private synchronized void swap(Timetable next) {
-        timetable = next;
-        retire();
-        tell();
+        if (next.isNewerThan(timetable)) {
+            timetable = next;
+            retire();
+            tell();
+        }
     }
 
     /** Sets that no longer grade free their compiled rules, as soon as whoever uses them is done. */
@@ -191,7 +230,7 @@ public class RuleSets {
         var inForce = timetable.hashesInForce();
         synchronized (loaded) {
             loaded.values().stream()
-                    .filter(rules -> !inForce.contains(rules.hash()))
+                    .filter(rules -> !inForce.contains(rules.hash()) && !coming.contains(rules.hash()))
                     .forEach(RuleSet::close);
         }
     }

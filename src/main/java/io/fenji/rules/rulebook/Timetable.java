@@ -4,12 +4,14 @@ import io.fenji.base.terms.Month;
 import io.fenji.rules.rulebook.RuleArchive.Activation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +74,25 @@ public record Timetable(List<Activation> activations) {
         return found;
     }
 
-    /** With one activation more, the last one. */
-    Timetable with(Activation next) {
-        var more = new ArrayList<>(activations);
-        more.add(next);
-        return new Timetable(more);
+    /** Those that wait for a month after that one. */
+    List<Activation> waiting(Month month) {
+        return inForce().stream()
+                .filter(it -> it.from() != null && it.from().compareTo(month) > 0)
+                .toList();
+    }
+
+    /** With that activation, at its place, if it is not there yet: none is ever taken back, so of two timetables the longer is the newer. */
+    Timetable with(Activation one) {
+        if (activations.stream().anyMatch(it -> it.id() == one.id())) {
+            return this;
+        }
+        return new Timetable(Stream.concat(activations.stream(), Stream.of(one))
+                .sorted(Comparator.comparingLong(Activation::id))
+                .toList());
+    }
+
+    boolean isNewerThan(Timetable other) {
+        return activations.size() > other.activations.size();
     }
 
     /** The hashes of the sets that grade some month. */

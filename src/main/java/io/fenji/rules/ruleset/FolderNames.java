@@ -3,6 +3,7 @@ package io.fenji.rules.ruleset;
 import io.fenji.base.terms.Texts;
 import io.fenji.rules.language.Diagnostic;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +34,9 @@ final class FolderNames {
      * @param prefix of the folder, in what is told
      */
     static List<Path> of(Path folder, String ending, String prefix, Consumer<Diagnostic> leftOut) throws IOException {
-        var named = new TreeMap<String, Path>();
+        TreeMap<String, Path> named;
         try (var entries = Files.newDirectoryStream(folder)) {
-            for (var entry : entries) {
-                var name = String.valueOf(entry.getFileName());
-                if (!name.startsWith(".") && lower(name).endsWith(ending) && Files.isRegularFile(entry)) {
-                    named.put(name, entry);
-                }
-            }
+            named = named(entries, ending);
         }
         var read = new ArrayList<Path>();
         named.forEach((name, entry) -> {
@@ -51,6 +47,22 @@ final class FolderNames {
             }
         });
         return read;
+    }
+
+    /** A share that breaks off in the middle of its names is unreadable as one that is away from the beginning. */
+    static TreeMap<String, Path> named(Iterable<Path> entries, String ending) throws IOException {
+        var named = new TreeMap<String, Path>();
+        try {
+            for (var entry : entries) {
+                var name = String.valueOf(entry.getFileName());
+                if (!name.startsWith(".") && lower(name).endsWith(ending) && Files.isRegularFile(entry)) {
+                    named.put(name, entry);
+                }
+            }
+        } catch (DirectoryIteratorException brokenOff) {
+            throw brokenOff.getCause();
+        }
+        return named;
     }
 
     private static Optional<Diagnostic> slip(String name, String ending, String prefix, TreeMap<String, Path> others) {

@@ -100,6 +100,16 @@ public record RuleFolder(
                 && leftOut.equals(other.leftOut);
     }
 
+    /** Whether the other one's rules and examples say the same, however they are saved. */
+    public boolean saysTheSameAs(RuleFolder other) {
+        return text().equals(other.text());
+    }
+
+    /** What stands in its rules and examples, however they are saved. */
+    public String text() {
+        return textHash(rules) + textHash(examples);
+    }
+
     /** The hash of what stands there, however it is saved: a byte-order mark and the kind of line ends make no difference. */
     public static String textHash(SortedMap<String, byte[]> files) {
         var plain = new TreeMap<String, byte[]>();

@@ -41,7 +41,7 @@ class CatalogueTest {
                             + "package import global rule when then end salience clause verdict tier hold flag null in TBD "
                             + "CustomerMetrics annualOrderAmount priorOrderAmount earlierOrderAmount annualProfit "
                             + "AT RISK KEY ACCOUNT SUBMITTED RULES files from value lines all true examples accept rule-drafts decisions replay "
-                            + "impact runs rule-sets rule-draft acceptFailingExamples tiers-a A B C D U")
+                            + "impact runs rule-sets rule-draft acceptFailingExamples effectiveFrom activate active name OPEN kind moved near tiers-a A B C D U")
                     .split(" ")));
 
     @ParameterizedTest

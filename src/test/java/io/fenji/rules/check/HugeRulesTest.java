@@ -148,6 +148,14 @@ class HugeRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "'", "“", "\"'", "“x\""})
+    void a_line_of_quotes_behind_backslashes_is_read_in_bounded_time(String opening) {
+        var quote = opening.substring(0, 1);
+        assertThat(codes(RuleFiles.of("f.drl", opening + ("\\" + quote).repeat(250_000 / quote.getBytes(StandardCharsets.UTF_8).length))))
+                .contains("escape");
+    }
+
     /** The Drools parser reads what passed the grammar a second time: it must not be slow within the limits. */
     @ParameterizedTest
     @ValueSource(

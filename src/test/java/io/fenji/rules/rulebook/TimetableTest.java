@@ -89,4 +89,30 @@ class TimetableTest {
                 .containsEntry("b", new Timetable.Name(2, "first half"))
                 .containsEntry("c", new Timetable.Name(3, "second half"));
     }
+
+    @Test
+    void an_activation_has_its_place_whoever_learns_of_it_first_and_only_once() {
+        var all = timetable("a b@2027-01 c").activations();
+        var first = new Timetable(List.of(all.get(0)));
+        var late = first.with(all.get(2)).with(all.get(1)).with(all.get(2));
+        assertThat(late).isEqualTo(new Timetable(all));
+        assertThat(late.isNewerThan(first)).isTrue();
+        assertThat(late.isNewerThan(late.with(all.get(1)))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a b@2027-01,            2026-12, b",
+        "a b@2027-01,            2027-01, ''",
+        "a b@2027-01 c@2027-03,  2026-12, b c",
+        "a b@2027-01 c,          2026-12, ''",
+        "a b@2027-01 c@2026-11,  2026-10, c"
+    })
+    void those_wait_whose_month_comes_after_that_one_and_whom_nothing_ends_before(
+            String activations, String month, String hashes) {
+        assertThat(timetable(activations).waiting(Month.parse(month, "month")).stream()
+                        .map(Activation::hash)
+                        .collect(java.util.stream.Collectors.joining(" ")))
+                .isEqualTo(hashes);
+    }
 }

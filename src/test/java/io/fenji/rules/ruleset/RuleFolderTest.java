@@ -1,9 +1,11 @@
 package io.fenji.rules.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -91,5 +93,15 @@ public class RuleFolderTest {
 
     private static String hash(String text) {
         return RuleFolder.textHash(new TreeMap<>(Map.of("tiers.drl", text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void a_share_that_breaks_off_while_its_names_are_listed_is_unreadable_as_any_other() {
+        Iterable<Path> share = () -> {
+            throw new DirectoryIteratorException(new IOException("the share is gone"));
+        };
+        assertThatThrownBy(() -> FolderNames.named(share, ".drl"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the share is gone");
     }
 }

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,12 @@ public record Entry(
 
     static final String ADOPTED = "ADOPTED";
     public static final String COLUMNS = "seq, kind, subject, row_count, content_hash, recorded_at, previous, hash";
+
+    /** What an entry can be of. */
+    public static List<String> kinds() {
+        return Stream.concat(Arrays.stream(Book.values()).map(Book::name), Stream.of(ADOPTED))
+                .toList();
+    }
 
     public static Entry read(ResultSet row) throws SQLException {
         return new Entry(

@@ -29,6 +29,8 @@ public class ChangeLog {
         EDITED,
         SUBMITTED,
         APPROVED,
+        /** The approvals so far no longer count: the draft is held against another run than they were given for. */
+        LAPSED,
         REJECTED,
         WITHDRAWN,
         ACTIVATED,

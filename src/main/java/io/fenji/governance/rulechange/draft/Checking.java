@@ -1,6 +1,7 @@
 package io.fenji.governance.rulechange.draft;
 
 import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.rules.difference.SemanticDiff;
 import io.fenji.rules.example.ExampleFailure;
@@ -19,7 +20,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the files of a draft: diagnostics, the set's own examples, proofs, what it changes, and what must be mended before it may be submitted. */
 @ApplicationScoped
@@ -30,15 +35,21 @@ public class Checking {
 
     private final RuleSets ruleSets;
 
-    /** The same files against the same rules in force are checked once. */
-    private final Map<Subject, Checks> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    /** The same files against the same rules in force are checked once, however many ask at the same moment. */
+    private final Map<Subject, CompletableFuture<Checks>> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Subject, Checks> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Subject, CompletableFuture<Checks>> eldest) {
             return size() > MOST_KEPT;
         }
     });
 
-    private record Subject(String rules, String examples, String base) {}
+    /** What is checked: files against a set. */
+    public record Subject(String rules, String examples, String base) {
+
+        public static Subject of(RuleFolder files, String base) {
+            return new Subject(files.hash(), RuleSet.hash(files.examples()), base);
+        }
+    }
 
     /** What a finding is recognised by in another set. */
     private record Defect(Kind kind, List<String> rules) {
@@ -53,13 +64,57 @@ public class Checking {
 
     /** @param base hash of the set that the draft would replace */
     public Checks check(RuleFolder files, String base) {
-        var subject = new Subject(files.hash(), RuleSet.hash(files.examples()), base);
-        var known = kept.get(subject);
-        if (known == null) {
-            known = checked(files, base);
-            kept.put(subject, known);
+        var subject = Subject.of(files, base);
+        var mine = new CompletableFuture<Checks>();
+        var others = kept.putIfAbsent(subject, mine);
+        if (others != null) {
+            return joined(others);
         }
-        return known;
+        try {
+            var checks = checked(files, base);
+            mine.complete(checks);
+            return checks;
+        } catch (RuntimeException | Error failed) {
+            kept.remove(subject, mine);
+            mine.completeExceptionally(failed);
+            throw failed;
+        }
+    }
+
+    /** Whoever came first works at it already. */
+    private static Checks joined(CompletableFuture<Checks> others) {
+        try {
+            return others.join();
+        } catch (CompletionException failed) {
+            throw Refusal.behind(failed).<RuntimeException>map(it -> it).orElse(failed);
+        }
+    }
+
+    /** Whether the answer is there without work. */
+    public boolean knows(Subject subject) {
+        var known = kept.get(subject);
+        return known != null && known.isDone();
+    }
+
+    /** @param content the draft's files */
+    public Checks check(RuleDraft draft, RuleFolder content, String base) {
+        return check(content, base).noting(notes(draft));
+    }
+
+    /** Sets that wait for their month, which the draft is not held against and would end all the same: the activation made last has the say. */
+    public List<Message> notes(RuleDraft draft) {
+        return draft.state == DraftState.OPEN || draft.state == DraftState.SUBMITTED
+                ? ruleSets.waiting().stream()
+                        .filter(it -> !it.hash().equals(draft.hash))
+                        .map(it -> note(it.hash(), Objects.requireNonNull(it.from()), draft.from()))
+                        .toList()
+                : List.of();
+    }
+
+    private static Message note(String hash, Month waitsFor, @Nullable Month from) {
+        return from == null || from.compareTo(waitsFor) <= 0
+                ? Message.of("rule-draft.ends.whole", hash, waitsFor)
+                : Message.of("rule-draft.ends.later", hash, waitsFor, from);
     }
 
     private Checks checked(RuleFolder files, String base) {
@@ -70,7 +125,7 @@ public class Checking {
         try (var rules = checked.ruleSet()) {
             if (rules == null) {
                 return new Checks(
-                        false, files.hash(), problems, examples.size(), List.of(), null, null, blockers(problems));
+                        false, files.hash(), problems, examples.size(), List.of(), null, null, blockers(problems), List.of());
             }
             var live = ruleSets.ofHash(base);
             var proofs = Proofs.of(rules, live);
@@ -87,7 +142,8 @@ public class Checking {
                     ExampleFailure.all(rules, examples),
                     proofs,
                     SemanticDiff.of(live, rules),
-                    blockers);
+                    blockers,
+                    List.of());
         }
     }
 

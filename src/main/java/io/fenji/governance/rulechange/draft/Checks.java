@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param proofs what is proven about the rules; null while they are not usable, as is the difference
  * @param difference what changes for customers from the rules in force to these
  * @param blockers what keeps the draft from being submitted, in sentences; empty where nothing does
+ * @param notes what whoever decides has to know beside the difference, in sentences: sets that wait for their month and would not grade it
  */
 public record Checks(
         boolean usable,
@@ -29,9 +30,14 @@ public record Checks(
         List<ExampleFailure> failures,
         @Nullable Proofs proofs,
         @Nullable RuleSetDifference difference,
-        List<Message> blockers) {
+        List<Message> blockers,
+        List<Message> notes) {
 
     private static final int MOST_NAMED = 5;
+
+    Checks noting(List<Message> more) {
+        return new Checks(usable, hash, problems, examples, failures, proofs, difference, blockers, more);
+    }
 
     /** The failing examples in a sentence each, the first few of them. */
     public List<Message> failing() {

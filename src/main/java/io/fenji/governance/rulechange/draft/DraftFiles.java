@@ -48,7 +48,7 @@ public class DraftFiles {
     public void put(long draft, String name, byte[] bytes) {
         check(name, bytes);
         remove(draft, name);
-        if (of(draft).rules().size() + of(draft).examples().size() >= MOST) {
+        if (count(draft) >= MOST) {
             throw Refusal.invalid("rule-file.many", "A draft has at most %d files.".formatted(MOST), name);
         }
         sql.update(
@@ -56,6 +56,11 @@ public class DraftFiles {
                 draft,
                 name,
                 new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private long count(long draft) {
+        return sql.one(
+                "select count(*) from rule_draft_file where draft_id = ?", row -> row.getLong(1), draft);
     }
 
     void putAll(long draft, SortedMap<String, byte[]> files) {

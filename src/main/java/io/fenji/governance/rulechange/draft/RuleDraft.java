@@ -178,6 +178,28 @@ public class RuleDraft extends PanacheEntityBase {
         submittedBy = by;
     }
 
+    /** The set with which it is compared: what is in force, or where it came into force itself what was so before. */
+    public String heldAgainst(String active) {
+        return state == DraftState.ACTIVE ? base : active;
+    }
+
+    /** Before its impact is computed: an open draft is held against the set in force, one that was handed in against that which it was handed in for. */
+    public void compareWith(String active) {
+        switch (state) {
+            case OPEN -> base = active;
+            case SUBMITTED -> refuseOther(active);
+            case ACTIVE, REJECTED, WITHDRAWN ->
+                throw Refusal.conflict("rule-draft.state", Message.of("rule-draft.ended", id, state));
+        }
+    }
+
+    /** Refused where another set than that is in force by now. */
+    public void refuseOther(String active) {
+        if (!active.equals(base)) {
+            throw Refusal.conflict("rule-draft.base", Message.of("rule-draft.base", id));
+        }
+    }
+
     public void end(DraftState verdict, Instant at, String by) {
         pass(verdict);
         endedAt = at;

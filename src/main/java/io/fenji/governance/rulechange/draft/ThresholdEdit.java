@@ -44,12 +44,17 @@ public final class ThresholdEdit {
                         Refusal.notFound("threshold.unknown", Message.of("threshold.unknown", Texts.shortened(id))));
     }
 
+    /** Before anything is computed with it: 1e999999999 is written in eleven characters, and 0e-999999999 is a number of as many digits. */
+    public static void refuseEndless(BigDecimal value, String pointer) {
+        if (value.precision() - (long) value.scale() > LONGEST || value.scale() > LONGEST) {
+            throw Refusal.invalid("threshold.size", Message.of("threshold.size"), pointer);
+        }
+    }
+
     /** The bytes of the threshold's file with the number in place; refused where the rule language does not take it there. */
     public static byte[] replaced(SortedMap<String, byte[]> files, Threshold threshold, BigDecimal value) {
         var bytes = Objects.requireNonNull(files.get(threshold.file()));
-        if (value.precision() - (long) value.scale() > LONGEST || value.scale() > LONGEST) {
-            throw Refusal.invalid("threshold.size", Message.of("threshold.size"), "/value");
-        }
+        refuseEndless(value, "/value");
         var text = new String(bytes, StandardCharsets.UTF_8);
         var shift = text.startsWith("\uFEFF") ? 1 : 0;
         var edited = (text.substring(0, threshold.start() + shift)

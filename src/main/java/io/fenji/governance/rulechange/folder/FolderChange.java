@@ -2,12 +2,14 @@ package io.fenji.governance.rulechange.folder;
 
 import io.fenji.base.http.Spoken;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.DraftApproval;
 import io.fenji.governance.rulechange.Drafts;
 import io.fenji.governance.rulechange.draft.RuleChangeConfig;
 import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.impact.Impact;
 import io.fenji.governance.rulechange.impact.Impacts;
 import io.fenji.rules.example.Example;
 import io.fenji.rules.example.ExampleFailure;
@@ -46,6 +48,7 @@ class FolderChange {
     private final RulesConfig folder;
     private final RuleChangeConfig config;
     private final Sql sql;
+    private final Turns turns;
     private final Spoken spoken;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ class FolderChange {
             RulesConfig folder,
             RuleChangeConfig config,
             Sql sql,
+            Turns turns,
             Spoken spoken,
             Clock clock) {
         this.spoken = spoken;
@@ -67,6 +71,7 @@ class FolderChange {
         this.folder = folder;
         this.config = config;
         this.sql = sql;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -77,9 +82,10 @@ class FolderChange {
         return RuleDraft.pendingOfFolder().map(draft -> draft.id).orElse(null);
     }
 
-    /** Takes notice of what the folder holds. What was taken up once is not taken up again, not even after a restart. */
+    /** Takes notice of what the folder holds. What was taken up once is not taken up again, neither after a restart nor by another process. */
     @Transactional
     FolderStatus take(RuleFolder content) {
+        turns.folder();
         var checked = RuleSet.read(content.rules());
         var problems = new ArrayList<>(content.leftOut());
         if (checked.ruleSet() == null) {
@@ -111,7 +117,7 @@ class FolderChange {
     }
 
     private void takeUp(RuleFolder content, boolean same) {
-        var fingerprint = RuleFolder.textHash(content.rules()) + RuleFolder.textHash(content.examples());
+        var fingerprint = content.text();
         if (fingerprint.equals(takenBefore())) {
             return;
         }
@@ -171,29 +177,38 @@ class FolderChange {
                 .forEach(it -> LOG.warnf("Rule draft %d: an example fails: %s", draft.id, it.in(spoken.usual())));
     }
 
-    /** With fenji.rules.activation=auto: what passes every gate comes into force without a second person. */
-    void activateAlone() {
-        var id = config.activation() == RuleChangeConfig.Mode.AUTO ? pending() : null;
+    /** With fenji.rules.activation=auto: waits a while for what the draft would do. */
+    void awaitImpact() {
+        var id = alone();
+        if (id != null) {
+            impacts.awaited(id);
+        }
+    }
+
+    /**
+     * With fenji.rules.activation=auto: what passes every gate comes into force without a second person, if the folder still holds it. True where its
+     * impact is still being computed, so that nobody can say yet.
+     */
+    boolean activateAlone(RuleFolder content) {
+        var id = alone();
         if (id == null) {
-            return;
+            return false;
         }
-        var failing = drafts.check(id).failing();
-        if (!failing.isEmpty()) {
-            LOG.warnf("Rule draft %d does not come into force by itself, for its examples fail", id);
-            return;
-        }
-        var impact = impacts.awaited(id);
-        if (approval.needed(impact) > 1) {
-            LOG.warnf("Rule draft %d moves more customers than one may decide on; two managers have to approve it", id);
-            return;
+        if (impacts.known(id).filter(it -> it.state() == Impact.State.RUNNING).isPresent()) {
+            return true;
         }
         try {
-            approval.activateAlone(id, impact, AUTHOR);
+            approval.activateAlone(id, content, AUTHOR);
         } catch (Refusal gate) {
             LOG.warnf(
                     "Rule draft %d does not come into force by itself: %s",
                     id, gate.text().in(spoken.usual()));
         }
+        return false;
+    }
+
+    private @Nullable Long alone() {
+        return config.activation() == RuleChangeConfig.Mode.AUTO ? pending() : null;
     }
 
     private @Nullable String takenBefore() {

@@ -2,6 +2,7 @@ package io.fenji.governance.rulechange.folder;
 
 import io.fenji.base.http.Spoken;
 import io.fenji.base.storage.Complaint;
+import io.fenji.base.storage.Trouble;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Texts;
@@ -52,6 +53,10 @@ class FolderWatch {
     private Instant changedAt = Instant.EPOCH;
     private @Nullable RuleFolder taken;
     private String takenUnder = "";
+
+    /** Whether what was taken up waits to come into force by itself. */
+    private boolean alone;
+
     private volatile @Nullable Look last;
     private @Nullable String failure;
 
@@ -113,7 +118,7 @@ class FolderWatch {
         try {
             ruleSets.refresh();
             failure = null;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             tellOnce(failed);
         }
     }
@@ -132,11 +137,13 @@ class FolderWatch {
                 changedAt = clock.instant();
             } else if (isNews(now) && !changedAt.plus(QUIET).isAfter(clock.instant())) {
                 take(now);
+            } else if (alone && !isNews(now)) {
+                alone = change.activateAlone(now);
             }
             failure = null;
         } catch (IOException unreadable) {
             tellUnreadable(unreadable);
-        } catch (RuntimeException | StackOverflowError failed) {
+        } catch (RuntimeException | Error failed) {
             tellOnce(failed);
         }
     }
@@ -182,10 +189,15 @@ class FolderWatch {
             var live = ruleSets.active().hash();
             last = new Look(
                     QuarkusTransaction.requiringNew().call(() -> change.take(now)), RuleFolder.textHash(now.rules()));
-            change.activateAlone();
+            change.awaitImpact();
+            alone = change.activateAlone(now);
             taken = now;
             takenUnder = live;
-        } catch (RuntimeException | StackOverflowError failed) {
+        } catch (RuntimeException | Error failed) {
+            if (last != null && Trouble.of(failed) != Trouble.LASTING) {
+                tellOnce(failed);
+                return;
+            }
             tellNotTaken(now, failed);
         }
     }

@@ -2,6 +2,7 @@ package io.fenji.governance.rulechange.folder;
 
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.EntityTag;
+import io.fenji.base.http.request.Heavy;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;
@@ -37,7 +38,12 @@ public class RulesInForceResource {
 
     record RollBack(@Nullable String comment, @Nullable String effectiveFrom) {}
 
-    record WrittenBack(String hash, List<String> files, List<String> kept) {}
+    /**
+     * @param files of the set that stand there now: all rule files, and the examples that were written
+     * @param written those of them that were replaced or are new
+     * @param kept under which names what stood there before is kept
+     */
+    record WrittenBack(String hash, List<String> files, List<String> written, List<String> kept) {}
 
     private final RuleSets ruleSets;
     private final FolderWatch watch;
@@ -78,6 +84,7 @@ public class RulesInForceResource {
     @RolesAllowed({Role.RULES, Role.MANAGER})
     @Transactional
     @Idempotent
+    @Heavy
     public Response rollBack(String hash, @Nullable RollBack body) {
         var asked = body == null ? new RollBack(null, null) : body;
         var month = asked.effectiveFrom == null ? null : Month.parse(asked.effectiveFrom, "/effectiveFrom");
@@ -99,7 +106,8 @@ public class RulesInForceResource {
     @Path("active/write-back")
     @RolesAllowed({Role.RULES, Role.ADMIN})
     @Transactional
-    public WrittenBack writeBack() {
-        return writingBack.write(caller.name());
+    @Idempotent
+    public Response writeBack() {
+        return Response.ok(writingBack.write(caller.name())).build();
     }
 }

@@ -1,9 +1,13 @@
 package io.fenji.governance.rulechange.impact;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
+import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.grading.customer.Hidden;
+import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.run.RunState;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved customers whose tier or outcome differs
  * @param near customers who do not move but lack one criterion of a better tier by little
  * @param cells from × to, best tier first; cells without customers are left out
+ * @param beside what the draft does beside that, told with the notes
  * @param masked what of a cell the caller may not see: it is null. Left out where there is nothing
  */
 public record Impact(
@@ -45,7 +50,18 @@ public record Impact(
         Instant startedAt,
         String startedBy,
         @Nullable Instant endedAt,
+        @JsonIgnore List<Message> beside,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
+
+    /** Where a customer can be, best tier first. */
+    public static final List<String> PLACES = List.of("A", "B", "C", "D", "HELD", "RULE_ERROR");
+
+    /** With what the draft does beside that. */
+    public Impact noting(List<Message> notes) {
+        return new Impact(
+                id, draft, base, hash, run, asOf, runState, held, state, total, done, moved, near, cells, failure,
+                startedAt, startedBy, endedAt, notes, masked);
+    }
 
     /** Without the amounts, which together are the company's orders. */
     public Impact hiding(Hidden hidden) {
@@ -72,6 +88,7 @@ public record Impact(
                         startedAt,
                         startedBy,
                         endedAt,
+                        beside,
                         List.of("amount"));
     }
 
@@ -141,16 +158,28 @@ public record Impact(
                 .sum();
     }
 
-    /** What whoever decides has to know of the run that it rests on, in sentences. */
+    /** What whoever decides has to know of the run that it rests on, and of what else the draft does, in sentences. */
     @JsonProperty
-    public List<String> notes() {
-        var notes = new ArrayList<String>();
-        notes.add("It rests on run %d as of %s, which is %s: %d customers, %d of them held."
-                .formatted(run, asOf, runState, total, held));
+    public List<Message> notes() {
+        var notes = new ArrayList<Message>();
+        notes.add(Message.of("impact.note.run", run, asOf, runState, total, held));
         if (held * 2 > total) {
-            notes.add("Most customers of that run are held, so it says little of what the change would do.");
+            notes.add(Message.of("impact.note.held"));
         }
+        notes.addAll(beside);
         return notes;
+    }
+
+    /** Whether it is of this very draft, held against the set that the draft was handed in for. */
+    public boolean isOf(RuleDraft it) {
+        return hash.equals(it.hash) && base.equals(it.base);
+    }
+
+    /** Whether the portfolio is told better by that run: it was approved, or this one's own came to nothing. */
+    public boolean isOver(GradingRun best) {
+        return best.id != run
+                && (best.state == RunState.APPROVED
+                        || !List.of(RunState.EVALUATED, RunState.SUBMITTED, RunState.APPROVED).contains(runState));
     }
 
     public boolean anyFromAToD() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts customers and their order amounts from × to. */
 final class ImpactMatrix {
 
-    private static final List<String> ORDER = List.of("A", "B", "C", "D", "HELD", "RULE_ERROR");
+    private static final List<String> ORDER = Impact.PLACES;
 
     private static final class Sum {
         private long customers;

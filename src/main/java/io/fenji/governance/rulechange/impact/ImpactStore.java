@@ -140,7 +140,7 @@ public class ImpactStore {
                 : "";
         return sql.list(
                 "select r.customer_id, c.code, c.name, r.from_tier, r.to_tier, r.amount, r.reasons from rule_impact_row r join customer c on c.id = r.customer_id"
-                        + " where r.impact_id = ? and r.kind = ? and r.from_tier like ? and r.to_tier like ? and r.customer_id > ?"
+                        + " where r.impact_id = ? and r.kind = ? and r.from_tier = coalesce(?, r.from_tier) and r.to_tier = coalesce(?, r.to_tier) and r.customer_id > ?"
                         + near
                         + " order by r.customer_id limit "
                         + limit,
@@ -157,8 +157,8 @@ public class ImpactStore {
                                 .hiding(hidden)),
                 id,
                 kind,
-                from == null ? "%" : from,
-                to == null ? "%" : to,
+                from,
+                to,
                 after);
     }
 
@@ -199,6 +199,7 @@ public class ImpactStore {
                     row.getObject(13, OffsetDateTime.class).toInstant(),
                     row.getString(14),
                     ended == null ? null : ended.toInstant(),
+                    List.of(),
                     List.of());
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("A recorded impact cannot be read", broken);

@@ -8,6 +8,7 @@ import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSession;
@@ -39,6 +40,9 @@ public class Impacts implements Background.Work {
     private static final Duration WAIT = Duration.ofMillis(100);
     private static final int MOST_WAITS = 300;
     private static final int MOST_OF_ONE = 5;
+
+    /** As the column takes it. */
+    private static final int LONGEST_FAILURE = 1_000;
 
     private final ImpactStore store;
     private final DraftFiles files;
@@ -96,6 +100,12 @@ public class Impacts implements Background.Work {
                         "impact.none",
                         "The impact of rule draft %d was not computed yet; POST asks for it, once a run is evaluated."
                                 .formatted(draft)));
+    }
+
+    /** The impact that was asked for last, if one was. */
+    @Transactional
+    public Optional<Impact> known(long draft) {
+        return store.last(draft);
     }
 
     /** The impact that was asked for last, with all its customers; a refusal while it is not computed to its end. */
@@ -158,14 +168,32 @@ public class Impacts implements Background.Work {
             store.end(id, Impact.State.DONE, null);
             return false;
         }
-        var comparison = opened(place.impact());
-        var matrix = ImpactMatrix.of(place.impact().cells());
+        try {
+            return compare(place.impact(), found);
+        } catch (Refusal reason) {
+            store.end(id, Impact.State.FAILED, shortened(reason.message()));
+            return false;
+        }
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= LONGEST_FAILURE ? words : words.substring(0, LONGEST_FAILURE - 1) + "…";
+    }
+
+    /** Returns false where there is nothing to compare any more. */
+    private boolean compare(Impact impact, List<OnRecord> found) {
+        var comparison = opened(impact).orElse(null);
+        if (comparison == null) {
+            store.end(impact.id(), Impact.State.CANCELLED, "The draft was edited before it was computed.");
+            return false;
+        }
+        var matrix = ImpactMatrix.of(impact.cells());
         var moved = new ArrayList<ImpactStore.NewRow>();
         var near = new ArrayList<ImpactStore.NewRow>();
         found.forEach(decision -> comparison.judge(decision.readable(), matrix, moved, near));
         store.progress(
-                id,
-                place.impact().done() + found.size(),
+                impact.id(),
+                impact.done() + found.size(),
                 Objects.requireNonNull(found.get(found.size() - 1).id()),
                 matrix,
                 moved,
@@ -186,16 +214,21 @@ public class Impacts implements Background.Work {
         }
     }
 
-    private Comparison opened(Impact impact) {
+    /** Both sets as they were when the impact was asked for; empty where the draft was edited since. */
+    private Optional<Comparison> opened(Impact impact) {
         if (opened != null && opened.impact == impact.id()) {
-            return opened;
+            return Optional.of(opened);
         }
         rest();
+        var content = files.of(impact.draft());
+        if (!content.hash().equals(impact.hash())) {
+            return Optional.empty();
+        }
         var base = ruleSets.ofHash(impact.base());
-        var rules = checking.rules(files.of(impact.draft()));
+        var rules = checking.rules(content);
         var next = new Comparison(impact.id(), rules, base.open(), rules.open(), new Reasons(base, rules));
         opened = next;
-        return next;
+        return Optional.of(next);
     }
 
     /** The set in force and the draft's beside each other, compiled for as long as it is open. */

@@ -66,6 +66,8 @@ public class Sensitivity {
                     "Give threshold, from, to and steps (2 to %d).".formatted(MOST_STEPS),
                     "/steps");
         }
+        ThresholdEdit.refuseEndless(asked.from, "/from");
+        ThresholdEdit.refuseEndless(asked.to, "/to");
         var content = QuarkusTransaction.requiringNew().call(() -> {
             RuleDraft.ofId(draft);
             return files.of(draft);

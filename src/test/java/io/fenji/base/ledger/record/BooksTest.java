@@ -30,6 +30,8 @@ class BooksTest {
             "idempotent_answer",
             "import_turn",
             "approval_turn",
+            "rule_turn",
+            "folder_turn",
             "replay_report",
             "replay_difference",
             "reading_log",

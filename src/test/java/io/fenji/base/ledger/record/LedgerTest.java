@@ -145,6 +145,13 @@ class LedgerTest {
                 .then()
                 .body("items.seq", equalTo(List.of(last.getInt("items[0].seq"))))
                 .body("next", nullValue());
+        as("AUDITOR")
+                .get("/audit/ledger?kind=DECISIONS")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("kind.unknown"))
+                .body("detail", containsString("maybe 'DECISION' was meant"));
+        as("AUDITOR").get("/audit/ledger?kind=ADOPTED").then().statusCode(200);
         as("SALES").get("/audit/ledger").then().statusCode(403);
     }
 
