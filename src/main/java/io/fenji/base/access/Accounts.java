@@ -119,7 +119,10 @@ public class Accounts {
                 .stream()
                 .filter(name -> !name.isEmpty() && !name.equals(leaving.name))
                 .count();
-        if (leaving.password != null && leaving.subject() == null && leaving.roleList().contains(Role.ADMIN) && others == 0) {
+        if (leaving.password != null
+                && leaving.subject() == null
+                && leaving.roleList().contains(Role.ADMIN)
+                && others == 0) {
             throw Refusal.conflict(
                     "admin.last",
                     "'%s' is the last administrator who can sign in by password; make another one first."

@@ -91,7 +91,8 @@ public class FirstStart {
     private static void warnOfWeak(String given) {
         Passwords.problems(given, "admin", "fenji.admin.password")
                 .forEach(it -> LOG.warnf(
-                        "The password in fenji.admin.password %s; change it with PUT /api/v1/me/password", it.detail()));
+                        "The password in fenji.admin.password %s; change it with PUT /api/v1/me/password",
+                        it.detail()));
     }
 
     private boolean isUnsaid() {

@@ -22,12 +22,11 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
         var key = context.request().getHeader(HEADER);
         return key == null
                 ? Uni.createFrom().nullItem()
-                : identities.authenticate(
-                        new ApiKeyRequest(
-                                key,
-                                context.request().method().name(),
-                                context.normalizedPath(),
-                                PasswordIdentities.address(context)));
+                : identities.authenticate(new ApiKeyRequest(
+                        key,
+                        context.request().method().name(),
+                        context.normalizedPath(),
+                        PasswordIdentities.address(context)));
     }
 
     /** Before HTTP Basic: whoever sends a key is asked for nothing else. */

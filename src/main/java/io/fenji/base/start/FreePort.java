@@ -27,8 +27,7 @@ final class FreePort {
         if (!"disabled"
                 .equals(settings.getOptionalValue("quarkus.http.insecure-requests", String.class)
                         .orElse(""))) {
-            ports.put(
-                    PLAIN, settings.getOptionalValue(PLAIN, Integer.class).orElse(PLAIN_DEFAULT));
+            ports.put(PLAIN, settings.getOptionalValue(PLAIN, Integer.class).orElse(PLAIN_DEFAULT));
         }
         if (hasCertificate(settings)) {
             ports.put(

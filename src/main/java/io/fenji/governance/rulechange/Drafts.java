@@ -234,7 +234,8 @@ public class Drafts {
     /** What is known of the draft as it is now, against the rules in force. */
     @Transactional
     public Checks check(long id) {
-        return checking.check(RuleDraft.ofId(id), files.of(id), ruleSets.active().hash());
+        return checking.check(
+                RuleDraft.ofId(id), files.of(id), ruleSets.active().hash());
     }
 
     /** Begins to compute the impact of the draft as it is now on the last run; refused where the draft has ended, or was handed in for another set. */

@@ -16,7 +16,6 @@ import static org.hamcrest.Matchers.nullValue;
 import io.fenji.base.access.credential.WrongPasswords;
 import io.fenji.base.access.credential.WrongPasswordsTest;
 import io.fenji.base.storage.Sql;
-import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.fenji.testing.Rows;
 import io.fenji.testing.SecondService;

@@ -41,7 +41,10 @@ class ChangedMeanwhileTest {
         var key = People.key("leaked", "CLIENT").jsonPath();
         assertRefused(() -> {
             var found = ApiKey.ofId(key.getLong("id"));
-            as("ADMIN").post("/api-keys/%d/revoke".formatted(key.getLong("id"))).then().statusCode(200);
+            as("ADMIN")
+                    .post("/api-keys/%d/revoke".formatted(key.getLong("id")))
+                    .then()
+                    .statusCode(200);
             found.hash = ApiKey.hash("a new secret");
         });
         assertThat(People.withKey(key.getString("key")).get("/me").statusCode()).isEqualTo(401);

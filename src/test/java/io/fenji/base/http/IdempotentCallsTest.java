@@ -39,8 +39,8 @@ class IdempotentCallsTest {
             "GradingResource.gradeAll");
 
     /** Those that name the version they were made for: the second is refused with 412. */
-    private static final Set<String> IF_MATCH = Set.of(
-            "DraftResource.change", "DraftResource.put", "DraftResource.remove", "DraftResource.setThreshold");
+    private static final Set<String> IF_MATCH =
+            Set.of("DraftResource.change", "DraftResource.put", "DraftResource.remove", "DraftResource.setThreshold");
 
     /** What is over is over: the second is refused with 409. */
     private static final Set<String> ENDING = Set.of("ImpactResource.cancel", "ReplayResource.cancel");
@@ -48,8 +48,7 @@ class IdempotentCallsTest {
     @Test
     void every_call_that_writes_can_be_repeated() {
         var without = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.fenji").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.fenji").stream()
                         .flatMap(it -> it.getMethods().stream())
                         .filter(it -> WRITES.stream().anyMatch(it::isAnnotatedWith))
                         .filter(it -> !it.isAnnotatedWith(Idempotent.class))

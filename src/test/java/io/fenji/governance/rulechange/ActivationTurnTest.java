@@ -80,7 +80,9 @@ class ActivationTurnTest {
     void of_two_drafts_that_are_approved_at_once_one_comes_into_force_and_the_other_is_refused() throws Exception {
         long[] drafts = {handedIn("4999991"), handedIn("4999992"), handedIn("4999993")};
         var answers = AtOnce.times(drafts.length, i -> approved(drafts[i]));
-        assertThat(answers).filteredOn(it -> "ACTIVE".equals(it.getString("state"))).hasSize(1);
+        assertThat(answers)
+                .filteredOn(it -> "ACTIVE".equals(it.getString("state")))
+                .hasSize(1);
         assertThat(answers)
                 .filteredOn(it -> "rule-draft.base".equals(it.getString("code")))
                 .hasSize(2);
@@ -103,7 +105,9 @@ class ActivationTurnTest {
     }
 
     private static boolean isDoneWithin(CompletableFuture<?> task, int millis) {
-        return task.handle((done, failed) -> true).completeOnTimeout(false, millis, TimeUnit.MILLISECONDS).join();
+        return task.handle((done, failed) -> true)
+                .completeOnTimeout(false, millis, TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private TreeMap<String, byte[]> files(String amount) {
@@ -132,7 +136,8 @@ class ActivationTurnTest {
         var ours = RuleSet.read(files("> 4999988,")).usable().orElseThrow();
         QuarkusTransaction.requiringNew().run(() -> {
             ruleSets.activate(ours, new TreeMap<>(), null, "test", "a test");
-            QuarkusTransaction.requiringNew().run(() -> elsewhere(files("> 4999989,"), Month.parse("2099-01", "month")));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> elsewhere(files("> 4999989,"), Month.parse("2099-01", "month")));
             QuarkusTransaction.requiringNew().run(ruleSets::refresh);
         });
         var live = ruleSets.active();

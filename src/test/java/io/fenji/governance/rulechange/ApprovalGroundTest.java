@@ -145,7 +145,8 @@ class ApprovalGroundTest {
         var hash = get("/rule-drafts/" + waiting).getString("hash");
         assertThat(live()).isEqualTo(before);
 
-        var later = from(drafted("A.1", "4999995"), YearMonth.now().plusMonths(3).toString());
+        var later =
+                from(drafted("A.1", "4999995"), YearMonth.now().plusMonths(3).toString());
         as("RULES")
                 .get("/rule-drafts/" + later)
                 .then()

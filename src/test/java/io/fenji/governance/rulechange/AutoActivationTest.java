@@ -145,7 +145,6 @@ class AutoActivationTest {
 
     private void metrics(String expression, long decision) {
         QuarkusTransaction.requiringNew()
-                .run(() -> sql.update(
-                        "update decision set metrics = %s where id = ?".formatted(expression), decision));
+                .run(() -> sql.update("update decision set metrics = %s where id = ?".formatted(expression), decision));
     }
 }

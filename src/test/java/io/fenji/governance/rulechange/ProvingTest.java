@@ -79,7 +79,10 @@ class ProvingTest {
         var draft = draft();
         QuarkusTransaction.requiringNew().run(() -> {
             var tiers = new String(files.of(draft).rules().get("tiers.drl"), UTF_8);
-            files.put(draft, "tiers.drl", tiers.replace("> 5000000,", "> %s,".formatted(amount)).getBytes(UTF_8));
+            files.put(
+                    draft,
+                    "tiers.drl",
+                    tiers.replace("> 5000000,", "> %s,".formatted(amount)).getBytes(UTF_8));
         });
         return draft;
     }

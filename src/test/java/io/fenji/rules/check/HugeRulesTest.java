@@ -152,7 +152,9 @@ class HugeRulesTest {
     @ValueSource(strings = {"\"", "'", "“", "\"'", "“x\""})
     void a_line_of_quotes_behind_backslashes_is_read_in_bounded_time(String opening) {
         var quote = opening.substring(0, 1);
-        assertThat(codes(RuleFiles.of("f.drl", opening + ("\\" + quote).repeat(250_000 / quote.getBytes(StandardCharsets.UTF_8).length))))
+        assertThat(codes(RuleFiles.of(
+                        "f.drl",
+                        opening + ("\\" + quote).repeat(250_000 / quote.getBytes(StandardCharsets.UTF_8).length))))
                 .contains("escape");
     }
 

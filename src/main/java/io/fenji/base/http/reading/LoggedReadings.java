@@ -40,8 +40,7 @@ public class LoggedReadings {
             request.setProperty(ENTRY, id);
             return null;
         } catch (RuntimeException failed) {
-            LOG.errorf(
-                    "A reading by %s could not be logged: %s; it is refused", caller.name(), failed.getMessage());
+            LOG.errorf("A reading by %s could not be logged: %s; it is refused", caller.name(), failed.getMessage());
             return Problem.response(
                     503,
                     "reading.unlogged",

@@ -64,7 +64,12 @@ public class AnsweringOnce {
     }
 
     private record Stored(
-            String request, int status, @Nullable String location, @Nullable String etag, @Nullable String language, String content) {}
+            String request,
+            int status,
+            @Nullable String location,
+            @Nullable String etag,
+            @Nullable String language,
+            String content) {}
 
     @AroundInvoke
     Object answer(InvocationContext call) throws Exception {

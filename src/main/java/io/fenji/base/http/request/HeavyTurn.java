@@ -33,8 +33,8 @@ class HeavyTurn {
             var limits = config.limits();
             var all = limits.heavy().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
             this.places = new Places("heavy calls", limits.heavyPerCaller(), all, limits.heavyPatience());
-            this.streams = new Places(
-                    "exports", limits.heavyPerCaller(), all * STREAMS_FOR_EACH, limits.heavyPatience());
+            this.streams =
+                    new Places("exports", limits.heavyPerCaller(), all * STREAMS_FOR_EACH, limits.heavyPatience());
         }
     }
 

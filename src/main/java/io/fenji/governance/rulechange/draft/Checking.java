@@ -36,12 +36,13 @@ public class Checking {
     private final RuleSets ruleSets;
 
     /** The same files against the same rules in force are checked once, however many ask at the same moment. */
-    private final Map<Subject, CompletableFuture<Checks>> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Subject, CompletableFuture<Checks>> eldest) {
-            return size() > MOST_KEPT;
-        }
-    });
+    private final Map<Subject, CompletableFuture<Checks>> kept =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Subject, CompletableFuture<Checks>> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            });
 
     /** What is checked: files against a set. */
     public record Subject(String rules, String examples, String base) {
@@ -125,7 +126,15 @@ public class Checking {
         try (var rules = checked.ruleSet()) {
             if (rules == null) {
                 return new Checks(
-                        false, files.hash(), problems, examples.size(), List.of(), null, null, blockers(problems), List.of());
+                        false,
+                        files.hash(),
+                        problems,
+                        examples.size(),
+                        List.of(),
+                        null,
+                        null,
+                        blockers(problems),
+                        List.of());
             }
             var live = ruleSets.ofHash(base);
             var proofs = Proofs.of(rules, live);

@@ -59,8 +59,7 @@ public class DraftFiles {
     }
 
     private long count(long draft) {
-        return sql.one(
-                "select count(*) from rule_draft_file where draft_id = ?", row -> row.getLong(1), draft);
+        return sql.one("select count(*) from rule_draft_file where draft_id = ?", row -> row.getLong(1), draft);
     }
 
     void putAll(long draft, SortedMap<String, byte[]> files) {

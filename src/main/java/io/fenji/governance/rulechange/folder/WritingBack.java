@@ -80,7 +80,9 @@ class WritingBack {
                     done.written,
                     done.kept);
         } catch (IOException failed) {
-            throw done.written.isEmpty() && done.kept.isEmpty() ? untouched(failed) : inPart(failed, rules.hash(), done, by);
+            throw done.written.isEmpty() && done.kept.isEmpty()
+                    ? untouched(failed)
+                    : inPart(failed, rules.hash(), done, by);
         }
     }
 
@@ -94,8 +96,7 @@ class WritingBack {
         QuarkusTransaction.requiringNew()
                 .run(() -> log.add(null, Step.WRITTEN_BACK, null, hash, null, new TreeMap<>(detail), by));
         return Refusal.conflict(
-                "folder.in-part",
-                Message.of("write-back.part", why(failed), named(done.written), named(done.kept)));
+                "folder.in-part", Message.of("write-back.part", why(failed), named(done.written), named(done.kept)));
     }
 
     private static String why(IOException failed) {

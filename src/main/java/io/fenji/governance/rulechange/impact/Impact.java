@@ -179,7 +179,8 @@ public record Impact(
     public boolean isOver(GradingRun best) {
         return best.id != run
                 && (best.state == RunState.APPROVED
-                        || !List.of(RunState.EVALUATED, RunState.SUBMITTED, RunState.APPROVED).contains(runState));
+                        || !List.of(RunState.EVALUATED, RunState.SUBMITTED, RunState.APPROVED)
+                                .contains(runState));
     }
 
     public boolean anyFromAToD() {

@@ -100,11 +100,12 @@ class AnsweringOnceTest {
     void a_repeated_answer_has_the_tag_and_the_language_of_the_first() {
         var draft = newKey();
         var body = "{\"title\": \"Asked twice\"}";
-        var repeated = assertAnsweredOnce(
-                () -> send(as("RULES"), draft, "application/json", body, "/rule-drafts"), 201);
+        var repeated =
+                assertAnsweredOnce(() -> send(as("RULES"), draft, "application/json", body, "/rule-drafts"), 201);
         assertThat(repeated.header("ETag")).isEqualTo("\"0\"");
         var chinese = as("RULES").header("Accept-Language", "zh-TW");
-        assertThat(send(chinese, draft, "application/json", body, "/rule-drafts").header("Content-Language"))
+        assertThat(send(chinese, draft, "application/json", body, "/rule-drafts")
+                        .header("Content-Language"))
                 .isEqualTo("en");
     }
 

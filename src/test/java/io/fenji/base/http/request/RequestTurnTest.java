@@ -25,8 +25,8 @@ class RequestTurnTest {
 
     /** What answers these methods with these values, and keeps the handlers of its end. */
     private <T> T told(Class<T> type, Map<String, Object> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("addEndHandler")) {
                         @SuppressWarnings("unchecked")
                         var handler = (Handler<AsyncResult<Void>>) arguments[0];

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.AtOnce;
-import io.fenji.testing.DemoService;
 import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -137,7 +137,9 @@ class FolderTroubleTest {
             post("RULES", "/rule-sets/active/write-back", "")
                     .statusCode(409)
                     .body("code", equalTo("folder.in-part"))
-                    .body("detail", containsString("Written: tiers.drl. Kept of what stood there: tiers.drl.replaced-"));
+                    .body(
+                            "detail",
+                            containsString("Written: tiers.drl. Kept of what stood there: tiers.drl.replaced-"));
             assertThat(Files.readString(tiers)).isEqualTo(original);
             assertThat(get("/rule-changes?limit=1").getString("items[0].step")).isEqualTo("WRITTEN_BACK");
             assertThat(get("/rule-changes?limit=1").getList("items[0].detail.written"))
