@@ -15,7 +15,6 @@ import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.DraftState;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.draft.ThresholdEdit;
-import io.fenji.governance.rulechange.impact.Impact;
 import io.fenji.governance.rulechange.impact.Impacts;
 import io.fenji.rules.example.ExampleFailure;
 import io.fenji.rules.example.Reexpecting;
@@ -29,7 +28,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -236,40 +234,6 @@ public class Drafts {
     public Checks check(long id) {
         return checking.check(
                 RuleDraft.ofId(id), files.of(id), ruleSets.active().hash());
-    }
-
-    /** Begins to compute the impact of the draft as it is now on the last run; refused where the draft has ended, or was handed in for another set. */
-    @Transactional
-    Impact computeImpact(long id, String by) {
-        ruleSets.takeTurn();
-        var draft = RuleDraft.ofId(id);
-        draft.compareWith(ruleSets.active().hash());
-        checking.rules(files.of(id)).close();
-        var before = impacts.known(id).map(Impact::run);
-        if (impacts.ask(draft, by).isEmpty()) {
-            throw Refusal.conflict("run.none", Message.of("run.none"));
-        }
-        var next = impacts.last(id);
-        if (!before.equals(Optional.of(next.run()))) {
-            lapse(draft, next, by);
-        }
-        return next.noting(checking.notes(draft));
-    }
-
-    /** Whoever approved so far saw the draft on another run. On one run its impact is always the same, so an approval outlasts any number of them. */
-    private void lapse(RuleDraft draft, Impact next, String by) {
-        var given = approvals.of(draft.id);
-        if (!given.isEmpty()) {
-            approvals.forget(draft.id);
-            var names = given.stream().map(Approvals.Approval::by).toList();
-            log.add(draft, Step.LAPSED, null, Map.of("approvedBy", names, "run", next.run(), "asOf", next.asOf()), by);
-        }
-    }
-
-    /** The impact that was asked for last, with what the draft does beside that. */
-    @Transactional
-    Impact impact(long id) {
-        return impacts.last(id).noting(checking.notes(RuleDraft.ofId(id)));
     }
 
     @Transactional

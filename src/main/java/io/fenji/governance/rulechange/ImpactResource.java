@@ -47,7 +47,7 @@ public class ImpactResource {
 
     private final Impacts impacts;
     private final ImpactStore store;
-    private final Drafts drafts;
+    private final Weighing weighing;
     private final Sensitivity sensitivity;
     private final Sight sight;
     private final Caller caller;
@@ -57,7 +57,7 @@ public class ImpactResource {
     ImpactResource(
             Impacts impacts,
             ImpactStore store,
-            Drafts drafts,
+            Weighing weighing,
             Sensitivity sensitivity,
             Sight sight,
             Caller caller,
@@ -65,7 +65,7 @@ public class ImpactResource {
             ReadingLog log) {
         this.impacts = impacts;
         this.store = store;
-        this.drafts = drafts;
+        this.weighing = weighing;
         this.sensitivity = sensitivity;
         this.sight = sight;
         this.caller = caller;
@@ -80,14 +80,14 @@ public class ImpactResource {
     @Transactional
     @Idempotent
     public Response compute(long id) {
-        return Response.accepted(drafts.computeImpact(id, caller.name()).hiding(sight.hidden()))
+        return Response.accepted(weighing.begin(id, caller.name()).hiding(sight.hidden()))
                 .build();
     }
 
     @GET
     @Path("impact")
     public Impact impact(long id) {
-        return drafts.impact(id).hiding(sight.hidden());
+        return weighing.last(id).hiding(sight.hidden());
     }
 
     @DELETE
