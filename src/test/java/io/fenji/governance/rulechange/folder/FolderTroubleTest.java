@@ -93,6 +93,7 @@ class FolderTroubleTest {
 
     private static final class Broken extends FolderChange {
 
+        @SuppressWarnings("NullAway") // it uses none of what it is made of
         Broken() {
             super(null, null, null, null, null, null, null, null, null, null);
         }
