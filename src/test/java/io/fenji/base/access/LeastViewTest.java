@@ -45,9 +45,13 @@ class LeastViewTest {
 
     /** An answer that is read. */
     private record Read(String address, int status, String text) {
-        /** Also that there is no decision before the first one. */
+        /** Also that there is no decision before the first one, and that another's override or closing is as unknown as none. */
         boolean isAnswered() {
-            return status == 200 || status == 403 || text.contains("decision.first");
+            return status == 200 || status == 403 || text.contains("decision.first") || isUnknown();
+        }
+
+        boolean isUnknown() {
+            return text.contains("override.unknown") || text.contains("closing.unknown");
         }
 
         @Override
@@ -202,7 +206,7 @@ class LeastViewTest {
         assertThat(read)
                 .as("all was there to be read, but that nobody's hold was accepted")
                 .filteredOn(it -> !it.address().endsWith("/accepted-held"))
-                .allMatch(Read::isAnswered);
+                .allMatch(it -> it.isAnswered() && !it.isUnknown());
         var leaks = leaks(read, secrets);
         assertThat(leaks.keySet())
                 .contains(
