@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.fenji.testing.DemoService;
+import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A file that replaces rows and lacks a column. */
 @QuarkusTest
-@TestProfile(DemoService.class)
+@TestProfile(SecondService.class)
 class ReplacedRowsTest {
 
     private static ValidatableResponse replace(String kind, String... lines) {
