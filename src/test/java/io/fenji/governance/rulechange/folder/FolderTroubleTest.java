@@ -31,8 +31,11 @@ import org.junit.jupiter.api.Test;
 
 /** The rules folder where something goes wrong with it, or two processes share it. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(FolderTroubleTest.Shipped.class)
 class FolderTroubleTest {
+
+    /** Of its own: the shipped rules are in force, and in the folder. */
+    public static class Shipped extends OwnRulesFolder {}
 
     @Inject
     FolderChange change;
