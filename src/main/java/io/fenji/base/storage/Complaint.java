@@ -63,7 +63,7 @@ public enum Complaint {
     }
 
     /** H2 cannot read or write its file, and closes itself. */
-    private static boolean isOfTheDisk(SQLException told) {
+    static boolean isOfTheDisk(SQLException told) {
         for (@Nullable Throwable cause = told.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
                 return true;

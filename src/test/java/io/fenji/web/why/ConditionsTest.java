@@ -43,7 +43,7 @@ class ConditionsTest {
                 "annualOrderAmount > priorOrderAmount ; annual order amount more than order amount of the year before",
                 "currentTier == 'B' ; tier before exactly B",
                 "!( orderCount < 3 ) ; number of orders at least 3",
-                "( orderCount < 3 || cooperationYears > 1 ) ; number of orders less than 3 or years of cooperation more than 1 years",
+                "( orderCount < 3 || cooperationYears > 1 ) ; number of orders less than 3 or years of cooperation more than 1 year",
                 "( orderCount < 3 || ( majorDisputes == 0 && openDisputes == 1 ) ) ; number of orders less than 3 or (major disputes exactly 0 and open disputes exactly 1)",
             })
     void conditions_are_told_in_words(String constraint, String words) {

@@ -55,6 +55,13 @@ class FolderTroubleTest {
         await(() -> state().equals("IN_FORCE"));
     }
 
+    /** What an earlier test wrote may still be on its way: behind it a break is seen, and its mending. */
+    private void settle() throws IOException {
+        Files.writeString(tiers, "no rule");
+        await(() -> state().equals("BROKEN"));
+        restore();
+    }
+
     private static String state() {
         return get("/rule-sets/status").getString("folder.state");
     }
@@ -69,6 +76,7 @@ class FolderTroubleTest {
 
     @Test
     void one_edit_that_two_processes_see_is_one_draft() throws Exception {
+        settle();
         var rules = new TreeMap<>(RuleFolder.read(folder).rules());
         rules.put("tiers.drl", edited("4999981").getBytes(StandardCharsets.UTF_8));
         var content = new RuleFolder(rules, RuleFolder.read(folder).examples());
@@ -145,9 +153,9 @@ class FolderTroubleTest {
                             "detail",
                             containsString("Written: tiers.drl. Kept of what stood there: tiers.drl.replaced-"));
             assertThat(Files.readString(tiers)).isEqualTo(original);
-            assertThat(get("/rule-changes?limit=1").getString("items[0].step")).isEqualTo("WRITTEN_BACK");
-            assertThat(get("/rule-changes?limit=1").getList("items[0].detail.written"))
-                    .containsExactly("tiers.drl");
+            // the edit itself may have been taken up in the same moment
+            assertThat(get("/rule-changes?limit=10").getList("items.findAll { it.step == 'WRITTEN_BACK' }.detail.written"))
+                    .contains(List.of("tiers.drl"));
             try (var files = Files.walk(folder)) {
                 assertThat(files).noneMatch(it -> it.getFileName().toString().endsWith(".tmp"));
             }
