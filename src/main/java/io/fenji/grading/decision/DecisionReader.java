@@ -8,6 +8,7 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
 import io.fenji.base.terms.Years;
+import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
@@ -71,6 +72,7 @@ final class DecisionReader {
                     ruleSet,
                     met,
                     measured,
+                    CustomerAttributes.NONE,
                     missing,
                     row.getBoolean("provided"),
                     row.getBoolean("preliminary"),

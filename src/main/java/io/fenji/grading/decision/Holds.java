@@ -1,5 +1,6 @@
 package io.fenji.grading.decision;
 
+import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.grading.metrics.FigureGaps;
@@ -59,7 +60,7 @@ public class Holds {
 
     private static boolean says(String reason, RuleSet rules, Predicate<Condition> asked) {
         return rules.rules().stream()
-                .filter(rule -> rule.says() == Rule.Saying.HOLD && rule.text().equals(reason))
+                .filter(rule -> rule.says() == Saying.HOLD && rule.text().equals(reason))
                 .flatMap(rule -> rule.criteria().stream())
                 .anyMatch(criterion -> asked.test(criterion.condition()));
     }

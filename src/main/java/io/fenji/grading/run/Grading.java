@@ -11,6 +11,7 @@ import io.fenji.grading.metrics.ClosedMonths;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;
+import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.ruleset.RuleSet;
@@ -103,6 +104,7 @@ public class Grading {
                 rules.hash(),
                 judgement.met(),
                 measured.metrics(),
+                CustomerAttributes.NONE,
                 measured.missingMonths(),
                 provided,
                 company.preliminary(),

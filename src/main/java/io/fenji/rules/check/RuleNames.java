@@ -1,5 +1,6 @@
 package io.fenji.rules.check;
 
+import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.language.Diagnostics;
@@ -87,7 +88,7 @@ final class RuleNames {
         };
     }
 
-    static boolean checkSentence(Rule.Saying saying, Token text, Diagnostics problems) {
+    static boolean checkSentence(Saying saying, Token text, Diagnostics problems) {
         return switch (saying) {
             case TIER -> checkTier(text, problems);
             case FLAG -> checkFlag(text, problems);

@@ -74,7 +74,7 @@ public final class Reexpecting {
             var column = ANSWER.get(i);
             var value = it.got().cell(column);
             if (!value.equals(it.expected().cell(column))) {
-                var cell = cells.get(ExampleReader.HEADER.indexOf(column));
+                var cell = cells.get(cells.size() - ExampleReader.HEADER.size() + ExampleReader.HEADER.indexOf(column));
                 var quoted = text.substring(cell.start(), cell.end()).startsWith("\"");
                 text.replace(cell.start(), cell.end(), quoted || needsQuotes(value) ? quoted(value) : value);
             }

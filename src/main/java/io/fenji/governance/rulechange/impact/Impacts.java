@@ -238,17 +238,18 @@ public class Impacts implements Background.Work {
         void judge(
                 Decision decision, ImpactMatrix matrix, List<ImpactStore.NewRow> moved, List<ImpactStore.NewRow> near) {
             var metrics = decision.metrics();
-            var old = before.judge(metrics);
-            var now = after.judge(metrics);
+            var facts = decision.facts();
+            var old = before.judge(facts);
+            var now = after.judge(facts);
             var from = ImpactMatrix.place(old);
             var to = ImpactMatrix.place(now);
             var amount = metrics.annualOrderAmount();
             matrix.add(from, to, 1, amount);
             if (!from.equals(to)) {
                 moved.add(new ImpactStore.NewRow(
-                        decision.customerId(), from, to, amount, reasons.moving(metrics, old, now)));
+                        decision.customerId(), from, to, amount, reasons.moving(facts, old, now)));
             } else {
-                reasons.near(metrics, now.tier())
+                reasons.near(facts, now.tier())
                         .ifPresent(it ->
                                 near.add(new ImpactStore.NewRow(decision.customerId(), from, to, amount, List.of(it))));
             }

@@ -132,7 +132,7 @@ public class Sensitivity {
                     counts.get(i)
                             .merge(
                                     ImpactMatrix.place(sets.get(i)
-                                            .expect(decision.readable().metrics())),
+                                            .expect(decision.readable().facts())),
                                     1L,
                                     Long::sum);
                 }
