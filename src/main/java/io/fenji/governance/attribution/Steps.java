@@ -9,12 +9,13 @@ import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.util.Collections;
-import java.util.TreeSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +55,12 @@ final class Steps {
                         : "%s the customer is %s as well.".formatted(what, to.told()));
     }
 
-    /** All metrics, and the attributes that either of the rule sets names. */
+    /** All metrics, and the attributes that both rule sets name: of others only one of the two decisions knows. */
     private List<MetricChange> metrics(Stage from, Stage to) {
         var fields = new TreeSet<Field>(Field.ORDER);
         Collections.addAll(fields, Metric.values());
-        fields.addAll(from.rules().vocabulary().attributes());
-        fields.addAll(to.rules().vocabulary().attributes());
+        var named = new HashSet<>(to.rules().vocabulary().attributes());
+        from.rules().vocabulary().attributes().stream().filter(named::contains).forEach(fields::add);
         return fields.stream()
                 .filter(field -> !isSame(from.facts().value(field), to.facts().value(field)))
                 .map(field -> hidden.hides(field)

@@ -53,8 +53,7 @@ public record Outlook(
      * @param companyProfit of all customers together, company currency; null where it is not known
      * @param provided true where a caller gave the metrics and may have rounded what follows from others
      */
-    public static Outlook of(
-            Facts facts, @Nullable BigDecimal companyProfit, boolean provided, RuleSet rules) {
+    public static Outlook of(Facts facts, @Nullable BigDecimal companyProfit, boolean provided, RuleSet rules) {
         try (var session = rules.open()) {
             var judgement = session.judge(facts);
             var rule = judgement.rule();

@@ -86,9 +86,7 @@ record NearMiss(
         return new Hanging(
                 rule.tier(),
                 rule.name(),
-                criteria.stream()
-                        .map(it -> CriterionResult.of(it, met, facts))
-                        .toList());
+                criteria.stream().map(it -> CriterionResult.of(it, met, facts)).toList());
     }
 
     private static boolean met(Criterion criterion, Facts facts) {

@@ -99,10 +99,7 @@ public record CriterionResult(
                 whole.distance,
                 whole.unit,
                 combined
-                        ? condition
-                                .comparisons()
-                                .map(leaf -> part(leaf, facts))
-                                .toList()
+                        ? condition.comparisons().map(leaf -> part(leaf, facts)).toList()
                         : List.of());
     }
 
@@ -124,8 +121,7 @@ public record CriterionResult(
             return distance(it.operator(), facts.number(it.metric()), it.threshold());
         }
         return condition instanceof Condition.ToMetric it
-                ? distance(
-                        it.operator(), facts.number(it.metric()), facts.number(it.other()))
+                ? distance(it.operator(), facts.number(it.metric()), facts.number(it.other()))
                 : null;
     }
 

@@ -1,14 +1,13 @@
 package io.fenji.grading.decision;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Condition;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;

@@ -36,7 +36,8 @@ public final class AttributeFile {
     public static final String SEPARATOR = "|";
 
     private static final String APPROVED = "APPROVED";
-    private static final String[] HEADER = {"name", "type", "values", "least", "most", "en", "zh-Hant", "zh-Hans", "state"
+    private static final String[] HEADER = {
+        "name", "type", "values", "least", "most", "en", "zh-Hant", "zh-Hans", "state"
     };
 
     private AttributeFile() {}

@@ -1,9 +1,8 @@
 package io.fenji.rules.check;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.rules.facts.Fact;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Condition;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.language.Source;
 import io.fenji.rules.language.WrittenNumber;
 import java.util.List;

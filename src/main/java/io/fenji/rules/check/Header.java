@@ -55,7 +55,9 @@ final class Header {
     void readImport() {
         var name = readStatement();
         var facts = cursor.vocabulary().factNames();
-        var known = facts.stream().filter(fact -> name.text().equals(PUBLISHED + fact)).findFirst();
+        var known = facts.stream()
+                .filter(fact -> name.text().equals(PUBLISHED + fact))
+                .findFirst();
         imported.add(known.orElse(facts.get(0)));
         if (known.isEmpty()) {
             problems.on(name, "unknown-import", Texts.shortened(name.text()), PUBLISHED + facts.get(0));

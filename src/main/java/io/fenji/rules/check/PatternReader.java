@@ -99,9 +99,7 @@ final class PatternReader {
             throw cursor.fail("pattern.other", fact.shown());
         }
         var vocabulary = cursor.vocabulary();
-        var near = fact.isWord()
-                ? Spelling.nearest(fact.text(), vocabulary.factNames())
-                : Optional.<String>empty();
+        var near = fact.isWord() ? Spelling.nearest(fact.text(), vocabulary.factNames()) : Optional.<String>empty();
         var meant = near.flatMap(vocabulary::fact).orElse(vocabulary.facts().get(0));
         cursor.tell(near.isPresent() ? "unknown-fact.near" : "unknown-fact.other", cursor.found(), meant.name());
         if (near.isEmpty()) {

@@ -30,7 +30,7 @@ final class RuleFileReader {
 
     RuleFileReader(Source source, Vocabulary vocabulary, Diagnostics problems) {
         this.problems = problems;
-        this.cursor = new TokenCursor(Lexer.read(source, problems), vocabulary, problems);
+        this.cursor = new TokenCursor(Lexer.read(source, vocabulary, problems), vocabulary, problems);
         this.header = new Header(cursor, problems);
         this.source = source;
     }

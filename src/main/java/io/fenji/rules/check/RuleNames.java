@@ -1,11 +1,10 @@
 package io.fenji.rules.check;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Lookalikes;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.language.Token;
 import java.text.Normalizer;
 import java.util.Arrays;

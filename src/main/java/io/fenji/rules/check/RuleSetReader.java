@@ -1,8 +1,8 @@
 package io.fenji.rules.check;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Comments;
 import io.fenji.rules.language.Criterion;

@@ -2,9 +2,6 @@ package io.fenji.rules.check;
 
 import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Diagnostics;
-import io.fenji.rules.language.Rule;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule concludes: one sentence of the verdict. */

@@ -1,10 +1,9 @@
 package io.fenji.rules.check;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Message;
-import io.fenji.rules.language.Diagnostic;
-import io.fenji.rules.language.Rule;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.facts.Vocabulary;
+import io.fenji.rules.language.Diagnostic;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

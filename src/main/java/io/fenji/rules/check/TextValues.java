@@ -56,7 +56,12 @@ final class TextValues {
         switch (field.unit()) {
             case TIER -> tellUnless(isTier(text.text()), text, "unknown-tier", Texts.shortened(text.text()));
             case DATE ->
-                tellUnless(GivenAttributes.isDate(text.text()), text, "attribute-value.date", field.field(), Texts.shortened(text.text()));
+                tellUnless(
+                        GivenAttributes.isDate(text.text()),
+                        text,
+                        "attribute-value.date",
+                        field.field(),
+                        Texts.shortened(text.text()));
             case TEXT -> checkText(field, text);
             default -> {}
         }

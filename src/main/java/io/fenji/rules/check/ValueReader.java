@@ -50,10 +50,7 @@ final class ValueReader {
         } else if (next.kind() == NUMBER || next.is("-") || next.is("+")) {
             return new Condition.ToNumber(metric, operator, numbers.read(metric, operator.symbol(), true));
         } else if (!next.isWord()) {
-            throw cursor.fail(
-                    texts.expected(metric),
-                    metric.field(),
-                    cursor.found());
+            throw cursor.fail(texts.expected(metric), metric.field(), cursor.found());
         }
         return toWord(metric, operator);
     }

@@ -24,8 +24,9 @@ record Literal(Condition comparison, boolean met) {
             .thenComparing(Comparator.comparing(Literal::generality).reversed())
             .thenComparing(it -> it.operator() == Operator.GREATER || it.operator() == Operator.LESS);
 
-    private static final Comparator<Literal> BY_METRIC =
-            Comparator.comparing((Literal it) -> it.metrics().get(0), Field.ORDER).thenComparing(Literal::isUpperBound);
+    private static final Comparator<Literal> BY_METRIC = Comparator.comparing(
+                    (Literal it) -> it.metrics().get(0), Field.ORDER)
+            .thenComparing(Literal::isUpperBound);
 
     /** That a metric is not null is said in one way only. */
     static Literal of(Condition comparison, Facts metrics) {

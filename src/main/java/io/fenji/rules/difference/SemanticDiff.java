@@ -1,10 +1,10 @@
 package io.fenji.rules.difference;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.ruleset.RuleSet;

@@ -91,8 +91,7 @@ public record ExampleFailure(
     private static List<Message> unmet(Rule rule, Facts facts) {
         return rule.criteria().stream()
                 .filter(criterion -> !criterion.condition().metBy(facts))
-                .map(criterion ->
-                        Message.of("example.unmet", rule.name(), criterion.text(), actual(criterion, facts)))
+                .map(criterion -> Message.of("example.unmet", rule.name(), criterion.text(), actual(criterion, facts)))
                 .toList();
     }
 

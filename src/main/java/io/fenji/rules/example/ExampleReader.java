@@ -5,13 +5,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.GivenMetrics;
-import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.GivenAttributes;
+import io.fenji.rules.facts.GivenMetrics;
+import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Decoding;
 import io.fenji.rules.language.Diagnostic;
@@ -67,7 +67,8 @@ public final class ExampleReader {
     public static List<Example> readAll(
             Map<String, byte[]> files, Vocabulary vocabulary, Consumer<Diagnostic> problems) {
         var examples = new ArrayList<Example>();
-        files.forEach((name, bytes) -> examples.addAll(new ExampleReader(name, vocabulary, problems).readGuarded(bytes)));
+        files.forEach(
+                (name, bytes) -> examples.addAll(new ExampleReader(name, vocabulary, problems).readGuarded(bytes)));
         return examples;
     }
 

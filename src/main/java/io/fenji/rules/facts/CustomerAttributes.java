@@ -43,6 +43,21 @@ public record CustomerAttributes(SortedMap<String, Object> values) {
         return new CustomerAttributes(changed);
     }
 
+    /** Of these only what the vocabulary names. */
+    public CustomerAttributes of(Vocabulary named) {
+        var kept = new TreeMap<>(values);
+        kept.keySet().removeIf(name -> named.attributes().stream()
+                .noneMatch(it -> it.field().equals(name)));
+        return new CustomerAttributes(kept);
+    }
+
+    /** With the other ones in the place of what there is. */
+    public CustomerAttributes with(CustomerAttributes others) {
+        var all = new TreeMap<>(values);
+        all.putAll(others.values);
+        return new CustomerAttributes(all);
+    }
+
     /** Called by the generated rules. */
     public @Nullable BigDecimal number(String name) {
         return values.get(name) instanceof BigDecimal number ? number : null;

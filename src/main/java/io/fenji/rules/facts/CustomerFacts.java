@@ -9,9 +9,8 @@ public record CustomerFacts(CustomerMetrics metrics, CustomerAttributes attribut
     public static CustomerFacts of(Facts facts) {
         return facts instanceof CustomerFacts all
                 ? all
-                : new CustomerFacts(
-                        (CustomerMetrics) facts.part(CustomerMetrics.class),
-                        (CustomerAttributes) facts.part(CustomerAttributes.class));
+                : new CustomerFacts((CustomerMetrics) facts.part(CustomerMetrics.class), (CustomerAttributes)
+                        facts.part(CustomerAttributes.class));
     }
 
     @Override

@@ -31,8 +31,7 @@ public final class GivenAttributes {
 
     /** The attributes; a refusal that names every wrong one. What is null is not known. */
     public static CustomerAttributes read(Map<String, @Nullable Object> given, Vocabulary vocabulary) {
-        var known =
-                vocabulary.attributes().stream().collect(Collectors.toMap(Attribute::field, Function.identity()));
+        var known = vocabulary.attributes().stream().collect(Collectors.toMap(Attribute::field, Function.identity()));
         var problems = new ArrayList<Violation>();
         var read = CustomerAttributes.NONE;
         for (var it : given.entrySet()) {
@@ -77,7 +76,8 @@ public final class GivenAttributes {
             return null;
         }
         return switch (attribute.unit()) {
-            case NUMBER -> value instanceof BigDecimal number ? ofNumber(attribute, number) : none("attributes.no-number", value);
+            case NUMBER ->
+                value instanceof BigDecimal number ? ofNumber(attribute, number) : none("attributes.no-number", value);
             case YES_NO -> value instanceof Boolean ? null : none("attributes.no-truth", value);
             case DATE -> value instanceof String date && isDate(date) ? null : none("attributes.no-date", value);
             default -> value instanceof String text ? ofText(attribute, text) : none("attributes.no-text", value);
@@ -85,9 +85,7 @@ public final class GivenAttributes {
     }
 
     private static Message none(String key, Object value) {
-        return Message.of(
-                key,
-                Texts.shortened(value instanceof String text ? '"' + text + '"' : value.toString()));
+        return Message.of(key, Texts.shortened(value instanceof String text ? '"' + text + '"' : value.toString()));
     }
 
     private static @Nullable Message ofNumber(Attribute attribute, BigDecimal number) {
@@ -123,7 +121,8 @@ public final class GivenAttributes {
     /** Of four digits for the year, so that the order of dates as texts is that of the days. */
     public static boolean isDate(String text) {
         try {
-            return text.length() == "YYYY-MM-DD".length() && LocalDate.parse(text).getYear() > 0;
+            return text.length() == "YYYY-MM-DD".length()
+                    && LocalDate.parse(text).getYear() > 0;
         } catch (DateTimeParseException none) {
             return false;
         }

@@ -13,8 +13,7 @@ public final class MetricValues implements Facts {
     private final CustomerAttributes attributes;
     private @Nullable String currentTier;
 
-    private MetricValues(
-            @Nullable BigDecimal[] numbers, CustomerAttributes attributes, @Nullable String currentTier) {
+    private MetricValues(@Nullable BigDecimal[] numbers, CustomerAttributes attributes, @Nullable String currentTier) {
         this.numbers = numbers;
         this.attributes = attributes;
         this.currentTier = currentTier;
@@ -33,8 +32,7 @@ public final class MetricValues implements Facts {
     public static MetricValues of(Facts customer) {
         var facts = CustomerFacts.of(customer);
         var metrics = facts.metrics();
-        var values =
-                new MetricValues(new @Nullable BigDecimal[METRICS], facts.attributes(), metrics.currentTier());
+        var values = new MetricValues(new @Nullable BigDecimal[METRICS], facts.attributes(), metrics.currentTier());
         for (var metric : Metric.values()) {
             values.numbers[metric.ordinal()] = metric.number(metrics);
         }

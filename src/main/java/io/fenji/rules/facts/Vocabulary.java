@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What rules may name and say. A rule set is read with one, and keeps it.
@@ -77,6 +78,21 @@ public record Vocabulary(List<Fact> facts, Set<Saying> sayings, Map<String, NotU
                 .filter(Attribute.class::isInstance)
                 .map(Attribute.class::cast)
                 .toList();
+    }
+
+    /** With those attributes of the other one as well, in its words where both have one of a name. */
+    public Vocabulary and(Vocabulary other) {
+        var all = new TreeMap<String, Attribute>();
+        attributes().forEach(it -> all.put(it.field(), it));
+        other.attributes().forEach(it -> all.put(it.field(), it));
+        return ofCustomers(all.values(), Map.of());
+    }
+
+    /** Without the attributes that the other one has as well. */
+    public Vocabulary without(Vocabulary other) {
+        var others = other.attributes().stream().map(Attribute::field).toList();
+        return ofCustomers(
+                attributes().stream().filter(it -> !others.contains(it.field())).toList(), Map.of());
     }
 
     /** With only those attributes. */

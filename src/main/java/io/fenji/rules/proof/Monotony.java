@@ -1,11 +1,11 @@
 package io.fenji.rules.proof;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Better;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;

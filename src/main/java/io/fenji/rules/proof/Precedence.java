@@ -1,8 +1,8 @@
 package io.fenji.rules.proof;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.solver.Claim;

@@ -62,8 +62,7 @@ final class DrlWriter {
                     ? known(it.metric(), comparison)
                     : comparison;
         } else if (condition instanceof Condition.ToMetric it) {
-            return known(
-                    it.metric(), known(it.other(), compared(it.metric(), it.operator(), left(it.other()))));
+            return known(it.metric(), known(it.other(), compared(it.metric(), it.operator(), left(it.other()))));
         } else if (condition instanceof Condition.ToText it) {
             return known(it.metric(), compared(it.metric(), it.operator(), right(it)));
         } else if (condition instanceof Condition.ToNull it) {

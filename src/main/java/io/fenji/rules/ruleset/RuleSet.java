@@ -2,12 +2,12 @@ package io.fenji.rules.ruleset;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
+import io.fenji.rules.check.AttributeFile;
 import io.fenji.rules.check.RuleSetReader;
-import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Fact;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Vocabulary;
-import io.fenji.rules.check.AttributeFile;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.language.Rule;

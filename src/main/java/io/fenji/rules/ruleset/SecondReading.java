@@ -80,8 +80,7 @@ public final class SecondReading {
 
     private static void comparePattern(
             Source source, Draft rule, Draft.Pattern ours, BaseDescr theirs, Diagnostics problems) {
-        if (!(theirs instanceof PatternDescr pattern)
-                || !ours.fact().name().equals(pattern.getObjectType())) {
+        if (!(theirs instanceof PatternDescr pattern) || !ours.fact().name().equals(pattern.getObjectType())) {
             differs(rule, "not-drl.pattern", String.valueOf(theirs), problems);
             return;
         }

@@ -1,10 +1,9 @@
 package io.fenji.rules.ruleset;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Criterion;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.language.Source;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -72,8 +72,7 @@ final class Likeness {
 
     private static Sketch firstKept(Sketch sketch, Stream<Sketch> changes, Predicate<Facts> asked) {
         var oddities = Plausible.oddities(sketch.facts());
-        return changes.filter(
-                        change -> asked.test(change.facts()) && Plausible.oddities(change.facts()) <= oddities)
+        return changes.filter(change -> asked.test(change.facts()) && Plausible.oddities(change.facts()) <= oddities)
                 .findFirst()
                 .orElse(sketch);
     }

@@ -1,12 +1,12 @@
 package io.fenji.rules.solver;
 
 import io.fenji.base.terms.Quotient;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
-import io.fenji.rules.facts.CustomerFacts;
-import io.fenji.rules.facts.Facts;
-import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.MetricValues;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -56,7 +56,9 @@ public final class Sketch {
 
     @Nullable
     BigDecimal number(Field metric) {
-        var value = metric instanceof Metric ? values.get(metric) : attributes.values().get(metric.field());
+        var value = metric instanceof Metric
+                ? values.get(metric)
+                : attributes.values().get(metric.field());
         return value instanceof BigDecimal number ? number : null;
     }
 

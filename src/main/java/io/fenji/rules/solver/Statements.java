@@ -1,7 +1,7 @@
 package io.fenji.rules.solver;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.BitSet;

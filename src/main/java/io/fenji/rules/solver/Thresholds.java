@@ -6,14 +6,14 @@ import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Rule;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The comparisons that rules are made of, and the numbers in them. */

@@ -1,9 +1,9 @@
 package io.fenji.rules.solver;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.ruleset.RuleSession;

@@ -8,8 +8,8 @@ import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +106,7 @@ final class Unknown {
             case TIER -> BigInteger.valueOf(Tier.valueOf(text).ordinal() + 1L);
             case DATE -> day(LocalDate.parse(text));
             case YES_NO -> Boolean.parseBoolean(text) ? BigInteger.ONE : BigInteger.ZERO;
-            default ->
-                BigInteger.valueOf(List.copyOf(thresholds.texts(field)).indexOf(text) + 1L);
+            default -> BigInteger.valueOf(List.copyOf(thresholds.texts(field)).indexOf(text) + 1L);
         };
     }
 

@@ -1,12 +1,12 @@
 package io.fenji.rules.solver;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

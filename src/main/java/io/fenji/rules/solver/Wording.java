@@ -49,7 +49,8 @@ public final class Wording {
                 .formatted(
                         Objects.requireNonNull(facets.metric()).field(),
                         facets.operator(),
-                        condition instanceof Condition.ToText to && !to.metric().unit().isTruth()
+                        condition instanceof Condition.ToText to
+                                        && !to.metric().unit().isTruth()
                                 ? "'" + to.text() + "'"
                                 : value(facets.threshold()));
     }

@@ -2,8 +2,8 @@ package io.fenji.web.why;
 
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Month;
-import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Attribute;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Unit;
 import java.io.IOException;
 import java.io.InputStreamReader;

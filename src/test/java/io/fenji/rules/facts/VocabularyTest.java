@@ -87,11 +87,12 @@ class VocabularyTest {
                 List.of("DE"),
                 null,
                 null,
-                java.util.Map.of(
-                        Language.ENGLISH, "country", Language.TRADITIONAL, "國家", Language.SIMPLIFIED, "国家"));
+                java.util.Map.of(Language.ENGLISH, "country", Language.TRADITIONAL, "國家", Language.SIMPLIFIED, "国家"));
         var vocabulary = Vocabulary.ofCustomers(List.of(attribute), java.util.Map.of());
-        assertThat(vocabulary.fact("CustomerAttributes").orElseThrow().field("country")).contains(attribute);
-        assertThat(vocabulary.fact("CustomerMetrics").orElseThrow().field("country")).isEmpty();
+        assertThat(vocabulary.fact("CustomerAttributes").orElseThrow().field("country"))
+                .contains(attribute);
+        assertThat(vocabulary.fact("CustomerMetrics").orElseThrow().field("country"))
+                .isEmpty();
         assertThat(vocabulary.field("orderCount")).contains(Metric.ORDER_COUNT);
         assertThat(vocabulary.only(java.util.Set.of(Metric.ORDER_COUNT))).isEqualTo(Vocabulary.OF_CUSTOMERS);
     }

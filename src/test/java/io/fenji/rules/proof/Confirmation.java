@@ -3,9 +3,9 @@ package io.fenji.rules.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.terms.Outcome;
-import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.solver.Claim;
 import io.fenji.rules.solver.Witness;

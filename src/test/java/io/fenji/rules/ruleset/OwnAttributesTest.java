@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,7 @@ class OwnAttributesTest {
         return new CustomerFacts(METRICS, new CustomerAttributes(attributes));
     }
 
-    private static Tier tier(RuleSet rules, CustomerFacts facts) {
+    private static @Nullable Tier tier(RuleSet rules, CustomerFacts facts) {
         try (var session = rules.open()) {
             var said = session.judge(facts);
             assertThat(said.error()).isNull();
@@ -75,28 +76,30 @@ class OwnAttributesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "country == \"DE\";DE;60;2026-01-01;true;A",
-        "country == \"DE\";FR;60;2026-01-01;true;C",
-        "country == \"台灣\";台灣;60;2026-01-01;true;A",
-        "country != \"DE\";;60;2026-01-01;true;C",
-        "!( country == \"DE\" );;60;2026-01-01;true;C",
-        "!( country == \"DE\" );FR;60;2026-01-01;true;A",
-        "country == null;;60;2026-01-01;true;A",
-        "country in (\"DE\", \"FR\");FR;60;2026-01-01;true;A",
-        "country not in (\"DE\", \"FR\");台灣;60;2026-01-01;true;A",
-        "country not in (\"DE\", \"FR\");;60;2026-01-01;true;C",
-        "paymentTerm <= 60;DE;60;2026-01-01;true;A",
-        "paymentTerm < 60;DE;60.00;2026-01-01;true;C",
-        "paymentTerm <= 60;DE;;2026-01-01;true;C",
-        "since >= \"2026-01-01\";DE;60;2026-01-01;true;A",
-        "since >= \"2026-01-01\";DE;60;2025-12-31;true;C",
-        "since < \"2026-01-01\";DE;60;;true;C",
-        "strategic == true;DE;60;2026-01-01;true;A",
-        "strategic == true;DE;60;2026-01-01;false;C",
-        "strategic != true;DE;60;2026-01-01;false;A",
-        "strategic == false;DE;60;2026-01-01;;C"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "country == \"DE\";DE;60;2026-01-01;true;A",
+                "country == \"DE\";FR;60;2026-01-01;true;C",
+                "country == \"台灣\";台灣;60;2026-01-01;true;A",
+                "country != \"DE\";;60;2026-01-01;true;C",
+                "!( country == \"DE\" );;60;2026-01-01;true;C",
+                "!( country == \"DE\" );FR;60;2026-01-01;true;A",
+                "country == null;;60;2026-01-01;true;A",
+                "country in (\"DE\", \"FR\");FR;60;2026-01-01;true;A",
+                "country not in (\"DE\", \"FR\");台灣;60;2026-01-01;true;A",
+                "country not in (\"DE\", \"FR\");;60;2026-01-01;true;C",
+                "paymentTerm <= 60;DE;60;2026-01-01;true;A",
+                "paymentTerm < 60;DE;60.00;2026-01-01;true;C",
+                "paymentTerm <= 60;DE;;2026-01-01;true;C",
+                "since >= \"2026-01-01\";DE;60;2026-01-01;true;A",
+                "since >= \"2026-01-01\";DE;60;2025-12-31;true;C",
+                "since < \"2026-01-01\";DE;60;;true;C",
+                "strategic == true;DE;60;2026-01-01;true;A",
+                "strategic == true;DE;60;2026-01-01;false;C",
+                "strategic != true;DE;60;2026-01-01;false;A",
+                "strategic == false;DE;60;2026-01-01;;C"
+            })
     void an_attribute_is_compared_as_written(
             String constraint, String country, BigDecimal term, String since, Boolean strategic, Tier expected) {
         var values = new HashMap<String, Object>();
@@ -113,7 +116,8 @@ class OwnAttributesTest {
     @Test
     void a_criterion_over_an_attribute_is_one_like_all_others() {
         try (var rules = rules(
-                DEFINED, "CustomerMetrics( orderCount >= 0 ) CustomerAttributes( since >= \"2026-01-01\", strategic == true )")) {
+                DEFINED,
+                "CustomerMetrics( orderCount >= 0 ) CustomerAttributes( since >= \"2026-01-01\", strategic == true )")) {
             assertThat(rules.criteria().stream().map(CriterionView::of))
                     .extracting(
                             CriterionView::id,
@@ -126,9 +130,9 @@ class OwnAttributesTest {
                                     "A.1", "orderCount >= 0", "orderCount", ">=", BigDecimal.ZERO),
                             org.assertj.core.groups.Tuple.tuple(
                                     "A.2", "since >= \"2026-01-01\"", "since", ">=", "2026-01-01"),
-                            org.assertj.core.groups.Tuple.tuple(
-                                    "A.3", "strategic == true", "strategic", "==", true));
-            assertThat(tier(rules, customer(Map.of("since", "2026-05-05", "strategic", true)))).isEqualTo(Tier.A);
+                            org.assertj.core.groups.Tuple.tuple("A.3", "strategic == true", "strategic", "==", true));
+            assertThat(tier(rules, customer(Map.of("since", "2026-05-05", "strategic", true))))
+                    .isEqualTo(Tier.A);
         }
     }
 
@@ -143,10 +147,8 @@ class OwnAttributesTest {
         assertThat(beside.allFiles()).containsOnlyKeys("own.drl");
 
         try (var named = rules(DEFINED, "CustomerAttributes( country == \"DE\" )");
-                var other = rules(
-                        DEFINED.replace("DE|FR|", "DE|"), "CustomerAttributes( country == \"DE\" )");
-                var elsewhere = rules(
-                        DEFINED.replace("0,365", "0,999"), "CustomerAttributes( country == \"DE\" )")) {
+                var other = rules(DEFINED.replace("DE|FR|", "DE|"), "CustomerAttributes( country == \"DE\" )");
+                var elsewhere = rules(DEFINED.replace("0,365", "0,999"), "CustomerAttributes( country == \"DE\" )")) {
             assertThat(named.files()).containsOnlyKeys("own.drl");
             assertThat(named.allFiles()).containsOnlyKeys("attributes.csv", "own.drl");
             assertThat(named.vocabulary().attributes()).extracting("field").containsExactly("country");
@@ -185,8 +187,12 @@ class OwnAttributesTest {
         return switch (random.nextInt(depth > 0 ? 9 : 6)) {
             case 0 -> "country %s \"%s\"".formatted(any(random, "==", "!="), any(random, "DE", "FR", "台灣"));
             case 1 -> "industry %s (\"a b\", \"O'x\")".formatted(any(random, "in", "not in"));
-            case 2 -> "paymentTerm %s %s".formatted(any(random, ">", ">=", "<", "<=", "==", "!="), any(random, "0.10", "60"));
-            case 3 -> "since %s \"%s\"".formatted(any(random, ">", ">=", "<", "<=", "==", "!="), any(random, "2025-12-31", "2026-01-01"));
+            case 2 ->
+                "paymentTerm %s %s".formatted(any(random, ">", ">=", "<", "<=", "==", "!="), any(random, "0.10", "60"));
+            case 3 ->
+                "since %s \"%s\""
+                        .formatted(
+                                any(random, ">", ">=", "<", "<=", "==", "!="), any(random, "2025-12-31", "2026-01-01"));
             case 4 -> "strategic %s %s".formatted(any(random, "==", "!="), any(random, "true", "false"));
             case 5 -> any(random, "country", "since", "paymentTerm", "strategic") + any(random, " == null", " != null");
             case 6 -> "!( " + condition(random, depth - 1) + " )";
@@ -225,12 +231,20 @@ class OwnAttributesTest {
             assertThat(of(found, Kind.IMPOSSIBLE)).containsExactlyInAnyOrder("r2", "r3", "r4");
             assertThat(of(found, Kind.SHADOWED)).containsExactly("r1");
             found.forEach(it -> it.witnesses().forEach(witness -> Confirmation.of(rules, witness)));
-            var shadowed = found.stream().filter(it -> it.kind() == Kind.SHADOWED).findFirst().orElseThrow();
-            assertThat(shadowed.witnesses().get(0).attributes()).containsEntry("country", "DE").containsKey("paymentTerm");
+            var shadowed = found.stream()
+                    .filter(it -> it.kind() == Kind.SHADOWED)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(shadowed.witnesses().get(0).attributes())
+                    .containsEntry("country", "DE")
+                    .containsKey("paymentTerm");
         }
     }
 
     private static List<String> of(List<ProofFinding> findings, Kind kind) {
-        return findings.stream().filter(it -> it.kind() == kind).map(it -> it.rules().get(0)).toList();
+        return findings.stream()
+                .filter(it -> it.kind() == kind)
+                .map(it -> it.rules().get(0))
+                .toList();
     }
 }

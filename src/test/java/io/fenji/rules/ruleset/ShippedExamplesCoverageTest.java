@@ -2,7 +2,6 @@ package io.fenji.rules.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.rules.example.Example;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;

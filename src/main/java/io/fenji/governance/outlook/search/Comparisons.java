@@ -1,9 +1,8 @@
 package io.fenji.governance.outlook.search;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Condition;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.util.EnumSet;

@@ -1,8 +1,8 @@
 package io.fenji.governance.outlook.search;
 
-import io.fenji.rules.facts.Saying;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.MetricValues;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.fenji.rules.facts.MetricValues;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
-import org.jspecify.annotations.Nullable;
 
 /** Whether something holds while some metrics are still open. */
 public enum Truth {

@@ -59,8 +59,7 @@ final class Reasons {
             keyed(rule).forEach((key, criterion) -> {
                 var old = before.get(key);
                 if (old != null
-                        && old.condition().metBy(facts)
-                                != criterion.condition().metBy(facts)) {
+                        && old.condition().metBy(facts) != criterion.condition().metBy(facts)) {
                     reasons.add("\"%s\": %s was %s, %s is %s"
                             .formatted(
                                     rule.name(),

@@ -95,7 +95,12 @@ class FolderTroubleTest {
 
         @SuppressWarnings("NullAway") // it uses none of what it is made of
         Broken() {
-            super(null, null, null, null, null, null, null, null, null, null);
+            super(null, null, null, null, null, null, null, null, null, null, null);
+        }
+
+        @Override
+        String under() {
+            return "";
         }
 
         @Override
