@@ -138,11 +138,7 @@ public class Corrections {
     }
 
     private static Optional<Corrected> compared(
-            GradingRun run,
-            long customer,
-            Map<Long, Decision> graded,
-            MeasuredCustomer now,
-            Vocabulary named) {
+            GradingRun run, long customer, Map<Long, Decision> graded, MeasuredCustomer now, Vocabulary named) {
         @Nullable Decision decision = graded.get(customer);
         if (decision != null) {
             return corrected(decision, now, named);
@@ -159,8 +155,8 @@ public class Corrections {
         }
         var company = portfolio.company(decision.asOf());
         var named = ruleSets.ofHash(decision.ruleSet()).vocabulary();
-        var measured = portfolio.inTier(
-                decision.metrics().currentTier(), decision.asOf(), company, decision.customerId());
+        var measured =
+                portfolio.inTier(decision.metrics().currentTier(), decision.asOf(), company, decision.customerId());
         var now = values.with(List.of(measured), decision.asOf(), company.figures(), named)
                 .get(0);
         return corrected(decision, now, named).map(it -> new Correction(decision.customer(), it.decision, it.metrics));
