@@ -66,6 +66,7 @@ final class House {
                         "difference",
                         "example",
                         "command",
+                        "attribute",
                         "rulebook"));
         wings.put(
                 "grading",
@@ -80,6 +81,7 @@ final class House {
                         "decision",
                         "run",
                         "recheck",
+                        "attribute",
                         "voucher"));
         wings.put(
                 "governance",

@@ -7,6 +7,7 @@ import io.fenji.governance.approval.Overrides;
 import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.approval.TierPeriod;
 import io.fenji.governance.approval.TierRecords;
+import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
@@ -14,7 +15,7 @@ import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.run.GradingRun;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ public class Attributing {
 
     private final Decisions decisions;
     private final Portfolio portfolio;
+    private final AttributeValues values;
     private final RuleSets ruleSets;
     private final TierRecords tiers;
     private final Overrides overrides;
@@ -43,12 +45,14 @@ public class Attributing {
     Attributing(
             Decisions decisions,
             Portfolio portfolio,
+            AttributeValues values,
             RuleSets ruleSets,
             TierRecords tiers,
             Overrides overrides,
             Clock clock) {
         this.decisions = decisions;
         this.portfolio = portfolio;
+        this.values = values;
         this.ruleSets = ruleSets;
         this.tiers = tiers;
         this.overrides = overrides;
@@ -153,7 +157,7 @@ public class Attributing {
 
     private List<Step> ofGiven(Decision from, Decision to, RuleSet rules, Steps between) {
         try (var session = rules.open()) {
-            var given = Stage.judged(session, rules, to.metrics());
+            var given = Stage.judged(session, rules, to.facts());
             return List.of(
                     between.of(Cause.GIVEN_METRICS, Stage.recorded(from, rules), given),
                     between.of(Cause.RULE_CHANGE, given, Stage.recorded(to, ruleSets.ofHash(to.ruleSet()))));
@@ -166,20 +170,26 @@ public class Attributing {
         var sameTotal = from.company;
         var corrected = as(sameTotal, portfolio.company(earlier.asOf(), later.figures()));
         try (var session = rules.open()) {
-            var recomputed = Stage.judged(session, rules, metrics(earlier.asOf(), sameTotal, from));
-            var afterCorrection = Stage.judged(session, rules, metrics(earlier.asOf(), corrected, from));
-            var afterOwn = Stage.judged(session, rules, metrics(later.asOf(), as(sameTotal, to.company), to));
-            var afterTotal = Stage.judged(session, rules, metrics(later.asOf(), to.company, to));
+            var recomputed = Stage.judged(session, rules, facts(earlier.asOf(), sameTotal, from, rules));
+            var afterCorrection = Stage.judged(session, rules, facts(earlier.asOf(), corrected, from, rules));
+            var afterOwn = Stage.judged(session, rules, facts(later.asOf(), as(sameTotal, to.company), to, rules));
+            var afterTotal = Stage.judged(session, rules, facts(later.asOf(), to.company, to, rules));
             var steps = new ArrayList<Step>();
             steps.add(between.of(Cause.NOT_REPRODUCIBLE, Stage.recorded(earlier, rules), recomputed));
             steps.add(between.of(Cause.DATA_CORRECTION, recomputed, afterCorrection));
             steps.add(between.of(Cause.OWN_METRICS, afterCorrection, afterOwn));
             steps.add(between.of(Cause.COMPANY_TOTAL, afterOwn, afterTotal));
-            var onRecord = Stage.judged(session, rules, later.metrics());
+            var onRecord = Stage.judged(session, rules, recorded(later, afterTotal.facts(), rules));
             steps.add(between.of(Cause.NOT_REPRODUCIBLE, afterTotal, onRecord));
             steps.add(between.of(Cause.RULE_CHANGE, onRecord, Stage.recorded(later, ruleSets.ofHash(later.ruleSet()))));
             return withoutIdleDoubts(steps.stream());
         }
+    }
+
+    /** What the later decision recorded; of an attribute that only the earlier rules name, what is known now. */
+    private static CustomerFacts recorded(Decision later, CustomerFacts known, RuleSet rules) {
+        return new CustomerFacts(
+                later.metrics(), known.attributes().with(later.attributes().of(rules.vocabulary())));
     }
 
     /** That everything can be reproduced is not told as a step. */
@@ -195,11 +205,13 @@ public class Attributing {
         return new CompanyFigures(other.figures(), other.firstMonth(), profit.profit(), profit.preliminary());
     }
 
-    private CustomerMetrics metrics(Month asOf, CompanyFigures company, Basis basis) {
+    private CustomerFacts facts(Month asOf, CompanyFigures company, Basis basis, RuleSet rules) {
         var id = basis.decision.customerId();
         var measured = basis.known == null
                 ? portfolio.inTier(basis.decision.metrics().currentTier(), asOf, company, id)
                 : portfolio.next(asOf, company, basis.known, id - 1, id, 1).get(0);
-        return measured.metrics();
+        return values.with(List.of(measured), asOf, company.figures(), rules.vocabulary())
+                .get(0)
+                .facts();
     }
 }

@@ -5,15 +5,17 @@ import io.fenji.governance.attribution.Step.Held;
 import io.fenji.governance.attribution.Step.MetricChange;
 import io.fenji.governance.attribution.Step.Place;
 import io.fenji.grading.customer.Hidden;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ final class Steps {
     }
 
     Step of(Cause cause, Stage from, Stage to) {
-        var metrics = metrics(from.metrics(), to.metrics());
+        var metrics = metrics(from, to);
         return new Step(
                 cause,
                 !from.isLike(to),
@@ -53,12 +55,21 @@ final class Steps {
                         : "%s the customer is %s as well.".formatted(what, to.told()));
     }
 
-    private List<MetricChange> metrics(CustomerMetrics from, CustomerMetrics to) {
-        return Arrays.stream(Metric.values())
-                .filter(metric -> !isSame(metric.value(from), metric.value(to)))
-                .map(metric -> hidden.hides(metric)
-                        ? new MetricChange(metric.field(), metric.unit().label(), null, null)
-                        : new MetricChange(metric.field(), metric.unit().label(), metric.value(from), metric.value(to)))
+    /** All metrics, and the attributes that both rule sets name: of others only one of the two decisions knows. */
+    private List<MetricChange> metrics(Stage from, Stage to) {
+        var fields = new TreeSet<Field>(Field.ORDER);
+        Collections.addAll(fields, Metric.values());
+        var named = new HashSet<>(to.rules().vocabulary().attributes());
+        from.rules().vocabulary().attributes().stream().filter(named::contains).forEach(fields::add);
+        return fields.stream()
+                .filter(field -> !isSame(from.facts().value(field), to.facts().value(field)))
+                .map(field -> hidden.hides(field)
+                        ? new MetricChange(field.field(), field.unit().label(), null, null)
+                        : new MetricChange(
+                                field.field(),
+                                field.unit().label(),
+                                from.facts().value(field),
+                                to.facts().value(field)))
                 .toList();
     }
 

@@ -36,10 +36,10 @@ public class LookingAhead {
     }
 
     private Outlook ofGraded(Decision decision, RuleSet rules) {
-        var judged = rules.expect(decision.metrics());
+        var judged = rules.expect(decision.facts());
         var rule = judged.rule();
         return rule != null && rule.name().equals(decision.rule())
-                ? Outlook.of(decision.metrics(), companyProfit(decision), decision.provided(), rules)
+                ? Outlook.of(decision.facts(), companyProfit(decision), decision.provided(), rules)
                 : Outlook.none(Message.of(
                         "outlook.altered",
                         rule == null ? judged.outcome() : Message.of("outlook.altered.tier", rule.tier(), rule.name()),

@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How far each criterion of the rule that decided is from being lost, one at a time. */
+/** How far each criterion of the rule that decided is from being lost, one at a time; an attribute that people set drifts nowhere, and has none. */
 final class Margins {
 
     private final Standing standing;
@@ -40,11 +40,11 @@ final class Margins {
 
     private Stream<Margin> of(Criterion criterion) {
         return criterion.condition().comparisons().flatMap(leaf -> {
-            if (leaf instanceof Condition.ToNumber it) {
-                return margin(criterion, leaf, it.metric(), it.operator(), it.threshold());
-            } else if (leaf instanceof Condition.ToMetric it) {
+            if (leaf instanceof Condition.ToNumber it && it.metric() instanceof Metric metric) {
+                return margin(criterion, leaf, metric, it.operator(), it.threshold());
+            } else if (leaf instanceof Condition.ToMetric it && it.metric() instanceof Metric metric) {
                 var threshold = standing.recorded().number(it.other());
-                return margin(criterion, leaf, it.metric(), it.operator(), threshold);
+                return margin(criterion, leaf, metric, it.operator(), threshold);
             }
             return Stream.empty();
         });
@@ -76,7 +76,7 @@ final class Margins {
                         ? null
                         : session.judge(standing.with(Map.of(lever.metric(), leverAt))
                                         .plain()
-                                        .metrics())
+                                        .facts())
                                 .tier()));
     }
 

@@ -9,7 +9,7 @@ import io.fenji.governance.outlook.search.Goal;
 import io.fenji.governance.outlook.search.Search;
 import io.fenji.governance.outlook.search.Standing;
 import io.fenji.grading.customer.Hidden;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSession;
 import io.fenji.rules.ruleset.RuleSet;
@@ -53,15 +53,14 @@ public record Outlook(
      * @param companyProfit of all customers together, company currency; null where it is not known
      * @param provided true where a caller gave the metrics and may have rounded what follows from others
      */
-    public static Outlook of(
-            CustomerMetrics metrics, @Nullable BigDecimal companyProfit, boolean provided, RuleSet rules) {
+    public static Outlook of(Facts facts, @Nullable BigDecimal companyProfit, boolean provided, RuleSet rules) {
         try (var session = rules.open()) {
-            var judgement = session.judge(metrics);
+            var judgement = session.judge(facts);
             var rule = judgement.rule();
             if (judgement.outcome() != Outcome.GRADED || rule == null) {
                 return none(Message.of("outlook.ungraded", judgement.outcome()));
             }
-            var standing = new Standing(metrics, companyProfit, provided);
+            var standing = new Standing(facts, companyProfit, provided);
             return of(standing, rule, rules, session);
         }
     }

@@ -66,8 +66,8 @@ final class OpenedSet implements AutoCloseable {
             return ReplayFinding.notReplayable(refused);
         }
         try {
-            var metrics = decisions.metrics(recorded);
-            return ReplayFinding.of(Comparison.of(recorded, metrics, session.judge(metrics), rules.criteria()));
+            var facts = decisions.facts(recorded);
+            return ReplayFinding.of(Comparison.of(recorded, facts.metrics(), session.judge(facts), rules.criteria()));
         } catch (Refusal unreadable) {
             return ReplayFinding.notReplayable(unreadable.message());
         }

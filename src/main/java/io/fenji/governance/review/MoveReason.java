@@ -2,8 +2,8 @@ package io.fenji.governance.review;
 
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Unit;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
@@ -69,7 +69,7 @@ final class MoveReason {
     private static Optional<Decided> lost(Compared move, RuleSet rules, Tier tier, boolean former) {
         return rules.rules().stream()
                 .filter(rule -> rule.isTierRule() && rule.tier() == tier)
-                .map(rule -> unmet(rule, move.now().metrics()))
+                .map(rule -> unmet(rule, move.now().facts()))
                 .filter(unmet -> !unmet.isEmpty())
                 .min(Comparator.comparing(List::size))
                 .map(unmet -> new Decided(tier, unmet.get(0), unmet.size() - 1, former));
@@ -77,7 +77,7 @@ final class MoveReason {
 
     /** Of the rule that gives the tier now: what was not met before. */
     private static Optional<Decided> won(Compared move, RuleSet rules, Tier to) {
-        var before = Objects.requireNonNull(move.before()).metrics();
+        var before = Objects.requireNonNull(move.before()).facts();
         return rules.rules().stream()
                 .filter(rule -> rule.name().equals(move.now().rule()))
                 .map(rule -> unmet(rule, before))
@@ -86,9 +86,9 @@ final class MoveReason {
                 .map(unmet -> new Decided(to, unmet.get(0), unmet.size() - 1, false));
     }
 
-    private static List<Criterion> unmet(Rule rule, CustomerMetrics metrics) {
+    private static List<Criterion> unmet(Rule rule, Facts facts) {
         return rule.criteria().stream()
-                .filter(criterion -> !criterion.condition().metBy(metrics))
+                .filter(criterion -> !criterion.condition().metBy(facts))
                 .toList();
     }
 
@@ -129,10 +129,10 @@ final class MoveReason {
         return it.former ? "no longer asks for" : "asks for";
     }
 
-    private String change(Metric metric, BigDecimal threshold) {
+    private String change(Field metric, BigDecimal threshold) {
         var words = words(metric);
-        var now = metric.number(move.now().metrics());
-        var before = move.before() == null ? null : metric.number(move.before().metrics());
+        var now = move.now().facts().number(metric);
+        var before = move.before() == null ? null : move.before().facts().number(metric);
         if (now == null) {
             return words + " is not computable";
         }
@@ -151,7 +151,7 @@ final class MoveReason {
     }
 
     /** annualOrderAmount: annual order amount. The unit is said with the number. */
-    private static String words(Metric metric) {
+    private static String words(Field metric) {
         var words = String.join(" ", HUMP.split(metric.field())).toLowerCase(Locale.ROOT);
         return metric.unit() == Unit.PERCENT ? words.replace(" percent", "") : words;
     }
@@ -168,13 +168,13 @@ final class MoveReason {
     }
 
     /** With two decimals, unless that would make it the threshold; the whole number is in the decision. */
-    private static String shown(Metric metric, BigDecimal number, BigDecimal threshold) {
+    private static String shown(Field metric, BigDecimal number, BigDecimal threshold) {
         var cut = number.setScale(2, RoundingMode.DOWN);
         var hides = cut.compareTo(threshold) == 0;
         return Quotient.plain(hides ? number : cut).toPlainString() + unit(metric);
     }
 
-    private static String unit(Metric metric) {
+    private static String unit(Field metric) {
         return metric.unit() == Unit.PERCENT ? " %" : "";
     }
 }

@@ -5,7 +5,7 @@ import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.decision.Decision;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Operator;
@@ -51,13 +51,13 @@ record NearMiss(
         var tried = rules.rules().stream().filter(Rule::isTierRule).toList();
         var barely = tried.stream()
                 .filter(rule -> rule.name().equals(decision.rule()))
-                .flatMap(rule -> barely(rule, decision.metrics(), percent).stream())
+                .flatMap(rule -> barely(rule, decision.facts(), percent).stream())
                 .findFirst()
                 .orElse(null);
         var almost = tried.stream()
                 .takeWhile(rule -> !rule.name().equals(decision.rule()))
                 .filter(rule -> rule.tier() != tier)
-                .flatMap(rule -> almost(rule, decision.metrics(), percent).stream())
+                .flatMap(rule -> almost(rule, decision.facts(), percent).stream())
                 .findFirst()
                 .orElse(null);
         return barely == null && almost == null
@@ -66,15 +66,15 @@ record NearMiss(
                         new NearMiss(decision.customer(), Objects.requireNonNull(decision.id()), tier, barely, almost));
     }
 
-    private static Optional<Hanging> barely(Rule rule, CustomerMetrics metrics, BigDecimal percent) {
-        var near = criteria(rule, it -> met(it, metrics) && hangs(it) && isNear(it, metrics, percent));
-        return near.isEmpty() ? Optional.empty() : Optional.of(hanging(rule, near, metrics, true));
+    private static Optional<Hanging> barely(Rule rule, Facts facts, BigDecimal percent) {
+        var near = criteria(rule, it -> met(it, facts) && hangs(it) && isNear(it, facts, percent));
+        return near.isEmpty() ? Optional.empty() : Optional.of(hanging(rule, near, facts, true));
     }
 
-    private static Optional<Hanging> almost(Rule rule, CustomerMetrics metrics, BigDecimal percent) {
-        var unmet = criteria(rule, it -> !met(it, metrics));
-        return !unmet.isEmpty() && unmet.stream().allMatch(it -> isNear(it, metrics, percent))
-                ? Optional.of(hanging(rule, unmet, metrics, false))
+    private static Optional<Hanging> almost(Rule rule, Facts facts, BigDecimal percent) {
+        var unmet = criteria(rule, it -> !met(it, facts));
+        return !unmet.isEmpty() && unmet.stream().allMatch(it -> isNear(it, facts, percent))
+                ? Optional.of(hanging(rule, unmet, facts, false))
                 : Optional.empty();
     }
 
@@ -82,17 +82,15 @@ record NearMiss(
         return rule.criteria().stream().filter(which).toList();
     }
 
-    private static Hanging hanging(Rule rule, List<Criterion> criteria, CustomerMetrics metrics, boolean met) {
+    private static Hanging hanging(Rule rule, List<Criterion> criteria, Facts facts, boolean met) {
         return new Hanging(
                 rule.tier(),
                 rule.name(),
-                criteria.stream()
-                        .map(it -> CriterionResult.of(it, met, metrics))
-                        .toList());
+                criteria.stream().map(it -> CriterionResult.of(it, met, facts)).toList());
     }
 
-    private static boolean met(Criterion criterion, CustomerMetrics metrics) {
-        return criterion.condition().metBy(metrics);
+    private static boolean met(Criterion criterion, Facts facts) {
+        return criterion.condition().metBy(facts);
     }
 
     /** "No dispute" is not met by little, though the number is the threshold. */
@@ -104,11 +102,11 @@ record NearMiss(
     }
 
     /** Whether a single comparison with a number is that near to it; to 0, only by nothing. */
-    private static boolean isNear(Criterion criterion, CustomerMetrics metrics, BigDecimal percent) {
+    private static boolean isNear(Criterion criterion, Facts facts, BigDecimal percent) {
         if (!(criterion.condition() instanceof Condition.ToNumber asked)) {
             return false;
         }
-        var actual = asked.metric().number(metrics);
+        var actual = facts.number(asked.metric());
         return actual != null
                 && actual.subtract(asked.threshold())
                                 .abs()

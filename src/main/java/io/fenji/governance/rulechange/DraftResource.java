@@ -11,6 +11,7 @@ import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
+import io.fenji.governance.rulechange.draft.Checking;
 import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.draft.ThresholdEdit;
@@ -64,11 +65,14 @@ public class DraftResource {
 
     private final Drafts drafts;
     private final DraftFiles files;
+    private final Checking checking;
     private final DraftViews views;
     private final RuleSets ruleSets;
     private final Caller caller;
 
-    DraftResource(Drafts drafts, DraftFiles files, DraftViews views, RuleSets ruleSets, Caller caller) {
+    DraftResource(
+            Drafts drafts, DraftFiles files, Checking checking, DraftViews views, RuleSets ruleSets, Caller caller) {
+        this.checking = checking;
         this.drafts = drafts;
         this.files = files;
         this.views = views;
@@ -199,7 +203,7 @@ public class DraftResource {
     public Thresholds thresholds(long id) {
         RuleDraft.ofId(id);
         return new Thresholds(
-                ThresholdEdit.thresholds(files.of(id).rules()).stream()
+                ThresholdEdit.thresholds(checking.readable(files.of(id))).stream()
                         .map(ThresholdView::of)
                         .toList(),
                 null);

@@ -16,6 +16,7 @@ import io.fenji.governance.rulechange.draft.DraftState;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.draft.ThresholdEdit;
 import io.fenji.governance.rulechange.impact.Impacts;
+import io.fenji.rules.attribute.Attributes;
 import io.fenji.rules.example.ExampleFailure;
 import io.fenji.rules.example.Reexpecting;
 import io.fenji.rules.rulebook.RuleArchive;
@@ -43,6 +44,7 @@ public class Drafts {
 
     private final DraftFiles files;
     private final Checking checking;
+    private final Attributes attributes;
     private final Impacts impacts;
     private final Approvals approvals;
     private final ChangeLog log;
@@ -53,6 +55,7 @@ public class Drafts {
     Drafts(
             DraftFiles files,
             Checking checking,
+            Attributes attributes,
             Impacts impacts,
             Approvals approvals,
             ChangeLog log,
@@ -61,6 +64,7 @@ public class Drafts {
             Clock clock) {
         this.files = files;
         this.checking = checking;
+        this.attributes = attributes;
         this.impacts = impacts;
         this.approvals = approvals;
         this.log = log;
@@ -118,7 +122,7 @@ public class Drafts {
     @Transactional
     RuleDraft setThreshold(long id, int version, String threshold, BigDecimal value, String by) {
         var draft = read(id, version);
-        var rules = files.of(id).rules();
+        var rules = checking.readable(files.of(id));
         var found = ThresholdEdit.find(rules, threshold);
         files.put(id, found.file(), ThresholdEdit.replaced(rules, found, value));
         return edited(draft, Map.of("threshold", threshold, "from", found.value(), "to", value), by);
@@ -146,7 +150,7 @@ public class Drafts {
         var accepted = Reexpecting.accepted(failing(draft), file, lines);
         var bytes = Objects.requireNonNull(
                 files.of(id).examples().get(file), "An example that fails is one of the draft's");
-        files.put(id, file, Reexpecting.rewritten(bytes, accepted));
+        files.put(id, file, Reexpecting.rewritten(bytes, accepted, attributes.vocabulary()));
         var answers = accepted.stream()
                 .map(it -> "line %d: %s → %s"
                         .formatted(it.line(), it.expected().told(), it.got().told()))

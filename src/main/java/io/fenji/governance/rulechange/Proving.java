@@ -40,7 +40,7 @@ class Proving {
                 .call(() -> new Asked(
                         files.of(draft),
                         RuleDraft.ofId(draft).heldAgainst(ruleSets.active().hash())));
-        var subject = Subject.of(asked.content, asked.base);
+        var subject = checking.subject(asked.content, asked.base);
         if (!checking.knows(subject)) {
             prove(asked, subject);
         }

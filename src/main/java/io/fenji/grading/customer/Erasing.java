@@ -136,6 +136,10 @@ class Erasing {
         sql.update(
                 "update customer_version set code = null, name = null, country = null, salt = null where customer_id = ?",
                 erased.customerId);
+        sql.update(
+                "update customer_attribute set code = attribute || ' ' || valid_from || ' ' || cast(? as varchar), content = null, salt = null where customer_id = ?",
+                erased.customer,
+                erased.customerId);
     }
 
     /** Stored answers that name the customer, by itself or in a sentence: a repetition of such a request is then a new request. */

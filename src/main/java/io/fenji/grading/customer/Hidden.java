@@ -1,6 +1,7 @@
 package io.fenji.grading.customer;
 
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.MetricValues;
 import io.fenji.rules.language.Condition;
@@ -24,8 +25,8 @@ public record Hidden(Set<Metric> metrics) {
         return metrics.isEmpty();
     }
 
-    public boolean hides(Metric metric) {
-        return metrics.contains(metric);
+    public boolean hides(Field metric) {
+        return metric instanceof Metric && metrics.contains(metric);
     }
 
     /** Whether it is the field of a hidden metric; a number or another text is none. */

@@ -3,8 +3,8 @@ package io.fenji.grading.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.customer.Hidden;
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Operator;
@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One criterion of one tier, held against a customer's metrics (policy 三(三)1).
+ * One criterion of one tier, held against what is known of a customer (policy 三(三)1).
  *
  * @param metric null, with operator, threshold, actual and distance, where the criterion combines several comparisons: then {@code parts} has them
- * @param threshold a number, a text, the name of another metric, or null for a comparison with null
+ * @param threshold a number, a text, true or false, the name of another metric, or null for a comparison with null
  * @param distance how far inside (positive) or outside (negative) the threshold the actual value lies, in the metric's unit; 0 exactly at the
  *     threshold, whether that is enough or not; null where it cannot be said
  */
@@ -80,10 +80,10 @@ public record CriterionResult(
                 parts.stream().map(part -> part.hiding(hidden)).toList());
     }
 
-    public static CriterionResult of(Criterion criterion, boolean met, CustomerMetrics metrics) {
+    public static CriterionResult of(Criterion criterion, boolean met, Facts facts) {
         var condition = criterion.condition();
         var combined = condition.facets().metric() == null;
-        var whole = part(condition, metrics);
+        var whole = part(condition, facts);
         return new CriterionResult(
                 criterion.id(),
                 criterion.tier(),
@@ -99,33 +99,29 @@ public record CriterionResult(
                 whole.distance,
                 whole.unit,
                 combined
-                        ? condition
-                                .comparisons()
-                                .map(leaf -> part(leaf, metrics))
-                                .toList()
+                        ? condition.comparisons().map(leaf -> part(leaf, facts)).toList()
                         : List.of());
     }
 
-    private static Part part(Condition condition, CustomerMetrics metrics) {
+    private static Part part(Condition condition, Facts facts) {
         var facets = condition.facets();
-        Metric metric = facets.metric();
+        Field metric = facets.metric();
         return new Part(
                 metric == null ? null : metric.field(),
                 facets.operator(),
                 facets.threshold(),
-                metric == null ? null : metric.value(metrics),
-                condition.metBy(metrics),
-                distance(condition, metrics),
+                metric == null ? null : facts.value(metric),
+                condition.metBy(facts),
+                distance(condition, facts),
                 metric == null ? null : metric.unit().label());
     }
 
-    private static @Nullable BigDecimal distance(Condition condition, CustomerMetrics metrics) {
+    private static @Nullable BigDecimal distance(Condition condition, Facts facts) {
         if (condition instanceof Condition.ToNumber it) {
-            return distance(it.operator(), it.metric().number(metrics), it.threshold());
+            return distance(it.operator(), facts.number(it.metric()), it.threshold());
         }
         return condition instanceof Condition.ToMetric it
-                ? distance(
-                        it.operator(), it.metric().number(metrics), it.other().number(metrics))
+                ? distance(it.operator(), facts.number(it.metric()), facts.number(it.other()))
                 : null;
     }
 

@@ -3,6 +3,8 @@ package io.fenji.grading.decision;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param run null for a grading outside of a run
  * @param tier null unless GRADED, as is the rule
  * @param met '1' or '0' per criterion of the rule set, in its order
+ * @param attributes the company's own that the rule set names, as far as they were known
  * @param missingMonths months whose figures are missing; empty where the caller gave the metrics
  * @param provided true where the caller gave the metrics
  * @param preliminary true where the company's profit was not complete
@@ -37,6 +40,7 @@ public record Decision(
         String ruleSet,
         String met,
         CustomerMetrics metrics,
+        CustomerAttributes attributes,
         List<Month> missingMonths,
         boolean provided,
         boolean preliminary,
@@ -48,6 +52,11 @@ public record Decision(
     @Override
     public Decision readable() {
         return this;
+    }
+
+    /** What the rules judged. */
+    public CustomerFacts facts() {
+        return new CustomerFacts(metrics, attributes);
     }
 
     Decision withId(long recorded) {
@@ -67,6 +76,7 @@ public record Decision(
                 ruleSet,
                 met,
                 metrics,
+                attributes,
                 missingMonths,
                 provided,
                 preliminary,

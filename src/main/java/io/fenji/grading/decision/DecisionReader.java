@@ -8,6 +8,8 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
 import io.fenji.base.terms.Years;
+import io.fenji.grading.attribute.RecordedAttributes;
+import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
@@ -25,9 +27,11 @@ final class DecisionReader {
     private static final String MET = "[01]*";
 
     private final ObjectReader metrics;
+    private final RecordedAttributes attributes;
 
-    DecisionReader(ObjectReader metrics) {
+    DecisionReader(ObjectReader metrics, RecordedAttributes attributes) {
         this.metrics = metrics;
+        this.attributes = attributes;
     }
 
     OnRecord read(ResultSet row) throws SQLException {
@@ -38,6 +42,7 @@ final class DecisionReader {
         @Nullable Tier tier = row.getString("tier") == null ? null : columns.oneOf(Tier.values(), "tier");
         var met = columns.met();
         var measured = columns.metrics();
+        var own = columns.attributes();
         var missing = columns.missingMonths();
         var at = columns.at();
         var by = columns.known("recorded_by", "recorded_by", "it does not say who recorded it");
@@ -52,6 +57,7 @@ final class DecisionReader {
                 && outcome != null
                 && met != null
                 && measured != null
+                && own != null
                 && at != null
                 && by != null
                 && ruleSet != null) {
@@ -71,6 +77,7 @@ final class DecisionReader {
                     ruleSet,
                     met,
                     measured,
+                    own,
                     missing,
                     row.getBoolean("provided"),
                     row.getBoolean("preliminary"),
@@ -161,6 +168,21 @@ final class DecisionReader {
             } catch (JsonProcessingException broken) {
                 return wrong(
                         "metrics", "its metrics cannot be read (%s)".formatted(shown(broken.getOriginalMessage())));
+            }
+        }
+
+        private @Nullable CustomerAttributes attributes() throws SQLException {
+            try {
+                var read = attributes.read(row.getString("attributes"));
+                return read.values().values().stream().anyMatch(DecisionReader::isEndless)
+                        ? wrong(
+                                "attributes",
+                                "a number in its attributes has more than %d digits".formatted(MOST_DIGITS))
+                        : read;
+            } catch (JsonProcessingException broken) {
+                return wrong(
+                        "attributes",
+                        "its attributes cannot be read (%s)".formatted(shown(broken.getOriginalMessage())));
             }
         }
 

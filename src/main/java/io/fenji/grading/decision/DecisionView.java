@@ -11,6 +11,7 @@ import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.ruleset.RuleSet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lacking the orders for which months are missing, where they hold the customer; else null
  * @param formerOrders what a customer had that is held since it has no order any more; else null
+ * @param attributes the company's own that the rule set names, as far as they were known; left out where there are none
  * @param masked metrics that the caller may not see: their values, and what follows from them, are null. Left out where there are none
  */
 public record DecisionView(
@@ -43,6 +45,7 @@ public record DecisionView(
         @Nullable Lacking lacking,
         @Nullable FormerOrders formerOrders,
         CustomerMetrics metrics,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes,
         List<CriterionResult> criteria,
         @Nullable NextTier nextTier,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
@@ -73,10 +76,11 @@ public record DecisionView(
                 lacking,
                 former,
                 it.metrics(),
+                it.attributes().values(),
                 criteria(it, rules),
                 it.tier() == null
                         ? null
-                        : NextTier.above(it.tier(), rules, it.metrics()).orElse(null),
+                        : NextTier.above(it.tier(), rules, it.facts()).orElse(null),
                 List.of());
     }
 
@@ -106,6 +110,7 @@ public record DecisionView(
                         lacking,
                         formerOrders,
                         hidden.hide(metrics),
+                        attributes,
                         criteria.stream().map(it -> it.hiding(hidden)).toList(),
                         nextTier == null ? null : nextTier.hiding(hidden),
                         hidden.masked());
@@ -120,7 +125,7 @@ public record DecisionView(
         var criteria = rules.criteria();
         return IntStream.range(0, criteria.size())
                 .mapToObj(
-                        i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', decision.metrics()))
+                        i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', decision.facts()))
                 .toList();
     }
 }

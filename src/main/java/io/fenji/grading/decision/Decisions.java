@@ -9,6 +9,7 @@ import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Tier;
+import io.fenji.grading.attribute.RecordedAttributes;
 import io.fenji.rules.facts.CustomerMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -45,7 +46,8 @@ public class Decisions {
             "preliminary",
             "figures",
             "recorded_at",
-            "recorded_by");
+            "recorded_by",
+            "attributes");
     private static final String INSERT =
             "insert into decision (%s) values (%s)".formatted(String.join(", ", COLUMNS), Sql.marks(COLUMNS.size()));
     /** Also those whose customer or rule set somebody took away. */
@@ -60,13 +62,15 @@ public class Decisions {
     private final Sql sql;
     private final Ledger ledger;
     private final ObjectWriter writer;
+    private final RecordedAttributes attributes;
     private final DecisionReader reader;
 
     public Decisions(Sql sql, Ledger ledger, ObjectMapper json) {
         this.sql = sql;
         this.ledger = ledger;
         this.writer = json.writerFor(CustomerMetrics.class);
-        this.reader = new DecisionReader(json.readerFor(CustomerMetrics.class));
+        this.attributes = new RecordedAttributes(json);
+        this.reader = new DecisionReader(json.readerFor(CustomerMetrics.class), attributes);
     }
 
     public Decision add(Decision decision) {
@@ -210,7 +214,8 @@ public class Decisions {
             it.preliminary(),
             it.figures(),
             it.recordedAt().atOffset(ZoneOffset.UTC),
-            it.recordedBy()
+            it.recordedBy(),
+            attributes.written(it.attributes())
         };
     }
 

@@ -6,8 +6,8 @@ import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Condition;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -59,7 +59,7 @@ public class Holds {
 
     private static boolean says(String reason, RuleSet rules, Predicate<Condition> asked) {
         return rules.rules().stream()
-                .filter(rule -> rule.says() == Rule.Saying.HOLD && rule.text().equals(reason))
+                .filter(rule -> rule.says() == Saying.HOLD && rule.text().equals(reason))
                 .flatMap(rule -> rule.criteria().stream())
                 .anyMatch(criterion -> asked.test(criterion.condition()));
     }

@@ -2,8 +2,8 @@ package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.grading.customer.Hidden;
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Operator;
 import java.math.BigDecimal;
@@ -45,13 +45,13 @@ public record Need(
     }
 
     /** The needs of a condition; none where it is met. */
-    static List<Need> of(Condition condition, CustomerMetrics metrics) {
-        if (condition.metBy(metrics)) {
+    static List<Need> of(Condition condition, Facts facts) {
+        if (condition.metBy(facts)) {
             return List.of();
         }
         if (condition instanceof Condition.All all) {
             return all.parts().stream()
-                    .flatMap(part -> of(part, metrics).stream())
+                    .flatMap(part -> of(part, facts).stream())
                     .toList();
         }
         if (condition instanceof Condition.Any any) {
@@ -62,41 +62,41 @@ public record Need(
                     null,
                     null,
                     null,
-                    any.parts().stream().map(part -> of(part, metrics)).toList()));
+                    any.parts().stream().map(part -> of(part, facts)).toList()));
         }
-        return List.of(single(condition, metrics));
+        return List.of(single(condition, facts));
     }
 
-    private static Need single(Condition condition, CustomerMetrics metrics) {
+    private static Need single(Condition condition, Facts facts) {
         var facets = condition.facets();
-        Metric metric = facets.metric();
+        Field metric = facets.metric();
         if (metric == null) {
             throw new IllegalArgumentException("Not a single comparison: " + condition);
         }
-        var reach = reach(condition, metrics);
-        var actual = metric.unit().isText() ? null : metric.number(metrics);
+        var reach = reach(condition, facts);
+        var actual = facts.number(metric);
         return new Need(
                 metric.field(),
                 facets.operator(),
                 facets.threshold(),
-                metric.value(metrics),
+                facts.value(metric),
                 reach == null || actual == null ? null : reach.subtract(actual),
                 reach,
                 List.of());
     }
 
-    private static @Nullable BigDecimal reach(Condition condition, CustomerMetrics metrics) {
+    private static @Nullable BigDecimal reach(Condition condition, Facts facts) {
         if (condition instanceof Condition.ToNumber it) {
             return reach(it.operator(), it.threshold(), it.metric());
         }
         if (condition instanceof Condition.ToMetric it) {
-            var threshold = it.other().number(metrics);
+            var threshold = facts.number(it.other());
             return threshold == null ? null : reach(it.operator(), threshold, it.metric());
         }
         return null;
     }
 
-    private static @Nullable BigDecimal reach(Operator operator, BigDecimal threshold, Metric metric) {
+    private static @Nullable BigDecimal reach(Operator operator, BigDecimal threshold, Field metric) {
         var step = metric.unit().leastStep();
         if (step == null) {
             return null;

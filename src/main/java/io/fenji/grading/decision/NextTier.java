@@ -2,7 +2,7 @@ package io.fenji.grading.decision;
 
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.customer.Hidden;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
@@ -24,26 +24,26 @@ public record NextTier(Tier tier, String rule, List<Need> needs) {
     }
 
     /** Empty where the tier is the best there is. */
-    static Optional<NextTier> above(Tier present, RuleSet rules, CustomerMetrics metrics) {
+    static Optional<NextTier> above(Tier present, RuleSet rules, Facts facts) {
         var better = rules.rules().stream()
                 .filter(rule -> rule.isTierRule() && rule.tier().betterThan(present))
                 .map(Rule::tier)
                 .max(Comparator.naturalOrder());
         return better.flatMap(tier -> rules.rules().stream()
                 .filter(rule -> rule.isTierRule() && rule.tier() == tier)
-                .map(rule -> new NextTier(tier, rule.name(), needs(rule, rules, metrics)))
+                .map(rule -> new NextTier(tier, rule.name(), needs(rule, rules, facts)))
                 .min(Comparator.comparingInt(next -> next.needs.size())));
     }
 
     /** What the rule itself lacks, and what it takes to leave the rules of higher priority that give a worse tier. */
-    private static List<Need> needs(Rule wanted, RuleSet rules, CustomerMetrics metrics) {
+    private static List<Need> needs(Rule wanted, RuleSet rules, Facts facts) {
         var needs = new ArrayList<Need>();
-        wanted.criteria().forEach(criterion -> needs.addAll(Need.of(criterion.condition(), metrics)));
+        wanted.criteria().forEach(criterion -> needs.addAll(Need.of(criterion.condition(), facts)));
         rules.rules().stream()
                 .filter(rule -> rule.isTierRule()
                         && rule.salience() > wanted.salience()
                         && wanted.tier().betterThan(rule.tier()))
-                .forEach(rule -> needs.addAll(Need.of(whole(rule).negated(), metrics)));
+                .forEach(rule -> needs.addAll(Need.of(whole(rule).negated(), facts)));
         return needs;
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf the month's number
  * @param metrics JSON
+ * @param attributes JSON; null: the rule set names none
  * @param missingMonths each as YYYY-MM
  * @param provided true where a caller gave the metrics
  */
@@ -24,5 +25,6 @@ public record RecordedDecision(
         @Nullable String error,
         String met,
         String metrics,
+        @Nullable String attributes,
         @Nullable String missingMonths,
         boolean provided) {}

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
+import io.fenji.grading.attribute.RecordedAttributes;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -41,15 +43,17 @@ public class RecordedDecisions {
     public static final long BEFORE_ALL = Long.MIN_VALUE;
 
     private static final String SELECT =
-            "select d.id, coalesce(c.code, ''), d.as_of, d.rule_set, d.outcome, d.tier, d.rule_name, d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics, d.missing_months, d.provided"
+            "select d.id, coalesce(c.code, ''), d.as_of, d.rule_set, d.outcome, d.tier, d.rule_name, d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics, d.missing_months, d.provided, d.attributes"
                     + " from decision d left join customer c on c.id = d.customer_id ";
 
     private final Sql sql;
     private final ObjectReader reader;
+    private final RecordedAttributes attributes;
 
     public RecordedDecisions(Sql sql, ObjectMapper json) {
         this.sql = sql;
         this.reader = json.readerFor(CustomerMetrics.class);
+        this.attributes = new RecordedAttributes(json);
     }
 
     /** The decision of that id, or a refusal. */
@@ -94,12 +98,12 @@ public class RecordedDecisions {
                 .orElse(null);
     }
 
-    /** The recorded metrics; a refusal that says what is wrong where they cannot be read. */
-    public CustomerMetrics metrics(RecordedDecision recorded) {
+    /** The recorded facts; a refusal that says what is wrong where they cannot be read. */
+    public CustomerFacts facts(RecordedDecision recorded) {
         try {
             @Nullable CustomerMetrics metrics = reader.readValue(recorded.metrics());
             if (metrics != null) {
-                return metrics;
+                return new CustomerFacts(metrics, attributes.read(recorded.attributes()));
             }
         } catch (JsonProcessingException broken) {
             throw unreadable(broken.getOriginalMessage());
@@ -126,6 +130,7 @@ public class RecordedDecisions {
                 row.getString(11),
                 row.getString(12),
                 row.getString(13),
+                row.getString(16),
                 row.getString(14),
                 row.getBoolean(15));
     }

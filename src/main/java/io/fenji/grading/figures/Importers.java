@@ -23,8 +23,8 @@ public class Importers {
     public record Looked(Month asOf, long upTo) {}
 
     /**
-     * The names under which orders, payments due, disputes and rates came in that a run rests on, but for those that an earlier one rested on. What a later
-     * import had superseded by then does not count; a merger, to which two have agreed, supersedes nobody's work and is nobody's. And who said when the
+     * The names under which orders, payments due, disputes, rates and attributes came in that a run rests on, but for those that an earlier one rested on. What a
+     * later import had superseded by then does not count; a merger, to which two have agreed, supersedes nobody's work and is nobody's. And who said when the
      * records begin, since that decides what of the figures counts.
      */
     public List<String> of(Looked run, Looked earlier) {
@@ -34,7 +34,8 @@ public class Importers {
                   select batch, superseded, order_month > ? as is_later from customer_order where order_month <= ?
                   union all select batch, superseded, due_date >= ? from payment where due_date < ?
                   union all select batch, superseded, opened_date >= ? from dispute where opened_date < ?
-                  union all select batch, superseded, rate_month > ? from exchange_rate where rate_month <= ?) f on f.batch = b.id
+                  union all select batch, superseded, rate_month > ? from exchange_rate where rate_month <= ?
+                  union all select batch, superseded, valid_from > ? from customer_attribute where valid_from <= ?) f on f.batch = b.id
                 where (f.is_later or b.id > ?) and b.id <= ? and b.kind <> 'merger'
                 and (f.superseded is null or f.superseded > ? or f.superseded in (select m.id from import_batch m where m.kind = 'merger'))
                 union select r.recorded_by from import_batch r
@@ -47,6 +48,8 @@ public class Importers {
                 run.asOf.end(),
                 earlier.asOf.end(),
                 run.asOf.end(),
+                earlier.asOf.number(),
+                run.asOf.number(),
                 earlier.asOf.number(),
                 run.asOf.number(),
                 earlier.upTo,

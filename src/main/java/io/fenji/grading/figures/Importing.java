@@ -14,6 +14,7 @@ import io.fenji.grading.figures.csv.ImportReport;
 import io.fenji.grading.figures.csv.Limits;
 import io.fenji.grading.figures.csv.Upload;
 import io.fenji.grading.figures.sheet.AlikeCodes;
+import io.fenji.grading.figures.sheet.AttributeSheet;
 import io.fenji.grading.figures.sheet.CustomerSheet;
 import io.fenji.grading.figures.sheet.CustomerStore;
 import io.fenji.grading.figures.sheet.DisputeSheet;
@@ -29,6 +30,7 @@ import io.fenji.grading.figures.sheet.Sheet;
 import io.fenji.grading.figures.sheet.Store;
 import io.fenji.grading.figures.sheet.VersionStore;
 import io.fenji.grading.owner.Owners;
+import io.fenji.rules.attribute.Attributes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
@@ -59,6 +61,7 @@ public class Importing {
     private final Owners owners;
     private final OwnerNames names;
     private final RecordsBegin records;
+    private final Attributes attributes;
     private final FiguresConfig config;
     private final Limits limits;
     private final Clock clock;
@@ -71,6 +74,7 @@ public class Importing {
             Owners owners,
             OwnerNames names,
             RecordsBegin records,
+            Attributes attributes,
             FiguresConfig config,
             ImportsConfig imports,
             Clock clock,
@@ -81,6 +85,7 @@ public class Importing {
         this.owners = owners;
         this.names = names;
         this.records = records;
+        this.attributes = attributes;
         this.config = config;
         this.limits = imports.limits();
         this.clock = clock;
@@ -194,10 +199,11 @@ public class Importing {
             case "payments" -> new PaymentSheet(new Rates(sql, config.currency()));
             case "disputes" -> new DisputeSheet();
             case "rates" -> new RateSheet(config.currency());
+            case "attributes" -> new AttributeSheet(attributes.vocabulary().attributes());
             default ->
                 throw Refusal.notFound(
                         "import.unknown",
-                        "There is no import of '%s'; there are customers, orders, payments, disputes and rates."
+                        "There is no import of '%s'; there are customers, orders, payments, disputes, rates and attributes."
                                 .formatted(Texts.shortened(kind)));
         };
     }

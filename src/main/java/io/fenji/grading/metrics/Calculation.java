@@ -2,6 +2,7 @@ package io.fenji.grading.metrics;
 
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
+import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
@@ -64,7 +65,7 @@ final class Calculation {
                 customer.criticalDisputes,
                 missing.size(),
                 customer.currentTier);
-        return new MeasuredCustomer(customer.id, customer.code, metrics, missing, reasons);
+        return new MeasuredCustomer(customer.id, customer.code, metrics, CustomerAttributes.NONE, missing, reasons);
     }
 
     private @Nullable BigDecimal told(Metric metric, String reason) {

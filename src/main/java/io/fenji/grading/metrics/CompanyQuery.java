@@ -35,7 +35,9 @@ class CompanyQuery {
                 "select o.customer_id from customer_order o" + changed.formatted("o") + "o.order_month <= ?"
                         + " union select p.customer_id from payment p" + changed.formatted("p") + "p.due_date < ?"
                         + " union select d.customer_id from dispute d" + changed.formatted("d")
-                        + "d.opened_date < ? order by 1",
+                        + "d.opened_date < ? union select a.customer_id from customer_attribute a"
+                        + changed.formatted("a")
+                        + "a.valid_from <= ? order by 1",
                 row -> row.getLong(1),
                 figures,
                 figures,
@@ -45,7 +47,10 @@ class CompanyQuery {
                 asOf.end(),
                 figures,
                 figures,
-                asOf.end());
+                asOf.end(),
+                figures,
+                figures,
+                asOf.number());
     }
 
     CompanyFigures company(Month asOf, long figures) {

@@ -27,7 +27,7 @@ public record Correction(String customer, @Nullable Long decision, List<Metric> 
     /**
      * A metric as it was recorded and as it would be now.
      *
-     * @param metric field of the customer's metrics
+     * @param metric field of the customer's metrics, or name of an attribute
      * @param recorded null: not computable
      * @param now null: not computable
      */

@@ -3,6 +3,7 @@ package io.fenji.grading.recheck;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fenji.base.terms.Quotient;
+import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
@@ -11,8 +12,11 @@ import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.run.GradingRun;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Vocabulary;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,6 +44,8 @@ public class Corrections {
     private static final long MOST_KEPT = 200_000;
 
     private final Portfolio portfolio;
+    private final AttributeValues values;
+    private final RuleSets ruleSets;
     private final Decisions decisions;
     private final Cache<Subject, List<Corrected>> known = Caffeine.newBuilder()
             .maximumWeight(MOST_KEPT)
@@ -51,8 +57,10 @@ public class Corrections {
     /** A correction by the customer's number: what a customer is called may be erased while this is kept. */
     private record Corrected(long customer, @Nullable Long decision, List<Correction.Metric> metrics) {}
 
-    Corrections(Portfolio portfolio, Decisions decisions) {
+    Corrections(Portfolio portfolio, AttributeValues values, RuleSets ruleSets, Decisions decisions) {
         this.portfolio = portfolio;
+        this.values = values;
+        this.ruleSets = ruleSets;
         this.decisions = decisions;
     }
 
@@ -116,17 +124,24 @@ public class Corrections {
                 .collect(Collectors.toMap(Decision::customerId, Function.identity()));
         var tiers = new HashMap<Long, @Nullable String>();
         graded.forEach((id, it) -> tiers.put(id, it.metrics().currentTier()));
-        var now = portfolio.inTiers(tiers, run.month(), company, first, last).stream()
+        var named = ruleSets.ofHash(run.ruleSet).vocabulary();
+        var now = values
+                .with(
+                        portfolio.inTiers(tiers, run.month(), company, first, last),
+                        run.month(),
+                        company.figures(),
+                        named)
+                .stream()
                 .collect(Collectors.toMap(MeasuredCustomer::id, Function.identity()));
         return customers.stream()
-                .flatMap(it -> compared(run, it, graded, Objects.requireNonNull(now.get(it))).stream());
+                .flatMap(it -> compared(run, it, graded, Objects.requireNonNull(now.get(it)), named).stream());
     }
 
     private static Optional<Corrected> compared(
-            GradingRun run, long customer, Map<Long, Decision> graded, MeasuredCustomer now) {
+            GradingRun run, long customer, Map<Long, Decision> graded, MeasuredCustomer now, Vocabulary named) {
         @Nullable Decision decision = graded.get(customer);
         if (decision != null) {
-            return corrected(decision, now);
+            return corrected(decision, now, named);
         }
         return run.upTo >= customer
                 ? Optional.empty() // closed by the end of that month
@@ -138,27 +153,28 @@ public class Corrections {
         if (decision.provided()) {
             return Optional.empty();
         }
-        var now = portfolio.inTier(
-                decision.metrics().currentTier(),
-                decision.asOf(),
-                portfolio.company(decision.asOf()),
-                decision.customerId());
-        return corrected(decision, now).map(it -> new Correction(decision.customer(), it.decision, it.metrics));
+        var company = portfolio.company(decision.asOf());
+        var named = ruleSets.ofHash(decision.ruleSet()).vocabulary();
+        var measured =
+                portfolio.inTier(decision.metrics().currentTier(), decision.asOf(), company, decision.customerId());
+        var now = values.with(List.of(measured), decision.asOf(), company.figures(), named)
+                .get(0);
+        return corrected(decision, now, named).map(it -> new Correction(decision.customer(), it.decision, it.metrics));
     }
 
-    private static Optional<Corrected> corrected(Decision decision, MeasuredCustomer now) {
-        var metrics = Arrays.stream(Metric.values())
-                .filter(metric -> metric != Metric.PROFIT_SHARE_PERCENT)
-                .flatMap(metric -> differing(metric, decision.metrics(), now))
+    private static Optional<Corrected> corrected(Decision decision, MeasuredCustomer now, Vocabulary named) {
+        var metrics = Stream.concat(Arrays.stream(Metric.values()), named.attributes().stream())
+                .filter(field -> field != Metric.PROFIT_SHARE_PERCENT)
+                .flatMap(field -> differing(field, decision.facts(), now.facts()))
                 .toList();
         return metrics.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Corrected(decision.customerId(), decision.id(), metrics));
     }
 
-    private static Stream<Correction.Metric> differing(Metric metric, CustomerMetrics before, MeasuredCustomer now) {
-        var recorded = shown(metric.value(before));
-        var present = shown(metric.value(now.metrics()));
+    private static Stream<Correction.Metric> differing(Field metric, Facts before, Facts now) {
+        var recorded = shown(before.value(metric));
+        var present = shown(now.value(metric));
         return Objects.equals(recorded, present)
                 ? Stream.empty()
                 : Stream.of(new Correction.Metric(metric.field(), recorded, present));

@@ -2,6 +2,7 @@ package io.fenji.grading.recheck;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.OnRecord;
@@ -25,6 +26,7 @@ public class Rechecking {
     private static final int MOST_KEPT = 100;
 
     private final Portfolio portfolio;
+    private final AttributeValues values;
     private final Decisions decisions;
     private final RuleSets ruleSets;
     private final Clock clock;
@@ -33,8 +35,9 @@ public class Rechecking {
 
     private record Subject(long run, long figures, String ruleSet) {}
 
-    Rechecking(Portfolio portfolio, Decisions decisions, RuleSets ruleSets, Clock clock) {
+    Rechecking(Portfolio portfolio, AttributeValues values, Decisions decisions, RuleSets ruleSets, Clock clock) {
         this.portfolio = portfolio;
+        this.values = values;
         this.decisions = decisions;
         this.ruleSets = ruleSets;
         this.clock = clock;
@@ -55,15 +58,21 @@ public class Rechecking {
     private long moved(GradingRun run, Subject now) {
         var company = portfolio.company(run.month(), now.figures);
         var moved = 0L;
-        try (var session = ruleSets.ofHash(now.ruleSet).open()) {
+        var rules = ruleSets.ofHash(now.ruleSet);
+        try (var session = rules.open()) {
             var page = decisions.ofRun(run.id, null, RecordedDecisions.BEFORE_ALL, AT_A_TIME);
             while (!page.isEmpty()) {
                 var found = page.stream().map(OnRecord::readable).toList();
                 var first = found.get(0).customerId();
                 var last = found.get(found.size() - 1).customerId();
-                var measured =
-                        portfolio.open(run.month(), company, clock.instant(), first - 1, last, AT_A_TIME).stream()
-                                .collect(Collectors.toMap(MeasuredCustomer::id, it -> it));
+                var measured = values
+                        .with(
+                                portfolio.open(run.month(), company, clock.instant(), first - 1, last, AT_A_TIME),
+                                run.month(),
+                                company.figures(),
+                                rules.vocabulary())
+                        .stream()
+                        .collect(Collectors.toMap(MeasuredCustomer::id, it -> it));
                 moved += found.stream()
                         .filter(it -> measured.containsKey(it.customerId())) // others have ended since
                         .filter(it -> moves(it, Objects.requireNonNull(measured.get(it.customerId())), session))
@@ -79,7 +88,7 @@ public class Rechecking {
     }
 
     private static boolean moves(Decision decision, MeasuredCustomer now, RuleSession session) {
-        var judgement = session.judge(now.metrics());
+        var judgement = session.judge(now.facts());
         return judgement.outcome() != decision.outcome() || judgement.tier() != decision.tier();
     }
 }

@@ -1,7 +1,11 @@
 package io.fenji.grading.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Refusal;
+import io.fenji.grading.attribute.AttributeValues;
+import io.fenji.grading.attribute.GivenJson;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.DecisionView;
@@ -11,6 +15,8 @@ import io.fenji.grading.metrics.ClosedMonths;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;
+import io.fenji.rules.attribute.Attributes;
+import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.ruleset.RuleSet;
@@ -19,6 +25,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Grades one customer. */
@@ -27,6 +34,8 @@ public class Grading {
 
     private final RuleSets ruleSets;
     private final Portfolio portfolio;
+    private final AttributeValues values;
+    private final Attributes attributes;
     private final Decisions decisions;
     private final Holds holds;
     private final ClosedMonths closedMonths;
@@ -35,12 +44,16 @@ public class Grading {
     public Grading(
             RuleSets ruleSets,
             Portfolio portfolio,
+            AttributeValues values,
+            Attributes attributes,
             Decisions decisions,
             Holds holds,
             ClosedMonths closedMonths,
             Clock clock) {
         this.ruleSets = ruleSets;
         this.portfolio = portfolio;
+        this.values = values;
+        this.attributes = attributes;
         this.decisions = decisions;
         this.holds = holds;
         this.closedMonths = closedMonths;
@@ -51,13 +64,20 @@ public class Grading {
      * What is asked for.
      *
      * @param metrics null: they are computed from the figures
+     * @param attributes the company's own, beside given metrics; null: none is known
      * @param dryRun true: nothing is recorded
      */
     public record Request(
             @Nullable String customer,
             @Nullable String asOf,
             @Nullable JsonNode metrics,
-            boolean dryRun) {}
+            @Nullable JsonNode attributes,
+            boolean dryRun) {
+
+        private boolean givesAttributes() {
+            return attributes != null && !attributes.isNull();
+        }
+    }
 
     /** The decision, recorded unless it is a dry run. */
     @Transactional
@@ -66,15 +86,32 @@ public class Grading {
         var customer = Customer.ofCode(request.customer, "/customer");
         var rules = ruleSets.active(month);
         var given = request.metrics == null || request.metrics.isNull() ? null : JsonMetrics.read(request.metrics);
+        if (given == null && request.givesAttributes()) {
+            throw Refusal.invalid("attributes.alone", Message.of("attributes.alone"), "/attributes");
+        }
         var company = given == null ? portfolio.company(month) : CompanyFigures.NONE;
         var measured = given == null
-                ? portfolio.one(month, company, customer.id)
-                : new MeasuredCustomer(customer.id, customer.code, given, List.of(), Map.of());
+                ? values.with(
+                                List.of(portfolio.one(month, company, customer.id)),
+                                month,
+                                company.figures(),
+                                rules.vocabulary())
+                        .get(0)
+                : new MeasuredCustomer(customer.id, customer.code, given, given(request, rules), List.of(), Map.of());
         try (var session = rules.open()) {
-            var decision = decision(
-                    null, month, measured, company, rules, session.judge(measured.metrics()), given != null, by);
+            var decision =
+                    decision(null, month, measured, company, rules, session.judge(measured.facts()), given != null, by);
             return holds.view(request.dryRun ? decision : decisions.add(decision), rules);
         }
+    }
+
+    /** What is given and the rules do not name is left aside; what is no attribute at all is refused. */
+    private CustomerAttributes given(Request request, RuleSet rules) {
+        if (!request.givesAttributes()) {
+            return CustomerAttributes.NONE;
+        }
+        var known = attributes.vocabulary().and(rules.vocabulary());
+        return GivenJson.read(Objects.requireNonNull(request.attributes), known).of(rules.vocabulary());
     }
 
     Decision decision(
@@ -103,6 +140,7 @@ public class Grading {
                 rules.hash(),
                 judgement.met(),
                 measured.metrics(),
+                measured.attributes(),
                 measured.missingMonths(),
                 provided,
                 company.preliminary(),

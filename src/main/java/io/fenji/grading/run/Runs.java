@@ -6,6 +6,7 @@ import io.fenji.base.storage.Background;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.StartOrder;
+import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.metrics.ClosedMonths;
 import io.fenji.grading.metrics.Portfolio;
@@ -36,6 +37,7 @@ public class Runs implements Background.Work {
     private final RunSteps steps;
     private final Ledger ledger;
     private final Portfolio portfolio;
+    private final AttributeValues values;
     private final RuleSets ruleSets;
     private final ClosedMonths closedMonths;
     private final Sql sql;
@@ -50,6 +52,7 @@ public class Runs implements Background.Work {
             RunSteps steps,
             Ledger ledger,
             Portfolio portfolio,
+            AttributeValues values,
             RuleSets ruleSets,
             ClosedMonths closedMonths,
             Sql sql,
@@ -61,6 +64,7 @@ public class Runs implements Background.Work {
         this.steps = steps;
         this.ledger = ledger;
         this.portfolio = portfolio;
+        this.values = values;
         this.ruleSets = ruleSets;
         this.closedMonths = closedMonths;
         this.sql = sql;
@@ -105,18 +109,19 @@ public class Runs implements Background.Work {
         }
         var month = run.month();
         var company = run.company();
-        var customers = portfolio.open(month, company, run.startedAt, run.lastCustomer, run.upTo, AT_A_TIME);
-        if (customers.isEmpty()) {
+        var measured = portfolio.open(month, company, run.startedAt, run.lastCustomer, run.upTo, AT_A_TIME);
+        if (measured.isEmpty()) {
             run.pass(RunState.EVALUATED);
             run.endedAt = clock.instant();
             steps.add(run, run.endedAt, run.startedBy);
             return false;
         }
         var rules = ruleSets.ofHash(run.ruleSet);
+        var customers = values.with(measured, month, company.figures(), rules.vocabulary());
         try (var session = rules.open()) {
             var graded = customers.stream()
                     .map(it -> grading.decision(
-                            id, month, it, company, rules, session.judge(it.metrics()), false, run.startedBy))
+                            id, month, it, company, rules, session.judge(it.facts()), false, run.startedBy))
                     .toList();
             decisions.addAll(id, graded);
             graded.forEach(run::count);

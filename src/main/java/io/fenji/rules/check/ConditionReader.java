@@ -4,7 +4,9 @@ import static io.fenji.rules.language.Token.Kind.NUMBER;
 import static io.fenji.rules.language.Token.Kind.STRING;
 
 import io.fenji.base.terms.Texts;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.Fact;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Operator;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one constraint: comparisons of metrics, {@code in (…)}, {@code !}, {@code &&}, {@code ||} and brackets. */
+/** Reads one constraint: comparisons of a fact's fields, {@code in (…)}, {@code !}, {@code &&}, {@code ||} and brackets. */
 final class ConditionReader {
 
     /** Deeper than this no person reads a condition. */
@@ -32,14 +34,21 @@ final class ConditionReader {
     private final Diagnostics problems;
     private final OperatorReader operators;
     private final ValueReader values;
+    private Fact fact;
     private int depth;
     private int comparisons;
 
     ConditionReader(TokenCursor cursor, Diagnostics problems) {
         this.cursor = cursor;
         this.problems = problems;
+        this.fact = cursor.vocabulary().facts().get(0);
         this.operators = new OperatorReader(cursor, problems);
-        this.values = new ValueReader(cursor, problems);
+        this.values = new ValueReader(cursor, problems, this);
+    }
+
+    /** The fact whose constraints come now. */
+    void over(Fact judged) {
+        fact = judged;
     }
 
     int comparisons() {
@@ -146,7 +155,7 @@ final class ConditionReader {
         throw cursor.fail("rule-size.comparisons", MOST_COMPARISONS);
     }
 
-    private Condition oneOf(Metric metric) {
+    private Condition oneOf(Field metric) {
         var negated = cursor.takeIf("not");
         cursor.take();
         cursor.need("(", "expected.in");
@@ -164,7 +173,7 @@ final class ConditionReader {
         return negated ? any.negated() : any;
     }
 
-    private Metric metric() {
+    private Field metric() {
         refuseBinding();
         var word = cursor.here();
         if (!word.isWord() || LITERALS.contains(word.text())) {
@@ -193,30 +202,60 @@ final class ConditionReader {
         }
     }
 
-    private Metric known(Token word) {
-        var metric = Metric.ofField(word.text());
+    private Field known(Token word) {
+        var metric = fact.field(word.text());
         if (metric.isPresent()) {
             cursor.take();
             return metric.get();
         }
-        var meant = nearest(word.text());
+        var meant = cursor.vocabulary().unusable().containsKey(word.text())
+                ? Optional.<String>empty()
+                : nearest(word.text());
         tellUnknown(word, meant);
         if (meant.isEmpty() || !Spelling.isSlip(word.text(), meant.get())) {
             throw new TokenCursor.Misfit();
         }
         cursor.take();
-        return Metric.ofField(meant.get()).orElseThrow();
+        return fact.field(meant.get()).orElseThrow();
     }
 
     private void tellUnknown(Token word, Optional<String> meant) {
         var written = Texts.shortened(word.text());
-        meant.ifPresentOrElse(
-                metric -> cursor.tell("unknown-metric.near", written, metric),
-                () -> cursor.tell("unknown-metric.other", written));
+        var elsewhere = cursor.vocabulary().field(word.text()).map(Field::fact);
+        if (fact.type() == CustomerAttributes.class) {
+            tellUnknownAttribute(written, meant, elsewhere);
+        } else if (elsewhere.isPresent()) {
+            cursor.tell("unknown-metric.elsewhere", written, elsewhere.get());
+        } else {
+            meant.ifPresentOrElse(
+                    metric -> cursor.tell("unknown-metric.near", written, metric),
+                    () -> cursor.tell("unknown-metric.other", written));
+        }
     }
 
-    static Optional<String> nearest(String written) {
-        return Spelling.nearest(
-                written, Arrays.stream(Metric.values()).map(Metric::field).toList());
+    private void tellUnknownAttribute(String written, Optional<String> meant, Optional<String> elsewhere) {
+        var why = cursor.vocabulary().unusable().get(written);
+        if (why != null) {
+            cursor.tell(
+                    switch (why) {
+                        case PROPOSED -> "unknown-attribute.proposed";
+                        case RETIRED -> "unknown-attribute.retired";
+                    },
+                    written);
+        } else if (elsewhere.isPresent()) {
+            cursor.tell("unknown-attribute.elsewhere", written, elsewhere.get());
+        } else {
+            meant.ifPresentOrElse(
+                    attribute -> cursor.tell("unknown-attribute.near", written, attribute),
+                    () -> cursor.tell(
+                            fact.fields().isEmpty() ? "unknown-attribute.none" : "unknown-attribute.other",
+                            written,
+                            String.join(", ", fact.names())));
+        }
+    }
+
+    /** The field of the present fact that was probably meant. */
+    Optional<String> nearest(String written) {
+        return Spelling.nearest(written, fact.names());
     }
 }

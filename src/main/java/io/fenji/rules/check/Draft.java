@@ -1,7 +1,8 @@
 package io.fenji.rules.check;
 
+import io.fenji.rules.facts.Fact;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Condition;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.language.Source;
 import io.fenji.rules.language.WrittenNumber;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset of the word {@code rule}
  * @param salienceOffset of the salience's number; of the rule where none is given
- * @param everyCustomer its pattern asks for nothing
+ * @param everyCustomer its patterns ask for nothing
  * @param comparisons how many are in all constraints together
  */
 public record Draft(
@@ -24,14 +25,22 @@ public record Draft(
         int salience,
         int salienceOffset,
         boolean everyCustomer,
-        List<Constraint> constraints,
+        List<Pattern> patterns,
         int comparisons,
-        Rule.Saying says,
+        Saying says,
         String text) {
 
     /** Whether it counts as 0 because none is given. */
     boolean lacksSalience() {
         return salienceOffset == offset;
+    }
+
+    /** The constraints over one fact. */
+    public record Pattern(Fact fact, List<Constraint> constraints) {}
+
+    /** Of all patterns. */
+    List<Constraint> constraints() {
+        return patterns.stream().flatMap(it -> it.constraints().stream()).toList();
     }
 
     /** A top-level constraint: what it asks for, its numbers, and where it stands. */

@@ -1,19 +1,20 @@
 package io.fenji.rules.check;
 
 import io.fenji.base.terms.Texts;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Fact;
 import io.fenji.rules.facts.Verdict;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Token;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What stands above the rules of a file: its package, the one import, the one global. */
+/** What stands above the rules of a file: its package, the facts that are imported, the one global. */
 final class Header {
 
     /** Under which rule files know the facts, wherever their room is: archived rule sets name it for ever. */
     private static final String PUBLISHED = "io.fenji.facts.";
 
-    private static final String FACT = PUBLISHED + CustomerMetrics.class.getSimpleName();
     private static final String VERDICT = PUBLISHED + Verdict.class.getSimpleName() + " verdict";
 
     /** Without turning back: a group that is repeated is read by recursion, and a name of thousands of parts would exhaust the stack. */
@@ -24,7 +25,7 @@ final class Header {
 
     private final TokenCursor cursor;
     private final Diagnostics problems;
-    private boolean factImported;
+    private final Set<String> imported = new HashSet<>();
     private boolean verdictDeclared;
 
     Header(TokenCursor cursor, Diagnostics problems) {
@@ -53,9 +54,13 @@ final class Header {
 
     void readImport() {
         var name = readStatement();
-        factImported = true;
-        if (!name.text().equals(FACT)) {
-            problems.on(name, "unknown-import", Texts.shortened(name.text()), FACT);
+        var facts = cursor.vocabulary().factNames();
+        var known = facts.stream()
+                .filter(fact -> name.text().equals(PUBLISHED + fact))
+                .findFirst();
+        imported.add(known.orElse(facts.get(0)));
+        if (known.isEmpty()) {
+            problems.on(name, "unknown-import", Texts.shortened(name.text()), PUBLISHED + facts.get(0));
         }
     }
 
@@ -68,11 +73,10 @@ final class Header {
     }
 
     /** A rule uses the fact type here; that it is not imported is told once. */
-    void needFact(Token here) {
-        if (!factImported) {
-            problems.on(here, "import-missing", FACT);
+    void needFact(Fact fact, Token here) {
+        if (imported.add(fact.name())) {
+            problems.on(here, "import-missing", PUBLISHED + fact.name(), fact.name());
         }
-        factImported = true;
     }
 
     /** A rule uses the verdict here; that it is not declared is told once. */

@@ -3,7 +3,7 @@ package io.fenji.rules.check;
 import static io.fenji.rules.language.Token.Kind.NUMBER;
 
 import io.fenji.base.terms.Texts;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Unit;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Token;
@@ -39,7 +39,7 @@ final class NumberReader {
         return taken;
     }
 
-    BigDecimal read(Metric metric, String operator, boolean alone) {
+    BigDecimal read(Field metric, String operator, boolean alone) {
         if (cursor.here().is("+") && cursor.ahead(1).kind() == NUMBER) {
             problems.on(cursor.take(), "number-format.plus");
         }
@@ -80,14 +80,24 @@ final class NumberReader {
         return written && GROUP.matcher(cursor.ahead(distance).text()).matches();
     }
 
-    private BigDecimal checked(Metric metric, Token written) {
+    private void tellNoText(Field metric, Token written) {
+        var shown = Texts.shortened(written.text());
+        switch (metric.unit()) {
+            case TEXT -> problems.on(written, "type.number-text", metric.field(), shown);
+            case DATE -> problems.on(written, "type.no-date", metric.field(), written.shown());
+            case YES_NO -> problems.on(written, "type.number-truth", metric.field(), shown);
+            default -> problems.on(written, "type.number", metric.field(), shown);
+        }
+    }
+
+    private BigDecimal checked(Field metric, Token written) {
         var unit = metric.unit();
         var point = written.text().indexOf('.');
         var whole = point < 0 ? written.text().length() : point;
         var mostDigits = unit == Unit.COUNT ? MOST_DIGITS_OF_A_COUNT : MOST_DIGITS;
         var decimals = point < 0 ? 0 : written.text().length() - point - 1;
         if (unit.isText()) {
-            problems.on(written, "type.number", metric.field(), Texts.shortened(written.text()));
+            tellNoText(metric, written);
             return BigDecimal.ZERO;
         } else if (whole > mostDigits || decimals > MOST_DECIMALS) {
             problems.on(written, "number-size", whole, decimals, mostDigits, MOST_DECIMALS);

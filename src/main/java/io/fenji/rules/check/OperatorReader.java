@@ -2,7 +2,7 @@ package io.fenji.rules.check;
 
 import static io.fenji.rules.language.Token.Kind.STRING;
 
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Operator;
 import io.fenji.rules.language.Token;
@@ -24,7 +24,7 @@ final class OperatorReader {
         this.problems = problems;
     }
 
-    Operator read(Metric metric) {
+    Operator read(Field metric) {
         var word = cursor.here();
         var operator = word.kind() == STRING ? Optional.<Operator>empty() : Operator.ofSymbol(word.text());
         if (operator.isEmpty()) {
@@ -41,7 +41,7 @@ final class OperatorReader {
         return Operator.ofSymbol(whole).orElseThrow();
     }
 
-    private Operator meantOperator(Metric metric, Token word) {
+    private Operator meantOperator(Field metric, Token word) {
         var meant = word.kind() == STRING ? null : MEANT.get(word.text());
         if (meant == null) {
             cursor.refuseCalculating();

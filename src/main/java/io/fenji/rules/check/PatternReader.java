@@ -1,16 +1,15 @@
 package io.fenji.rules.check;
 
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Fact;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Reads the one pattern of a rule, {@code CustomerMetrics( … )}, constraint by constraint. */
+/** Reads the patterns of a rule, such as {@code CustomerMetrics( … )}, each fact's once, constraint by constraint. */
 final class PatternReader {
-
-    static final String FACT = CustomerMetrics.class.getSimpleName();
 
     static final int MOST_CONSTRAINTS = 100;
 
@@ -22,8 +21,9 @@ final class PatternReader {
     private final Header header;
     private final Diagnostics problems;
     private final ConditionReader conditions;
-    private final List<Draft.Constraint> constraints = new ArrayList<>();
-    private boolean empty;
+    private final List<Draft.Pattern> patterns = new ArrayList<>();
+    private List<Draft.Constraint> constraints = new ArrayList<>();
+    private boolean empty = true;
     private boolean misfit;
 
     PatternReader(TokenCursor cursor, Header header, Diagnostics problems) {
@@ -33,11 +33,11 @@ final class PatternReader {
         this.conditions = new ConditionReader(cursor, problems);
     }
 
-    List<Draft.Constraint> constraints() {
-        return constraints;
+    List<Draft.Pattern> patterns() {
+        return patterns;
     }
 
-    /** Whether the pattern asks for nothing as it is written. */
+    /** Whether the patterns ask for nothing as they are written. */
     boolean isEmpty() {
         return empty;
     }
@@ -48,21 +48,41 @@ final class PatternReader {
 
     void read() {
         refuseBinding();
-        var fact = cursor.here();
-        if (fact.is("then")) {
+        if (cursor.here().is("then")) {
             throw cursor.fail("pattern.none");
         }
-        if (!cursor.takeIf(FACT)) {
-            refuseOther(fact);
+        readPattern();
+        while (isAnotherFact(cursor.here())) {
+            readPattern();
         }
-        header.needFact(fact);
+        refuseSecondPattern();
+    }
+
+    private boolean isAnotherFact(Token word) {
+        return cursor.vocabulary()
+                .fact(word.text())
+                .filter(fact -> word.isWord()
+                        && patterns.stream().noneMatch(it -> it.fact().name().equals(fact.name())))
+                .isPresent();
+    }
+
+    private void readPattern() {
+        var word = cursor.here();
+        var fact = Optional.of(word)
+                .filter(Token::isWord)
+                .flatMap(it -> cursor.vocabulary().fact(it.text()))
+                .orElseGet(() -> refuseOther(word));
+        cursor.take();
+        header.needFact(fact, word);
+        conditions.over(fact);
+        constraints = new ArrayList<>();
+        patterns.add(new Draft.Pattern(fact, constraints));
         cursor.need("(", "expected.pattern");
         readConstraints();
         if (!misfit || cursor.here().is(")")) {
             cursor.need(")", "expected.pattern-end");
         }
         cursor.takeIf(";");
-        refuseSecondPattern();
     }
 
     private void refuseBinding() {
@@ -73,22 +93,32 @@ final class PatternReader {
         }
     }
 
-    private void refuseOther(Token fact) {
+    /** The fact that was probably meant. */
+    private Fact refuseOther(Token fact) {
         if (OTHER_PATTERNS.contains(fact.text())) {
             throw cursor.fail("pattern.other", fact.shown());
         }
-        var near = fact.isWord() && Spelling.nearest(fact.text(), List.of(FACT)).isPresent();
-        cursor.tell(near ? "unknown-fact.near" : "unknown-fact.other", cursor.found());
-        if (!near) {
+        var vocabulary = cursor.vocabulary();
+        var near = fact.isWord() ? Spelling.nearest(fact.text(), vocabulary.factNames()) : Optional.<String>empty();
+        var meant = near.flatMap(vocabulary::fact).orElse(vocabulary.facts().get(0));
+        cursor.tell(near.isPresent() ? "unknown-fact.near" : "unknown-fact.other", cursor.found(), meant.name());
+        if (near.isEmpty()) {
             throw new TokenCursor.Misfit();
         }
-        cursor.take();
+        return meant;
     }
 
     private void refuseSecondPattern() {
         var next = cursor.here();
-        if (next.is(FACT) || (next.isWord() && cursor.ahead(1).is(":"))) {
-            throw cursor.fail("pattern.second");
+        var again = next.isWord() && cursor.vocabulary().fact(next.text()).isPresent();
+        if (again || (next.isWord() && cursor.ahead(1).is(":"))) {
+            throw cursor.fail(
+                    "pattern.second",
+                    again ? next.text() : cursor.vocabulary().facts().get(0).name());
+        }
+        if (next.isWord() && cursor.ahead(1).is("(")) {
+            Spelling.nearest(next.text(), cursor.vocabulary().factNames())
+                    .ifPresent(meant -> cursor.fail("unknown-fact.near", cursor.found(), meant));
         }
         if (JOINING.contains(next.text())) {
             throw cursor.fail("pattern.joined", next.text());
@@ -97,9 +127,9 @@ final class PatternReader {
 
     private void readConstraints() {
         if (cursor.here().is(")") || cursor.here().is("then")) {
-            empty = true;
             return;
         }
+        empty = false;
         var more = true;
         while (more) {
             readConstraint();
@@ -108,7 +138,7 @@ final class PatternReader {
     }
 
     private void readConstraint() {
-        if (constraints.size() >= MOST_CONSTRAINTS || conditions.isFull()) {
+        if (size() >= MOST_CONSTRAINTS || conditions.isFull()) {
             throw cursor.fail("rule-size.constraints", MOST_CONSTRAINTS, ConditionReader.MOST_COMPARISONS);
         }
         var mark = cursor.mark();
@@ -122,6 +152,10 @@ final class PatternReader {
             misfit = true;
             cursor.skipConstraint(mark);
         }
+    }
+
+    private int size() {
+        return patterns.stream().mapToInt(it -> it.constraints().size()).sum();
     }
 
     private void refuseEmpty() {
@@ -147,7 +181,7 @@ final class PatternReader {
         }
         var begins = next.is("(")
                 || next.is("!")
-                || (next.isWord() && ConditionReader.nearest(next.text()).isPresent());
+                || (next.isWord() && conditions.nearest(next.text()).isPresent());
         if (!problems.anyBetween(cursor.previous().end(), next.start())) {
             cursor.tellMissing(begins ? "expected.comma" : "expected.no-unit", cursor.found());
         }

@@ -2,6 +2,7 @@ package io.fenji.rules.check;
 
 import static io.fenji.rules.language.Token.Kind.STRING;
 
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Lexer;
 import io.fenji.rules.language.Source;
@@ -27,9 +28,9 @@ final class RuleFileReader {
     private boolean complete = true;
     private boolean anyRule;
 
-    RuleFileReader(Source source, Diagnostics problems) {
+    RuleFileReader(Source source, Vocabulary vocabulary, Diagnostics problems) {
         this.problems = problems;
-        this.cursor = new TokenCursor(Lexer.read(source, problems), problems);
+        this.cursor = new TokenCursor(Lexer.read(source, vocabulary, problems), vocabulary, problems);
         this.header = new Header(cursor, problems);
         this.source = source;
     }

@@ -2,9 +2,9 @@ package io.fenji.rules.check;
 
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Lookalikes;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.language.Token;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ final class RuleNames {
         };
     }
 
-    static boolean checkSentence(Rule.Saying saying, Token text, Diagnostics problems) {
+    static boolean checkSentence(Saying saying, Token text, Diagnostics problems) {
         return switch (saying) {
             case TIER -> checkTier(text, problems);
             case FLAG -> checkFlag(text, problems);

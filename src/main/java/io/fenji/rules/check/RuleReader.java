@@ -67,7 +67,7 @@ final class RuleReader {
                 salience,
                 salienceToken == null ? start.start() : salienceToken.start(),
                 pattern.isEmpty(),
-                pattern.constraints(),
+                pattern.patterns(),
                 pattern.comparisons(),
                 said.saying(),
                 said.text());
@@ -101,15 +101,19 @@ final class RuleReader {
         }
     }
 
-    private static boolean isAttribute(Token word) {
+    private boolean isFact(Token word) {
+        return word.isWord() && cursor.vocabulary().fact(word.text()).isPresent();
+    }
+
+    private boolean isAttribute(Token word) {
         return Spelling.isSlip(word.text(), "salience")
                 || Spelling.isSlip(word.text(), "when")
                 || word.is("extends")
-                || word.is(PatternReader.FACT);
+                || isFact(word);
     }
 
     private boolean readWhen() {
-        if (cursor.here().is(PatternReader.FACT)) {
+        if (isFact(cursor.here())) {
             cursor.tellMissing("keyword.when");
             return true;
         }

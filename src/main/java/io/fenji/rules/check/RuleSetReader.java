@@ -2,6 +2,8 @@ package io.fenji.rules.check;
 
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.Saying;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Comments;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Decoding;
@@ -15,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public final class RuleSetReader {
     private final List<Diagnostic> problems = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final OtherReading other;
+    private Vocabulary vocabulary = Vocabulary.OF_CUSTOMERS;
     private boolean complete = true;
 
     /** Reads a file once more, in another way, and tells where the two differ. */
@@ -54,7 +58,18 @@ public final class RuleSetReader {
         return problems.stream().sorted(Diagnostic.BY_PLACE).toList();
     }
 
-    public List<Rule> read(SortedMap<String, byte[]> files) {
+    /** With what the set may name and say. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** @param all rule files, and beside them {@link AttributeFile#NAME} where the company has attributes of its own */
+    public List<Rule> read(SortedMap<String, byte[]> all) {
+        var files = new TreeMap<>(all);
+        var attributes = files.remove(AttributeFile.NAME);
+        if (attributes != null) {
+            guarded(AttributeFile.NAME, () -> vocabulary = AttributeFile.read(attributes, problems::add));
+        }
         if (files.isEmpty()) {
             whole("empty-set");
         } else if (fits("files", files.size(), MOST_FILES) && fits("bytes", bytesToRead(files), LARGEST_SET)) {
@@ -93,7 +108,7 @@ public final class RuleSetReader {
     private void checkSet() {
         var comparisons = drafts.stream().mapToLong(Draft::comparisons).sum();
         if (fits("rules", drafts.size(), MOST_RULES) && fits("comparisons", comparisons, MOST_COMPARISONS)) {
-            new SetChecks(drafts, problems::add).check(complete);
+            new SetChecks(drafts, vocabulary, problems::add).check(complete);
         }
     }
 
@@ -136,7 +151,7 @@ public final class RuleSetReader {
 
     private void readText(Source source) {
         var told = new Diagnostics(source);
-        var reader = new RuleFileReader(source, told);
+        var reader = new RuleFileReader(source, vocabulary, told);
         var read = reader.read();
         if (told.isEmpty() && drafts.size() + read.size() <= MOST_RULES) {
             other.compare(source, read, told);
@@ -156,7 +171,7 @@ public final class RuleSetReader {
             numbers.merge(tier, draft.constraints().size(), Integer::sum);
         }
         drafts.stream()
-                .filter(draft -> draft.says() != Rule.Saying.TIER)
+                .filter(draft -> draft.says() != Saying.TIER)
                 .sorted(Comparator.comparing(Draft::name))
                 .forEach(draft -> rules.add(rule(draft, null, draft.name() + " ", 0)));
         return rules;

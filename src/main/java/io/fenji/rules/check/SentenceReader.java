@@ -1,19 +1,14 @@
 package io.fenji.rules.check;
 
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Diagnostics;
-import io.fenji.rules.language.Rule;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule concludes: one sentence of the verdict. */
 final class SentenceReader {
 
     /** What is said, with the text in its quotes. */
-    record Sentence(Rule.Saying saying, String text) {}
-
-    private static final Map<String, Rule.Saying> VERBS =
-            Map.of("tier", Rule.Saying.TIER, "hold", Rule.Saying.HOLD, "flag", Rule.Saying.FLAG);
+    record Sentence(Saying saying, String text) {}
 
     private final TokenCursor cursor;
     private final Header header;
@@ -45,20 +40,21 @@ final class SentenceReader {
         return RuleNames.checkSentence(saying, text, problems) ? new Sentence(saying, text.text()) : null;
     }
 
-    private Rule.Saying readVerb() {
+    private Saying readVerb() {
         var verb = cursor.here();
-        var exact = VERBS.get(verb.text());
-        if (exact != null) {
+        var vocabulary = cursor.vocabulary();
+        var exact = vocabulary.saying(verb.text());
+        if (exact.isPresent()) {
             cursor.take();
-            return exact;
+            return exact.get();
         }
-        var meant = Spelling.nearest(verb.text(), VERBS.keySet());
+        var meant = Spelling.nearest(verb.text(), vocabulary.verbs());
         if (meant.isEmpty()) {
             throw cursor.fail("consequence.verb", verb.shown());
         }
         cursor.tell("consequence.verb-near", verb.shown(), meant.get());
         cursor.take();
-        return Objects.requireNonNull(VERBS.get(meant.get()));
+        return vocabulary.saying(meant.get()).orElseThrow();
     }
 
     /** The word that ends the rule. */

@@ -1,8 +1,9 @@
 package io.fenji.rules.check;
 
 import io.fenji.base.terms.Message;
+import io.fenji.rules.facts.Saying;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Diagnostic;
-import io.fenji.rules.language.Rule;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,20 +15,22 @@ import java.util.function.Consumer;
 final class SetChecks {
 
     private final List<Draft> drafts;
+    private final Vocabulary vocabulary;
     private final Consumer<Diagnostic> problems;
 
     /** Rules that lack their salience, which was told already. */
     private final Set<Draft> forgetful = new HashSet<>();
 
-    SetChecks(List<Draft> drafts, Consumer<Diagnostic> problems) {
+    SetChecks(List<Draft> drafts, Vocabulary vocabulary, Consumer<Diagnostic> problems) {
         this.drafts = drafts;
+        this.vocabulary = vocabulary;
         this.problems = problems;
     }
 
     /** Tier rules, highest salience first. */
     static List<Draft> tiers(List<Draft> drafts) {
         return drafts.stream()
-                .filter(draft -> draft.says() == Rule.Saying.TIER)
+                .filter(draft -> draft.says() == Saying.TIER)
                 .sorted(Comparator.comparingInt(Draft::salience).reversed())
                 .toList();
     }
@@ -40,7 +43,7 @@ final class SetChecks {
     void check(boolean complete) {
         checkNames();
         var tiers = tiers(drafts);
-        checkResidual(tiers, complete);
+        checkResidual(tiers, complete && vocabulary.sayings().contains(Saying.TIER));
         checkSaliences(tiers);
     }
 

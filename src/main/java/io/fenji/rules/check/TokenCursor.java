@@ -6,7 +6,7 @@ import static io.fenji.rules.language.Token.Kind.SYMBOL;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Token;
 import java.util.List;
@@ -26,13 +26,20 @@ final class TokenCursor {
     private static final Set<String> TOP_WORDS = Set.of("import", "global", "rule");
 
     private final List<Token> tokens;
+    private final Vocabulary vocabulary;
     private final Diagnostics problems;
     private int at;
     private boolean endTold;
 
-    TokenCursor(List<Token> tokens, Diagnostics problems) {
+    TokenCursor(List<Token> tokens, Vocabulary vocabulary, Diagnostics problems) {
         this.tokens = tokens;
+        this.vocabulary = vocabulary;
         this.problems = problems;
+    }
+
+    /** What the file may name and say. */
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     Token here() {
@@ -104,7 +111,7 @@ final class TokenCursor {
                 || here().is(")")
                 || here().is("end")
                 || here().is("then")
-                || Metric.ofField(here().text()).isPresent()
+                || vocabulary.field(here().text()).isPresent()
                 || !problems.sameLine(previous().start(), here().start());
     }
 

@@ -4,15 +4,13 @@ import static io.fenji.rules.language.Token.Kind.NUMBER;
 import static io.fenji.rules.language.Token.Kind.STRING;
 
 import io.fenji.base.terms.Texts;
-import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Operator;
 import io.fenji.rules.language.Token;
 import io.fenji.rules.language.WrittenNumber;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,11 +22,15 @@ final class ValueReader {
     private final TokenCursor cursor;
     private final Diagnostics problems;
     private final NumberReader numbers;
+    private final TextValues texts;
+    private final ConditionReader conditions;
 
-    ValueReader(TokenCursor cursor, Diagnostics problems) {
+    ValueReader(TokenCursor cursor, Diagnostics problems, ConditionReader conditions) {
         this.cursor = cursor;
         this.problems = problems;
         this.numbers = new NumberReader(cursor, problems);
+        this.texts = new TextValues(cursor, problems);
+        this.conditions = conditions;
     }
 
     /** The numbers read since this was asked last. */
@@ -37,25 +39,24 @@ final class ValueReader {
     }
 
     /** What stands behind an operator. */
-    Condition read(Metric metric, Operator operator) {
+    Condition read(Field metric, Operator operator) {
         var next = cursor.here();
-        if (cursor.takeIf("null")) {
+        if (metric.unit().isTruth() && texts.isTruth(next)) {
+            return toText(metric, operator);
+        } else if (cursor.takeIf("null")) {
             return toNull(metric, operator);
         } else if (next.kind() == STRING) {
             return toText(metric, operator);
         } else if (next.kind() == NUMBER || next.is("-") || next.is("+")) {
             return new Condition.ToNumber(metric, operator, numbers.read(metric, operator.symbol(), true));
         } else if (!next.isWord()) {
-            throw cursor.fail(
-                    metric.unit().isText() ? "value-expected.tier" : "value-expected.any",
-                    metric.field(),
-                    cursor.found());
+            throw cursor.fail(texts.expected(metric), metric.field(), cursor.found());
         }
         return toWord(metric, operator);
     }
 
     /** One value of {@code in (…)}. */
-    Condition readListed(Metric metric) {
+    Condition readListed(Field metric) {
         var next = cursor.here();
         if (next.isWord() && isReaching(cursor.ahead(1))) {
             throw cursor.reachingIntoJava(next, cursor.ahead(1));
@@ -65,7 +66,7 @@ final class ValueReader {
         return new Condition.ToNumber(metric, Operator.EQUAL, numbers.read(metric, "in", false));
     }
 
-    private Condition toNull(Metric metric, Operator operator) {
+    private Condition toNull(Field metric, Operator operator) {
         if (operator.isOrdering()) {
             problems.on(cursor.previous(), "null-comparison", operator.symbol());
         } else if (!metric.nullable()) {
@@ -74,36 +75,20 @@ final class ValueReader {
         return new Condition.ToNull(metric, operator == Operator.EQUAL);
     }
 
-    private Condition toText(Metric metric, Operator operator) {
+    private Condition toText(Field metric, Operator operator) {
         var text = cursor.here();
         if (!metric.unit().isText()) {
             problems.on(text, "type.text", metric.field(), metric.unit().term(), text.shown());
-        } else if (text.kind() != STRING) {
-            unquoted(metric, text);
-        } else if (operator.isOrdering()) {
-            problems.on(text, "type.ordered", operator.symbol());
-        } else if (!isTier(text.text())) {
-            problems.on(text, "unknown-tier", Texts.shortened(text.text()));
+        } else {
+            texts.check(metric, operator, text);
         }
         cursor.take();
         return new Condition.ToText(metric, operator, text.text());
     }
 
-    private static boolean isTier(String text) {
-        return Arrays.stream(Tier.values()).anyMatch(tier -> tier.name().equals(text));
-    }
-
-    private void unquoted(Metric metric, Token text) {
-        var quoted = isTier(text.text());
-        cursor.tell(quoted ? "type.unquoted" : "type.no-tier", metric.field(), text.shown(), text.text());
-        if (!quoted) {
-            throw new TokenCursor.Misfit();
-        }
-    }
-
-    private Condition toWord(Metric metric, Operator operator) {
+    private Condition toWord(Field metric, Operator operator) {
         var word = cursor.here();
-        var other = Metric.ofField(word.text());
+        var other = cursor.vocabulary().fact(metric.fact()).flatMap(it -> it.field(word.text()));
         if (other.isPresent() && !isReaching(cursor.ahead(1))) {
             cursor.take();
             return toMetric(metric, operator, other.get());
@@ -116,7 +101,8 @@ final class ValueReader {
         } else if (metric.unit().isText()) {
             return toText(metric, operator);
         }
-        throw ConditionReader.nearest(word.text())
+        throw conditions
+                .nearest(word.text())
                 .map(near -> cursor.fail("value-expected.metric", metric.field(), cursor.found(), near))
                 .orElseGet(() -> cursor.fail("value-expected.any", metric.field(), cursor.found()));
     }
@@ -125,9 +111,9 @@ final class ValueReader {
         return next.is("(") || next.is(".") || next.is("#") || next.is("[");
     }
 
-    private Condition toMetric(Metric metric, Operator operator, Metric other) {
+    private Condition toMetric(Field metric, Operator operator, Field other) {
         var start = cursor.previous();
-        if (metric == other) {
+        if (metric.equals(other)) {
             problems.on(start, "same-metric", metric.field());
         } else if (metric.unit() != other.unit() || metric.unit().isText()) {
             problems.on(

@@ -2,8 +2,10 @@ package io.fenji.rules.command;
 
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
+import io.fenji.rules.check.AttributeFile;
 import io.fenji.rules.example.ExampleFailure;
 import io.fenji.rules.example.ExampleReader;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.proof.ProofFinding;
 import io.fenji.rules.proof.Proofs;
@@ -18,6 +20,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,9 +96,12 @@ public final class Check {
 
     private int check(Path folder, @Nullable Path table) throws IOException {
         var files = RuleFolder.read(folder);
-        var checked = RuleSet.check(files.rules());
+        var checked = RuleSet.check(withAttributes(folder, files.rules()));
         var found = new ArrayList<>(checked.problems());
-        var examples = ExampleReader.readAll(files.examples(), found::add);
+        var examples = ExampleReader.readAll(
+                files.examples(),
+                checked.usable().map(RuleSet::vocabulary).orElse(Vocabulary.OF_CUSTOMERS),
+                found::add);
         found.sort(Diagnostic.BY_PLACE);
         found.forEach(it -> say(it.sentence()));
         files.leftOut().forEach(it -> say(it.sentence()));
@@ -118,6 +125,17 @@ public final class Check {
             var sound = found.isEmpty() && failures.isEmpty() && !hasDefect(proofs);
             return (table == null || grade(rules, table)) && sound ? SOUND : WRONG;
         }
+    }
+
+    /** With the definitions that an archived set has beside its rule files, where they stand in the folder. */
+    private static SortedMap<String, byte[]> withAttributes(Path folder, SortedMap<String, byte[]> rules)
+            throws IOException {
+        var all = new TreeMap<>(rules);
+        var definitions = folder.resolve(AttributeFile.NAME);
+        if (Files.isRegularFile(definitions)) {
+            all.put(AttributeFile.NAME, Files.readAllBytes(definitions));
+        }
+        return all;
     }
 
     private static boolean hasDefect(Proofs proofs) {

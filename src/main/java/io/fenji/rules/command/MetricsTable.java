@@ -7,9 +7,13 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.rules.example.Example.Expected;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.GivenAttributes;
 import io.fenji.rules.facts.GivenMetrics;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Decoding;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.ruleset.RuleSession;
@@ -22,9 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of metrics in CSV: the column {@code customer}, and one for every metric by its name, in any order; an empty cell is not computable. Columns
@@ -61,7 +67,7 @@ final class MetricsTable {
                 if (!hasColumns(row)) {
                     return false;
                 }
-                grade(row, session, table);
+                grade(row, rules.vocabulary(), session, table);
             }
         } catch (CsvParseException malformed) {
             tell(Diagnostic.of(name, 1, 1, "example-csv.malformed", String.valueOf(malformed.getMessage())));
@@ -89,9 +95,9 @@ final class MetricsTable {
         problems.accept(problem);
     }
 
-    private void grade(NamedCsvRecord row, RuleSession session, CsvWriter table) {
+    private void grade(NamedCsvRecord row, Vocabulary vocabulary, RuleSession session, CsvWriter table) {
         try {
-            var said = Expected.of(session.judge(metrics(row)));
+            var said = Expected.of(session.judge(new CustomerFacts(metrics(row), attributes(row, vocabulary))));
             table.writeRecord(
                     row.getField(CUSTOMER), said.outcome(), said.tier(), said.rule(), said.flags(), said.holds());
         } catch (Refusal refused) {
@@ -112,7 +118,19 @@ final class MetricsTable {
     }
 
     private static String metric(Violation violation) {
-        return violation.pointer().replace("/metrics/", "");
+        return violation.pointer().replace("/metrics/", "").replace("/attributes/", "");
+    }
+
+    /** An attribute that the rules name is a column of its name; without the column it is not known. */
+    private static CustomerAttributes attributes(NamedCsvRecord row, Vocabulary vocabulary) {
+        var given = new LinkedHashMap<String, @Nullable Object>();
+        vocabulary
+                .attributes()
+                .forEach(it -> given.put(
+                        it.field(),
+                        GivenAttributes.parsed(
+                                it, row.findField(it.field()).orElse("").strip())));
+        return GivenAttributes.read(given, vocabulary);
     }
 
     private static CustomerMetrics metrics(NamedCsvRecord row) {

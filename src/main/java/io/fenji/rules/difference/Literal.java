@@ -1,7 +1,8 @@
 package io.fenji.rules.difference;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Operator;
@@ -23,11 +24,12 @@ record Literal(Condition comparison, boolean met) {
             .thenComparing(Comparator.comparing(Literal::generality).reversed())
             .thenComparing(it -> it.operator() == Operator.GREATER || it.operator() == Operator.LESS);
 
-    private static final Comparator<Literal> BY_METRIC =
-            Comparator.comparing((Literal it) -> it.metrics().get(0)).thenComparing(Literal::isUpperBound);
+    private static final Comparator<Literal> BY_METRIC = Comparator.comparing(
+                    (Literal it) -> it.metrics().get(0), Field.ORDER)
+            .thenComparing(Literal::isUpperBound);
 
     /** That a metric is not null is said in one way only. */
-    static Literal of(Condition comparison, CustomerMetrics metrics) {
+    static Literal of(Condition comparison, Facts metrics) {
         var met = comparison.metBy(metrics);
         return !met && comparison instanceof Condition.ToNull
                 ? new Literal(comparison.negated(), true)
@@ -43,7 +45,7 @@ record Literal(Condition comparison, boolean met) {
         return new Claim.Every(literals.stream().map(Literal::claim).toList());
     }
 
-    List<Metric> metrics() {
+    List<Field> metrics() {
         return Thresholds.metrics(comparison);
     }
 
@@ -88,7 +90,7 @@ record Literal(Condition comparison, boolean met) {
         return Message.of(open.get(0) == Metric.CURRENT_TIER ? "condition.or-none" : "condition.or-unknown", text);
     }
 
-    private boolean knows(Metric metric) {
+    private boolean knows(Field metric) {
         return metrics().contains(metric) && met && !(comparison instanceof Condition.ToNull to && to.absent());
     }
 }

@@ -3,7 +3,8 @@ package io.fenji.rules.difference;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.ruleset.RuleSet;
@@ -69,8 +70,8 @@ public final class SemanticDiff {
 
     private RuleSetDifference difference() {
         var changes = changes();
-        var flags = marks(Rule.Saying.FLAG, Judgement::flags);
-        var holds = marks(Rule.Saying.HOLD, Judgement::holds);
+        var flags = marks(Saying.FLAG, Judgement::flags);
+        var holds = marks(Saying.HOLD, Judgement::holds);
         var nothing = changes.isEmpty() && flags.isEmpty() && holds.isEmpty() && undecided.isEmpty();
         var complete = undecided.isEmpty()
                 && changes.stream().allMatch(RuleSetDifference.Change::complete)
@@ -91,7 +92,7 @@ public final class SemanticDiff {
             if (!from.equals(to)) {
                 cases(
                                 Claim.every(was, is),
-                                Set.of(Rule.Saying.TIER, Rule.Saying.HOLD),
+                                Set.of(Saying.TIER, Saying.HOLD),
                                 why -> Message.of("undecided.change", from, to, why),
                                 said -> outcome(said).equals(from),
                                 said -> outcome(said).equals(to))
@@ -107,7 +108,7 @@ public final class SemanticDiff {
         return tier == null ? said.outcome().name() : tier.name();
     }
 
-    private List<RuleSetDifference.Mark> marks(Rule.Saying saying, Function<Judgement, List<String>> marks) {
+    private List<RuleSetDifference.Mark> marks(Saying saying, Function<Judgement, List<String>> marks) {
         var texts = new TreeSet<>(before.texts(saying));
         texts.addAll(after.texts(saying));
         var found = new ArrayList<RuleSetDifference.Mark>();
@@ -131,7 +132,7 @@ public final class SemanticDiff {
     /** Empty where the claim is true of nobody, or nothing could be found out about it. */
     private Optional<Cases> cases(
             Claim claim,
-            Set<Rule.Saying> says,
+            Set<Saying> says,
             UnaryOperator<Message> undecidedFor,
             Predicate<Judgement> expectedBefore,
             Predicate<Judgement> expectedAfter) {
@@ -145,7 +146,7 @@ public final class SemanticDiff {
         return Optional.of(cases).filter(it -> !it.found().isEmpty());
     }
 
-    private static Function<CustomerMetrics, Witness> witness(Trial trial, Predicate<Judgement> expected) {
+    private static Function<CustomerFacts, Witness> witness(Trial trial, Predicate<Judgement> expected) {
         return metrics -> trial.of(metrics, expected);
     }
 }

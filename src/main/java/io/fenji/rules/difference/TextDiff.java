@@ -37,12 +37,12 @@ public final class TextDiff {
 
     /** The files that differ, by name. */
     public static List<File> of(RuleSet before, RuleSet after) {
-        var names = new TreeSet<>(before.files().keySet());
-        names.addAll(after.files().keySet());
+        var names = new TreeSet<>(before.allFiles().keySet());
+        names.addAll(after.allFiles().keySet());
         var found = new ArrayList<File>();
         for (var name : names) {
-            var old = before.files().get(name);
-            var now = after.files().get(name);
+            var old = before.allFiles().get(name);
+            var now = after.allFiles().get(name);
             if (!Arrays.equals(old, now)) {
                 found.add(new File(
                         name,

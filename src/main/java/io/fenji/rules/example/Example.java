@@ -2,7 +2,7 @@ package io.fenji.rules.example;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.ruleset.Judgement;
 
 /**
@@ -11,7 +11,7 @@ import io.fenji.rules.ruleset.Judgement;
  * @param line of the file, counted from 1
  * @param sentence what the example shows
  */
-public record Example(String file, int line, String sentence, CustomerMetrics metrics, Expected expected) {
+public record Example(String file, int line, String sentence, CustomerFacts facts, Expected expected) {
 
     /** What a row says and what a judgement says, in the same words; an empty text is none, several are separated by |. */
     public record Expected(String outcome, String tier, String rule, String flags, String holds) {
@@ -56,7 +56,7 @@ public record Example(String file, int line, String sentence, CustomerMetrics me
     }
 
     Example expecting(Expected other) {
-        return new Example(file, line, sentence, metrics, other);
+        return new Example(file, line, sentence, facts, other);
     }
 
     /** file:line */

@@ -1,8 +1,8 @@
 package io.fenji.rules.example;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Diagnostic;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * An example of which the rules do not say what they must.
@@ -42,7 +43,7 @@ public record ExampleFailure(
         var failures = new ArrayList<ExampleFailure>();
         try (var session = rules.open()) {
             for (var example : examples) {
-                of(rules, example, session.judge(example.metrics())).ifPresent(failures::add);
+                of(rules, example, session.judge(example.facts())).ifPresent(failures::add);
             }
         }
         return failures;
@@ -68,7 +69,7 @@ public record ExampleFailure(
         }
         for (var rule : rules.rules()) {
             if (isExpected(rule, example.expected()) && !isExpected(rule, Example.Expected.of(judgement))) {
-                unmet(rule, example.metrics()).forEach(why::add);
+                unmet(rule, example.facts()).forEach(why::add);
             } else if (isExpected(rule, Example.Expected.of(judgement)) && !isExpected(rule, example.expected())) {
                 why.add(Message.of("example.matches", rule.name(), rule.file(), rule.line()));
             }
@@ -87,41 +88,30 @@ public record ExampleFailure(
         };
     }
 
-    private static List<Message> unmet(Rule rule, CustomerMetrics metrics) {
+    private static List<Message> unmet(Rule rule, Facts facts) {
         return rule.criteria().stream()
-                .filter(criterion -> !criterion.condition().metBy(metrics))
-                .map(criterion ->
-                        Message.of("example.unmet", rule.name(), criterion.text(), actual(criterion, metrics)))
+                .filter(criterion -> !criterion.condition().metBy(facts))
+                .map(criterion -> Message.of("example.unmet", rule.name(), criterion.text(), actual(criterion, facts)))
                 .toList();
     }
 
-    private static Message actual(Criterion criterion, CustomerMetrics metrics) {
+    private static Message actual(Criterion criterion, Facts facts) {
         return Message.joined(
                 "text.comma",
                 metrics(criterion.condition()).stream()
-                        .map(metric -> Message.of("example.actual", metric.field(), shown(metric, metrics)))
+                        .map(metric -> Message.of("example.actual", metric.field(), shown(metric, facts)))
                         .toList());
     }
 
-    private static Object shown(Metric metric, CustomerMetrics metrics) {
+    private static Object shown(Field metric, Facts facts) {
         if (metric.unit().isText()) {
-            return String.valueOf(metric.text(metrics));
+            return String.valueOf(facts.text(metric));
         }
-        var number = metric.number(metrics);
+        var number = facts.number(metric);
         return number == null ? Message.of("example.unknown") : number.toPlainString();
     }
 
-    private static Set<Metric> metrics(Condition condition) {
-        var found = new TreeSet<Metric>();
-        condition.comparisons().forEach(it -> {
-            var metric = it.facets().metric();
-            if (metric != null) {
-                found.add(metric);
-            }
-            if (it instanceof Condition.ToMetric both) {
-                found.add(both.other());
-            }
-        });
-        return found;
+    private static Set<Field> metrics(Condition condition) {
+        return condition.fields().collect(Collectors.toCollection(() -> new TreeSet<>(Field.ORDER)));
     }
 }

@@ -5,18 +5,25 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
+import io.fenji.rules.facts.Attribute;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.GivenAttributes;
 import io.fenji.rules.facts.GivenMetrics;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Decoding;
 import io.fenji.rules.language.Diagnostic;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,18 +46,29 @@ public final class ExampleReader {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
     private static final int MOST = 10_000;
 
+    private static final int METRICS_END = 1 + Metric.values().length;
+
     private final String file;
+    private final Vocabulary vocabulary;
     private final Consumer<Diagnostic> problems;
 
-    private ExampleReader(String file, Consumer<Diagnostic> problems) {
+    private ExampleReader(String file, Vocabulary vocabulary, Consumer<Diagnostic> problems) {
         this.file = file;
+        this.vocabulary = vocabulary;
         this.problems = problems;
     }
 
-    /** The examples of all files; rows that cannot be read are told and left out. */
+    /** The same of sets that name no attributes. */
     public static List<Example> readAll(Map<String, byte[]> files, Consumer<Diagnostic> problems) {
+        return readAll(files, Vocabulary.OF_CUSTOMERS, problems);
+    }
+
+    /** The examples of all files; rows that cannot be read are told and left out. */
+    public static List<Example> readAll(
+            Map<String, byte[]> files, Vocabulary vocabulary, Consumer<Diagnostic> problems) {
         var examples = new ArrayList<Example>();
-        files.forEach((name, bytes) -> examples.addAll(new ExampleReader(name, problems).readGuarded(bytes)));
+        files.forEach(
+                (name, bytes) -> examples.addAll(new ExampleReader(name, vocabulary, problems).readGuarded(bytes)));
         return examples;
     }
 
@@ -80,7 +98,7 @@ public final class ExampleReader {
                 .allowExtraFields(true)
                 .ofNamedCsvRecord(text)) {
             for (var row : rows) {
-                if (!row.getHeader().equals(HEADER)) {
+                if (!isHeader(row.getHeader())) {
                     tellHeader(row.getHeader());
                     return List.of();
                 }
@@ -96,6 +114,23 @@ public final class ExampleReader {
             throw new java.io.UncheckedIOException(impossible);
         }
         return examples;
+    }
+
+    /** Between the metrics and what must come out may stand columns of attributes. */
+    private boolean isHeader(List<String> columns) {
+        var own = columns.size() - HEADER.size();
+        if (own < 0) {
+            return false;
+        }
+        var named = columns.subList(METRICS_END, METRICS_END + own);
+        var others = new ArrayList<>(columns);
+        others.subList(METRICS_END, METRICS_END + own).clear();
+        return others.equals(HEADER)
+                && vocabulary.attributes().stream()
+                        .map(Attribute::field)
+                        .toList()
+                        .containsAll(named)
+                && Set.copyOf(named).size() == named.size();
     }
 
     private void tellHeader(List<String> columns) {
@@ -123,12 +158,13 @@ public final class ExampleReader {
     }
 
     private Optional<Example> example(NamedCsvRecord row) {
-        if (row.getFieldCount() != HEADER.size()) {
-            tell(line(row), "example-row", row.getFieldCount(), HEADER.size());
+        if (row.getFieldCount() != row.getHeader().size()) {
+            tell(line(row), "example-row", row.getFieldCount(), row.getHeader().size());
             return Optional.empty();
         }
         return metrics(row)
-                .map(metrics -> new Example(file, line(row), row.getField("example"), metrics, expected(row)));
+                .flatMap(metrics -> attributes(row).map(attributes -> new CustomerFacts(metrics, attributes)))
+                .map(facts -> new Example(file, line(row), row.getField("example"), facts, expected(row)));
     }
 
     private static Example.Expected expected(NamedCsvRecord row) {
@@ -156,6 +192,24 @@ public final class ExampleReader {
             refused.violations()
                     .forEach(it -> tell(
                             line(row), "example-metric.value", it.pointer().replace("/metrics/", ""), it.detail()));
+            return Optional.empty();
+        }
+    }
+
+    /** Empty, or not there = not known. */
+    private Optional<CustomerAttributes> attributes(NamedCsvRecord row) {
+        var given = new LinkedHashMap<String, @Nullable Object>();
+        vocabulary.attributes().stream()
+                .filter(it -> row.getHeader().contains(it.field()))
+                .forEach(it -> given.put(
+                        it.field(),
+                        GivenAttributes.parsed(it, row.getField(it.field()).strip())));
+        try {
+            return Optional.of(GivenAttributes.read(given, vocabulary));
+        } catch (Refusal refused) {
+            refused.violations()
+                    .forEach(it -> tell(
+                            line(row), "example-metric.value", it.pointer().replace("/attributes/", ""), it.detail()));
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.rules.example.CsvCells.Cell;
 import io.fenji.rules.example.Example.Expected;
+import io.fenji.rules.facts.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Reexpecting {
     }
 
     /** The bytes of the file with the new answers in place. */
-    public static byte[] rewritten(byte[] bytes, List<ExampleFailure> accepted) {
+    public static byte[] rewritten(byte[] bytes, List<ExampleFailure> accepted, Vocabulary vocabulary) {
         var text = new String(bytes, StandardCharsets.UTF_8);
         var rows = CsvCells.of(text).stream().collect(Collectors.toMap(CsvCells.Row::line, CsvCells.Row::cells));
         var edited = new StringBuilder(text);
@@ -64,7 +65,7 @@ public final class Reexpecting {
             rewrite(edited, Objects.requireNonNull(rows.get(it.line())), it);
         }
         var result = edited.toString().getBytes(StandardCharsets.UTF_8);
-        prove(bytes, result, accepted);
+        prove(bytes, result, accepted, vocabulary);
         return result;
     }
 
@@ -74,7 +75,7 @@ public final class Reexpecting {
             var column = ANSWER.get(i);
             var value = it.got().cell(column);
             if (!value.equals(it.expected().cell(column))) {
-                var cell = cells.get(ExampleReader.HEADER.indexOf(column));
+                var cell = cells.get(cells.size() - ExampleReader.HEADER.size() + ExampleReader.HEADER.indexOf(column));
                 var quoted = text.substring(cell.start(), cell.end()).startsWith("\"");
                 text.replace(cell.start(), cell.end(), quoted || needsQuotes(value) ? quoted(value) : value);
             }
@@ -90,19 +91,19 @@ public final class Reexpecting {
     }
 
     /** Read again, the file says of the accepted examples what was accepted, and of all others what it said. */
-    private static void prove(byte[] before, byte[] after, List<ExampleFailure> accepted) {
+    private static void prove(byte[] before, byte[] after, List<ExampleFailure> accepted, Vocabulary vocabulary) {
         Map<Integer, Expected> answers =
                 accepted.stream().collect(Collectors.toMap(ExampleFailure::line, ExampleFailure::got));
-        var wanted = read(before).stream()
+        var wanted = read(before, vocabulary).stream()
                 .map(it -> it.expecting(answers.getOrDefault(it.line(), it.expected())))
                 .toList();
-        if (!read(after).equals(wanted)) {
+        if (!read(after, vocabulary).equals(wanted)) {
             throw new IllegalStateException("The rewritten examples do not say what was accepted: " + accepted);
         }
     }
 
-    private static List<Example> read(byte[] bytes) {
+    private static List<Example> read(byte[] bytes, Vocabulary vocabulary) {
         var problems = new ArrayList<String>();
-        return ExampleReader.readAll(Map.of("examples", bytes), problem -> problems.add(problem.code()));
+        return ExampleReader.readAll(Map.of("examples", bytes), vocabulary, problem -> problems.add(problem.code()));
     }
 }

@@ -25,4 +25,17 @@ public record CustomerMetrics(
         int majorDisputes,
         int criticalDisputes,
         int missingMonths,
-        @Nullable String currentTier) {}
+        @Nullable String currentTier)
+        implements Facts {
+
+    @Override
+    public @Nullable Object value(Field field) {
+        return field instanceof Metric metric ? metric.value(this) : null;
+    }
+
+    /** Of a customer of whom nothing else is known. */
+    @Override
+    public Object part(Class<?> fact) {
+        return fact == CustomerAttributes.class ? CustomerAttributes.NONE : this;
+    }
+}

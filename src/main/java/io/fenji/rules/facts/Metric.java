@@ -1,5 +1,8 @@
 package io.fenji.rules.facts;
 
+import static io.fenji.rules.facts.Better.HIGHER;
+import static io.fenji.rules.facts.Better.LOWER;
+import static io.fenji.rules.facts.Better.NEITHER;
 import static io.fenji.rules.facts.Unit.AMOUNT;
 import static io.fenji.rules.facts.Unit.COUNT;
 import static io.fenji.rules.facts.Unit.DAYS;
@@ -8,34 +11,69 @@ import static io.fenji.rules.facts.Unit.RATIO;
 import static io.fenji.rules.facts.Unit.TIER;
 import static io.fenji.rules.facts.Unit.YEARS;
 
+import io.fenji.base.terms.Message;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The glossary of {@link CustomerMetrics}: every field with unit, bounds, Chinese term and meaning (policy 二(一)). The bounds hold for metrics
- * that a caller hands in; null bounds are none.
+ * that a caller hands in; null bounds are none. A new metric is a new line here and a new component there: the compiler or VocabularyTest names
+ * whatever else has to know it.
  */
-public enum Metric {
+public enum Metric implements Field {
     ANNUAL_ORDER_AMOUNT(
             "annualOrderAmount",
             AMOUNT,
             null,
             null,
+            HIGHER,
+            "1200000",
+            CustomerMetrics::annualOrderAmount,
             "年度訂單金額",
             "confirmed orders less credit notes and returns of the last 12 months"),
-    PRIOR_ORDER_AMOUNT("priorOrderAmount", AMOUNT, null, null, "上年度訂單金額", "the same for the 12 months before"),
+    PRIOR_ORDER_AMOUNT(
+            "priorOrderAmount",
+            AMOUNT,
+            null,
+            null,
+            NEITHER,
+            "1000000",
+            CustomerMetrics::priorOrderAmount,
+            "上年度訂單金額",
+            "the same for the 12 months before"),
     EARLIER_ORDER_AMOUNT(
-            "earlierOrderAmount", AMOUNT, null, null, "前年度訂單金額", "the same for the 12 months before those"),
-    ORDER_COUNT("orderCount", COUNT, "0", null, "訂單數", "confirmed orders of the last 12 months"),
+            "earlierOrderAmount",
+            AMOUNT,
+            null,
+            null,
+            NEITHER,
+            "800000",
+            CustomerMetrics::earlierOrderAmount,
+            "前年度訂單金額",
+            "the same for the 12 months before those"),
+    ORDER_COUNT(
+            "orderCount",
+            COUNT,
+            "0",
+            null,
+            HIGHER,
+            "12",
+            it -> BigDecimal.valueOf(it.orderCount()),
+            "訂單數",
+            "confirmed orders of the last 12 months"),
     ORDER_GROWTH_PERCENT(
             "orderGrowthPercent",
             PERCENT,
             null,
             null,
+            HIGHER,
+            "20",
+            CustomerMetrics::orderGrowthPercent,
             "訂單增長率",
             "annualOrderAmount against priorOrderAmount; not computable if that is not above 0"),
     PRIOR_ORDER_GROWTH_PERCENT(
@@ -43,6 +81,9 @@ public enum Metric {
             PERCENT,
             null,
             null,
+            HIGHER,
+            "25",
+            CustomerMetrics::priorOrderGrowthPercent,
             "上年度訂單增長率",
             "priorOrderAmount against earlierOrderAmount; not computable if that is not above 0"),
     ANNUAL_PROFIT(
@@ -50,6 +91,9 @@ public enum Metric {
             AMOUNT,
             null,
             null,
+            HIGHER,
+            "120000",
+            CustomerMetrics::annualProfit,
             "年度利潤",
             "profit of the last 12 months; not computable while an order lacks its profit"),
     PROFIT_SHARE_PERCENT(
@@ -57,6 +101,9 @@ public enum Metric {
             PERCENT,
             null,
             "100",
+            HIGHER,
+            "1",
+            CustomerMetrics::profitSharePercent,
             "利潤貢獻率",
             "annualProfit in percent of the company's; not computable if the company's is not above 0"),
     COOPERATION_YEARS(
@@ -64,6 +111,9 @@ public enum Metric {
             YEARS,
             "0",
             "1000",
+            HIGHER,
+            "5",
+            CustomerMetrics::cooperationYears,
             "合作年限",
             "whole months since the first confirmed order / 12, cut to two decimals; null before any order"),
     ORDER_CONTINUITY_PERCENT(
@@ -71,6 +121,9 @@ public enum Metric {
             PERCENT,
             "0",
             "100",
+            HIGHER,
+            "75",
+            CustomerMetrics::orderContinuityPercent,
             "訂單連續性",
             "share of the last 4 to 8 quarters with a confirmed order"),
     ORDER_VOLATILITY(
@@ -78,6 +131,9 @@ public enum Metric {
             RATIO,
             "0",
             null,
+            LOWER,
+            "0.3",
+            CustomerMetrics::orderVolatility,
             "訂單波動",
             "population standard deviation / mean of those quarters' amounts"),
     LATE_PAYMENT_DAYS(
@@ -85,15 +141,61 @@ public enum Metric {
             DAYS,
             "0",
             null,
+            LOWER,
+            "5",
+            CustomerMetrics::latePaymentDays,
             "逾期付款天數",
             "days late weighted by amount over the payments due in the last 12 months; null if none was due"),
-    OPEN_DISPUTES("openDisputes", COUNT, "0", null, "未結糾紛", "disputes of any severity that are open"),
-    MAJOR_DISPUTES("majorDisputes", COUNT, "0", null, "重大糾紛", "MAJOR disputes of the last 24 months, open ones always"),
+    OPEN_DISPUTES(
+            "openDisputes",
+            COUNT,
+            "0",
+            null,
+            LOWER,
+            "0",
+            it -> BigDecimal.valueOf(it.openDisputes()),
+            "未結糾紛",
+            "disputes of any severity that are open"),
+    MAJOR_DISPUTES(
+            "majorDisputes",
+            COUNT,
+            "0",
+            null,
+            LOWER,
+            "0",
+            it -> BigDecimal.valueOf(it.majorDisputes()),
+            "重大糾紛",
+            "MAJOR disputes of the last 24 months, open ones always"),
     CRITICAL_DISPUTES(
-            "criticalDisputes", COUNT, "0", null, "嚴重糾紛", "CRITICAL disputes of the last 24 months, open ones always"),
+            "criticalDisputes",
+            COUNT,
+            "0",
+            null,
+            LOWER,
+            "0",
+            it -> BigDecimal.valueOf(it.criticalDisputes()),
+            "嚴重糾紛",
+            "CRITICAL disputes of the last 24 months, open ones always"),
     MISSING_MONTHS(
-            "missingMonths", COUNT, "0", "36", "缺失月份", "months of the last 36 whose figures are missing or unverified"),
-    CURRENT_TIER("currentTier", TIER, null, null, "現行等級", "the tier in force before this grading; null if none");
+            "missingMonths",
+            COUNT,
+            "0",
+            "36",
+            NEITHER,
+            "0",
+            it -> BigDecimal.valueOf(it.missingMonths()),
+            "缺失月份",
+            "months of the last 36 whose figures are missing or unverified"),
+    CURRENT_TIER(
+            "currentTier",
+            TIER,
+            null,
+            null,
+            NEITHER,
+            "0",
+            CustomerMetrics::currentTier,
+            "現行等級",
+            "the tier in force before this grading; null if none");
 
     private static final Map<String, Metric> BY_FIELD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::field, metric -> metric));
@@ -102,14 +204,30 @@ public enum Metric {
     private final Unit unit;
     private final @Nullable BigDecimal least;
     private final @Nullable BigDecimal most;
+    private final Better better;
+    private final BigDecimal usual;
+    private final Function<CustomerMetrics, @Nullable Object> accessor;
     private final String chinese;
     private final String meaning;
 
-    Metric(String field, Unit unit, @Nullable String least, @Nullable String most, String chinese, String meaning) {
+    /** @param usual of a customer that is neither large nor small, new nor at risk */
+    Metric(
+            String field,
+            Unit unit,
+            @Nullable String least,
+            @Nullable String most,
+            Better better,
+            String usual,
+            Function<CustomerMetrics, @Nullable Object> accessor,
+            String chinese,
+            String meaning) {
         this.field = field;
         this.unit = unit;
         this.least = least == null ? null : new BigDecimal(least);
         this.most = most == null ? null : new BigDecimal(most);
+        this.better = better;
+        this.usual = new BigDecimal(usual);
+        this.accessor = accessor;
         this.chinese = chinese;
         this.meaning = meaning;
     }
@@ -118,31 +236,50 @@ public enum Metric {
         return Optional.ofNullable(BY_FIELD.get(field));
     }
 
-    /** The field's name in rule files and in JSON. */
+    @Override
+    public String fact() {
+        return CustomerMetrics.class.getSimpleName();
+    }
+
+    @Override
     public String field() {
         return field;
     }
 
+    @Override
     public Unit unit() {
         return unit;
     }
 
-    /** The least value a caller may hand in, or null. */
+    @Override
     public @Nullable BigDecimal least() {
         return least;
     }
 
-    /** The largest value a caller may hand in, or null. */
+    @Override
     public @Nullable BigDecimal most() {
         return most;
     }
 
-    /** The largest value it can have at all, or null: while others make losses, a customer's computed share of the profit can be above 100. */
+    /** While others make losses, a customer's computed share of the profit can be above 100. */
+    @Override
     public @Nullable BigDecimal mostComputed() {
         return this == PROFIT_SHARE_PERCENT ? null : most;
     }
 
+    /** Policy 二(二); neither where the policy does not say. */
+    @Override
+    public Better better() {
+        return better;
+    }
+
+    /** Of a customer that is neither large nor small, new nor at risk. */
+    public BigDecimal usual() {
+        return usual;
+    }
+
     /** The Chinese term of the policy. */
+    @Override
     public String chinese() {
         return chinese;
     }
@@ -151,57 +288,29 @@ public enum Metric {
         return meaning;
     }
 
-    /** Which way the metric is better for the customer's tier (policy 二(二)); neither where the policy does not say. */
-    public Better better() {
-        return switch (this) {
-            case ANNUAL_ORDER_AMOUNT,
-                    ORDER_COUNT,
-                    ORDER_GROWTH_PERCENT,
-                    PRIOR_ORDER_GROWTH_PERCENT,
-                    ANNUAL_PROFIT,
-                    PROFIT_SHARE_PERCENT,
-                    COOPERATION_YEARS,
-                    ORDER_CONTINUITY_PERCENT -> Better.HIGHER;
-            case ORDER_VOLATILITY, LATE_PAYMENT_DAYS, OPEN_DISPUTES, MAJOR_DISPUTES, CRITICAL_DISPUTES -> Better.LOWER;
-            case PRIOR_ORDER_AMOUNT, EARLIER_ORDER_AMOUNT, MISSING_MONTHS, CURRENT_TIER -> Better.NEITHER;
-        };
+    @Override
+    public Message told() {
+        return Message.of("meaning." + field);
+    }
+
+    @Override
+    public int place() {
+        return ordinal();
     }
 
     /** A count is always known; every other metric can be not computable (null). */
+    @Override
     public boolean nullable() {
         return unit != COUNT;
     }
 
-    /** The metric's value, or null where it is not computable. Only for metrics that are numbers. */
+    /** The metric's value, or null where it is not computable, or no number. */
     public @Nullable BigDecimal number(CustomerMetrics metrics) {
-        return switch (this) {
-            case ANNUAL_ORDER_AMOUNT -> metrics.annualOrderAmount();
-            case PRIOR_ORDER_AMOUNT -> metrics.priorOrderAmount();
-            case EARLIER_ORDER_AMOUNT -> metrics.earlierOrderAmount();
-            case ORDER_COUNT -> BigDecimal.valueOf(metrics.orderCount());
-            case ORDER_GROWTH_PERCENT -> metrics.orderGrowthPercent();
-            case PRIOR_ORDER_GROWTH_PERCENT -> metrics.priorOrderGrowthPercent();
-            case ANNUAL_PROFIT -> metrics.annualProfit();
-            case PROFIT_SHARE_PERCENT -> metrics.profitSharePercent();
-            case COOPERATION_YEARS -> metrics.cooperationYears();
-            case ORDER_CONTINUITY_PERCENT -> metrics.orderContinuityPercent();
-            case ORDER_VOLATILITY -> metrics.orderVolatility();
-            case LATE_PAYMENT_DAYS -> metrics.latePaymentDays();
-            case OPEN_DISPUTES -> BigDecimal.valueOf(metrics.openDisputes());
-            case MAJOR_DISPUTES -> BigDecimal.valueOf(metrics.majorDisputes());
-            case CRITICAL_DISPUTES -> BigDecimal.valueOf(metrics.criticalDisputes());
-            case MISSING_MONTHS -> BigDecimal.valueOf(metrics.missingMonths());
-            case CURRENT_TIER -> null;
-        };
-    }
-
-    /** The metric's text, or null where there is none. Only for metrics that are text. */
-    public @Nullable String text(CustomerMetrics metrics) {
-        return this == CURRENT_TIER ? metrics.currentTier() : null;
+        return value(metrics) instanceof BigDecimal number ? number : null;
     }
 
     /** The value as it stands in JSON: a number, a text or null. */
     public @Nullable Object value(CustomerMetrics metrics) {
-        return unit.isText() ? text(metrics) : number(metrics);
+        return accessor.apply(metrics);
     }
 }

@@ -5,29 +5,34 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of one customer by name, to set some and keep the rest: the only place that makes {@link CustomerMetrics} of values by name. */
-public final class MetricValues {
+public final class MetricValues implements Facts {
 
     private static final int METRICS = Metric.values().length;
 
     private final @Nullable BigDecimal[] numbers;
+    private final CustomerAttributes attributes;
     private @Nullable String currentTier;
 
-    private MetricValues(@Nullable BigDecimal[] numbers, @Nullable String currentTier) {
+    private MetricValues(@Nullable BigDecimal[] numbers, CustomerAttributes attributes, @Nullable String currentTier) {
         this.numbers = numbers;
+        this.attributes = attributes;
         this.currentTier = currentTier;
     }
 
     /** Counts are 0, all else is null: not computable. */
     public static MetricValues none() {
-        var none = new MetricValues(new @Nullable BigDecimal[METRICS], null);
+        var none = new MetricValues(new @Nullable BigDecimal[METRICS], CustomerAttributes.NONE, null);
         for (var metric : Metric.values()) {
             none.set(metric, metric.nullable() ? null : BigDecimal.ZERO);
         }
         return none;
     }
 
-    public static MetricValues of(CustomerMetrics metrics) {
-        var values = new MetricValues(new @Nullable BigDecimal[METRICS], metrics.currentTier());
+    /** Of a customer; its attributes stay what they are. */
+    public static MetricValues of(Facts customer) {
+        var facts = CustomerFacts.of(customer);
+        var metrics = facts.metrics();
+        var values = new MetricValues(new @Nullable BigDecimal[METRICS], facts.attributes(), metrics.currentTier());
         for (var metric : Metric.values()) {
             values.numbers[metric.ordinal()] = metric.number(metrics);
         }
@@ -35,7 +40,7 @@ public final class MetricValues {
     }
 
     public MetricValues copy() {
-        return new MetricValues(numbers.clone(), currentTier);
+        return new MetricValues(numbers.clone(), attributes, currentTier);
     }
 
     /** @param value a number, or the name of a tier; null: not computable */
@@ -55,6 +60,23 @@ public final class MetricValues {
 
     public @Nullable String currentTier() {
         return currentTier;
+    }
+
+    @Override
+    public @Nullable Object value(Field field) {
+        if (field instanceof Metric metric) {
+            return metric == Metric.CURRENT_TIER ? currentTier : number(metric);
+        }
+        return attributes.value(field);
+    }
+
+    @Override
+    public Object part(Class<?> fact) {
+        return fact == CustomerAttributes.class ? attributes : metrics();
+    }
+
+    public CustomerFacts facts() {
+        return new CustomerFacts(metrics(), attributes);
     }
 
     /** Every number without trailing zeros and exponents. */

@@ -4,7 +4,7 @@ import io.fenji.base.terms.Message;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** The unit of a metric. Metrics of different units are never compared with one another. */
+/** The unit of a field. Fields of different units are never compared with one another. */
 public enum Unit {
     /** Company currency. */
     AMOUNT("company currency", "0.01"),
@@ -19,7 +19,15 @@ public enum Unit {
     /** A whole number. */
     COUNT("whole number", "1"),
     /** One of the tiers as text: A, B, C or D. */
-    TIER("tier (A, B, C, D)", null);
+    TIER("tier (A, B, C, D)", null),
+    /** A text of the company's own. */
+    TEXT("text", null),
+    /** A number of the company's own, whatever it counts. */
+    NUMBER("number", "0.01"),
+    /** A day, as text: YYYY-MM-DD. */
+    DATE("date (YYYY-MM-DD)", null),
+    /** true or false. */
+    YES_NO("true or false", null);
 
     private final String label;
     private final @Nullable BigDecimal leastStep;
@@ -43,7 +51,18 @@ public enum Unit {
         return leastStep;
     }
 
+    /** Whether it is no number. */
     public boolean isText() {
-        return this == TIER;
+        return leastStep == null;
+    }
+
+    /** Whether its values have an order, as numbers and dates have. */
+    public boolean isOrdered() {
+        return leastStep != null || this == DATE;
+    }
+
+    /** Whether it is written without quotes. */
+    public boolean isTruth() {
+        return this == YES_NO;
     }
 }

@@ -1,4 +1,4 @@
-/** The only Java types a rule file may name: a published contract with business admins. */
+/** What a rule file may name and say: facts with their fields, and the verdict; a published contract with business admins. */
 @NullMarked
 package io.fenji.rules.facts;
 

@@ -1,29 +1,29 @@
 package io.fenji.rules.language;
 
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checked condition over one customer's metrics. Negation is pushed down to the comparisons while it is read, so a metric that is null (not
- * computable) satisfies no comparison, also under {@code !}.
+ * A checked condition over the fields of one fact. Negation is pushed down to the comparisons while it is read, so a field that is null (not
+ * computable, not known) satisfies no comparison, also under {@code !}.
  */
 public sealed interface Condition {
 
-    /** Whether these metrics meet the condition. */
-    boolean metBy(CustomerMetrics metrics);
+    /** Whether these facts meet the condition. */
+    boolean metBy(Facts facts);
 
     /** The condition that asks for the opposite; a null metric meets neither of the two. */
     Condition negated();
 
     /** metric op number. */
-    record ToNumber(Metric metric, Operator operator, BigDecimal threshold) implements Condition {
+    record ToNumber(Field metric, Operator operator, BigDecimal threshold) implements Condition {
         @Override
-        public boolean metBy(CustomerMetrics metrics) {
-            var actual = metric.number(metrics);
+        public boolean metBy(Facts facts) {
+            var actual = facts.number(metric);
             return actual != null && operator.accepts(actual.compareTo(threshold));
         }
 
@@ -34,11 +34,11 @@ public sealed interface Condition {
     }
 
     /** metric op metric, both numbers of one unit. */
-    record ToMetric(Metric metric, Operator operator, Metric other) implements Condition {
+    record ToMetric(Field metric, Operator operator, Field other) implements Condition {
         @Override
-        public boolean metBy(CustomerMetrics metrics) {
-            var actual = metric.number(metrics);
-            var threshold = other.number(metrics);
+        public boolean metBy(Facts facts) {
+            var actual = facts.number(metric);
+            var threshold = facts.number(other);
             return actual != null && threshold != null && operator.accepts(actual.compareTo(threshold));
         }
 
@@ -48,11 +48,11 @@ public sealed interface Condition {
         }
     }
 
-    /** metric == 'text' or metric != 'text'. */
-    record ToText(Metric metric, Operator operator, String text) implements Condition {
+    /** metric op 'text': a tier, a text, a date as YYYY-MM-DD, whose order is that of the days, or true or false. */
+    record ToText(Field metric, Operator operator, String text) implements Condition {
         @Override
-        public boolean metBy(CustomerMetrics metrics) {
-            var actual = metric.text(metrics);
+        public boolean metBy(Facts facts) {
+            var actual = facts.text(metric);
             return actual != null && operator.accepts(actual.compareTo(text));
         }
 
@@ -63,10 +63,10 @@ public sealed interface Condition {
     }
 
     /** metric == null ({@code absent}) or metric != null. */
-    record ToNull(Metric metric, boolean absent) implements Condition {
+    record ToNull(Field metric, boolean absent) implements Condition {
         @Override
-        public boolean metBy(CustomerMetrics metrics) {
-            return (metric.value(metrics) == null) == absent;
+        public boolean metBy(Facts facts) {
+            return (facts.value(metric) == null) == absent;
         }
 
         @Override
@@ -82,9 +82,9 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean metBy(CustomerMetrics metrics) {
+        public boolean metBy(Facts facts) {
             for (var part : parts) {
-                if (!part.metBy(metrics)) {
+                if (!part.metBy(facts)) {
                     return false;
                 }
             }
@@ -104,9 +104,9 @@ public sealed interface Condition {
         }
 
         @Override
-        public boolean metBy(CustomerMetrics metrics) {
+        public boolean metBy(Facts facts) {
             for (var part : parts) {
-                if (part.metBy(metrics)) {
+                if (part.metBy(facts)) {
                     return true;
                 }
             }
@@ -122,10 +122,10 @@ public sealed interface Condition {
     /**
      * What a simple comparison compares, as it is shown; all null for a condition made of several.
      *
-     * @param threshold a number, a text, the name of another metric, or null for a comparison with null
+     * @param threshold a number, a text, true or false, the name of another metric, or null for a comparison with null
      */
     record Facets(
-            @Nullable Metric metric,
+            @Nullable Field metric,
             @Nullable String operator,
             @Nullable Object threshold) {
         private static final Facets NONE = new Facets(null, null, null);
@@ -139,13 +139,24 @@ public sealed interface Condition {
         return this instanceof Any any ? any.parts.stream().flatMap(Condition::comparisons) : Stream.of(this);
     }
 
+    /** What it compares; both fields of a comparison of two. */
+    default Stream<Field> fields() {
+        return comparisons()
+                .flatMap(it -> it instanceof ToMetric two
+                        ? Stream.of(two.metric, two.other)
+                        : Stream.ofNullable(it.facets().metric));
+    }
+
     default Facets facets() {
         if (this instanceof ToNumber it) {
             return new Facets(it.metric, it.operator.symbol(), it.threshold);
         } else if (this instanceof ToMetric it) {
             return new Facets(it.metric, it.operator.symbol(), it.other.field());
         } else if (this instanceof ToText it) {
-            return new Facets(it.metric, it.operator.symbol(), it.text);
+            return new Facets(
+                    it.metric,
+                    it.operator.symbol(),
+                    it.metric.unit().isTruth() ? (Object) Boolean.valueOf(it.text) : it.text);
         } else if (this instanceof ToNull it) {
             return new Facets(it.metric, it.absent ? "==" : "!=", null);
         }

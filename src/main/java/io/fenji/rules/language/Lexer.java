@@ -7,9 +7,9 @@ import static io.fenji.rules.language.Token.Kind.SYMBOL;
 import static io.fenji.rules.language.Token.Kind.WORD;
 
 import io.fenji.base.terms.Texts;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Vocabulary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,19 +25,21 @@ public final class Lexer {
 
     private static final int LONGEST_PLACEHOLDER = 40;
 
+    private final Vocabulary vocabulary;
     private final Diagnostics problems;
     private final Scan scan;
     private final List<Token> tokens = new ArrayList<>();
     private final Comments comments;
 
-    private Lexer(Source source, Diagnostics problems) {
+    private Lexer(Source source, Vocabulary vocabulary, Diagnostics problems) {
+        this.vocabulary = vocabulary;
         this.scan = new Scan(source.text());
         this.problems = problems;
         this.comments = new Comments(scan, problems);
     }
 
-    public static List<Token> read(Source source, Diagnostics problems) {
-        var lexer = new Lexer(source, problems);
+    public static List<Token> read(Source source, Vocabulary vocabulary, Diagnostics problems) {
+        var lexer = new Lexer(source, vocabulary, problems);
         while (!lexer.scan.atEnd()) {
             lexer.next();
         }
@@ -90,9 +92,10 @@ public final class Lexer {
             add(WORD, visible, start, hidden);
             return;
         }
-        var term = Arrays.stream(Metric.values())
-                .filter(metric -> metric.chinese().equals(visible))
-                .map(Metric::field)
+        var term = vocabulary.facts().stream()
+                .flatMap(fact -> fact.fields().stream())
+                .filter(field -> field.chinese().equals(visible))
+                .map(Field::field)
                 .findFirst();
         var ascii = term.orElseGet(() -> Lookalikes.inAscii(visible));
         if (visible.chars().allMatch(c -> c < 128 || Lookalikes.isFullWidth(c))) {

@@ -1,7 +1,8 @@
 package io.fenji.rules.language;
 
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Saying;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,6 @@ public record Rule(
         String file,
         int line) {
 
-    /** What a rule can say. */
-    public enum Saying {
-        TIER,
-        HOLD,
-        FLAG
-    }
-
     public Rule {
         criteria = List.copyOf(criteria);
     }
@@ -42,9 +36,9 @@ public record Rule(
         return says == Saying.TIER;
     }
 
-    public boolean matches(CustomerMetrics metrics) {
+    public boolean matches(Facts facts) {
         for (var criterion : criteria) {
-            if (!criterion.condition().metBy(metrics)) {
+            if (!criterion.condition().metBy(facts)) {
                 return false;
             }
         }

@@ -1,6 +1,6 @@
 package io.fenji.rules.language;
 
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Field;
 import java.math.BigDecimal;
 
 /**
@@ -12,4 +12,4 @@ import java.math.BigDecimal;
  * @param start offset of its first character, the sign included, in the file's text without a byte-order mark, in UTF-16 units
  * @param end offset after its last character
  */
-public record WrittenNumber(Metric metric, String operator, BigDecimal value, int start, int end) {}
+public record WrittenNumber(Field metric, String operator, BigDecimal value, int start, int end) {}

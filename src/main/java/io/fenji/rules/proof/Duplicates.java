@@ -1,7 +1,7 @@
 package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;
 import io.fenji.rules.solver.Statements;
@@ -15,7 +15,7 @@ final class Duplicates {
 
     private final Inquiry inquiry;
     private final Statements statements;
-    private final Map<Rule, CustomerMetrics> examples = new IdentityHashMap<>();
+    private final Map<Rule, CustomerFacts> examples = new IdentityHashMap<>();
 
     Duplicates(Inquiry inquiry) {
         this.inquiry = inquiry;
@@ -62,7 +62,7 @@ final class Duplicates {
                 && search.implies(statements.matches(other), statements.matches(one));
     }
 
-    private CustomerMetrics example(Rule rule) {
+    private CustomerFacts example(Rule rule) {
         return examples.computeIfAbsent(
                 rule, it -> inquiry.search().any(statements.matches(it)).orElseThrow());
     }

@@ -2,7 +2,7 @@ package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;
 import io.fenji.rules.solver.Wording;
@@ -32,7 +32,7 @@ final class Gaps {
                 .ifPresent(metrics -> tell(metrics, tierRules));
     }
 
-    private void tell(CustomerMetrics metrics, List<Rule> tierRules) {
+    private void tell(CustomerFacts metrics, List<Rule> tierRules) {
         var message = Message.of("finding.gap", Wording.shown(metrics, tierRules));
         var witness = inquiry.witness(metrics, said -> said.outcome() == Outcome.RULE_ERROR);
         inquiry.tell(new ProofFinding(

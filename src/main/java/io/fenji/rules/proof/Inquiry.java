@@ -1,7 +1,7 @@
 package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
@@ -74,7 +74,7 @@ final class Inquiry implements AutoCloseable {
         return dead.get(rule);
     }
 
-    Witness witness(CustomerMetrics metrics, Predicate<Judgement> expected) {
+    Witness witness(Facts metrics, Predicate<Judgement> expected) {
         return trial.of(metrics, expected);
     }
 

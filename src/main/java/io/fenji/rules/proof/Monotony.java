@@ -3,8 +3,9 @@ package io.fenji.rules.proof;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Better;
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;
@@ -39,7 +40,7 @@ final class Monotony {
         }
     }
 
-    private void prove(Metric metric) {
+    private void prove(Field metric) {
         var asked = new ArrayList<>(List.of(new Claim.Improves(metric), falls(), staysProvisional()));
         for (var found = inquiry.search().findPair(metric, new Claim.Every(asked));
                 found.isPresent();
@@ -57,12 +58,12 @@ final class Monotony {
     }
 
     private Claim staysProvisional() {
-        var provisional = statements.said(Rule.Saying.FLAG, PROVISIONAL::equals);
+        var provisional = statements.said(Saying.FLAG, PROVISIONAL::equals);
         return Claim.some(Claim.not(provisional), new Claim.OfOther(provisional));
     }
 
     /** Tells the fall, and answers what all falls have in common that are one rule's doing in the same way. */
-    private Claim tell(Metric metric, Pair pair) {
+    private Claim tell(Field metric, Pair pair) {
         var from = decider(pair.before());
         var to = decider(pair.after());
         var lost = !statements.matches(from).holds(pair.after());
@@ -74,20 +75,20 @@ final class Monotony {
         return Claim.every(Claim.not(statements.matches(to)), new Claim.OfOther(statements.decides(to)));
     }
 
-    private Rule decider(CustomerMetrics metrics) {
+    private Rule decider(CustomerFacts metrics) {
         return statements.tierRules().stream()
                 .filter(rule -> statements.matches(rule).holds(metrics))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<Criterion> turned(Rule rule, CustomerMetrics met, CustomerMetrics unmet) {
+    private static List<Criterion> turned(Rule rule, CustomerFacts met, CustomerFacts unmet) {
         return rule.criteria().stream()
                 .filter(it -> it.condition().metBy(met) && !it.condition().metBy(unmet))
                 .toList();
     }
 
-    private void tell(Metric metric, Pair pair, List<Rule> rules, List<Criterion> criteria) {
+    private void tell(Field metric, Pair pair, List<Rule> rules, List<Criterion> criteria) {
         var from = decider(pair.before());
         var to = decider(pair.after());
         inquiry.tell(
@@ -98,8 +99,8 @@ final class Monotony {
                 Message.of(
                         "finding.not-monotone",
                         metric.field(),
-                        Wording.value(metric.number(pair.before())),
-                        Wording.value(metric.number(pair.after())),
+                        Wording.value(pair.before().number(metric)),
+                        Wording.value(pair.after().number(metric)),
                         from.tier(),
                         Wording.named(from),
                         to.tier(),

@@ -2,6 +2,7 @@ package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.solver.Claim;
@@ -69,7 +70,7 @@ final class Precedence {
     private void unreachable(Rule rule, Claim whom) {
         inquiry.bury(rule, Kind.UNREACHABLE);
         var holds = statements.rules().stream()
-                .filter(it -> it.says() == Rule.Saying.HOLD)
+                .filter(it -> it.says() == Saying.HOLD)
                 .toList();
         tell(
                 Kind.UNREACHABLE,

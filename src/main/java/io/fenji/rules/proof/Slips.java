@@ -2,6 +2,7 @@ package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Better;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Unit;
 import io.fenji.rules.language.Condition;
@@ -89,7 +90,7 @@ final class Slips {
         var stood = old == null
                 ? Optional.<BigDecimal>empty()
                 : numbers(old).stream()
-                        .filter(other -> other.metric() == it.metric() && other.operator() == it.operator())
+                        .filter(other -> other.metric().equals(it.metric()) && other.operator() == it.operator())
                         .map(ToNumber::threshold)
                         .findFirst();
         if (stood.isEmpty()) {
@@ -153,7 +154,7 @@ final class Slips {
     }
 
     private static boolean isSameKind(ToNumber it, ToNumber other) {
-        return it.metric() == other.metric()
+        return it.metric().equals(other.metric())
                 && (it.operator() == other.operator()
                         || it.operator() == other.operator().negated());
     }
@@ -220,7 +221,7 @@ final class Slips {
         return it.metric().better() == Better.HIGHER && downwards || it.metric().better() == Better.LOWER && upwards;
     }
 
-    private void shutOut(Rule rule, Criterion criterion, Metric metric) {
+    private void shutOut(Rule rule, Criterion criterion, Field metric) {
         var claims = new ArrayList<Claim>();
         claims.add(inquiry.statements().notHeld());
         claims.add(Claim.meets(new Condition.ToNull(metric, true)));
@@ -240,7 +241,7 @@ final class Slips {
                                 "finding.shuts-out",
                                 criterion.text(),
                                 metric.field(),
-                                Message.of("meaning." + metric.field()),
+                                metric.told(),
                                 Wording.named(rule)),
                         List.of(inquiry.witness(customer, said -> !rule.equals(said.rule())))));
     }

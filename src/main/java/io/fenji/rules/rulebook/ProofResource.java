@@ -7,6 +7,8 @@ import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
+import io.fenji.rules.attribute.Attributes;
+import io.fenji.rules.check.AttributeFile;
 import io.fenji.rules.difference.RuleSetDifference;
 import io.fenji.rules.difference.SemanticDiff;
 import io.fenji.rules.difference.TextDiff;
@@ -53,9 +55,11 @@ public class ProofResource {
     record Compared(@JsonUnwrapped RuleSetDifference difference, List<TextDiff.File> files) {}
 
     private final RuleSets ruleSets;
+    private final Attributes attributes;
 
-    ProofResource(RuleSets ruleSets) {
+    ProofResource(RuleSets ruleSets, Attributes attributes) {
         this.ruleSets = ruleSets;
+        this.attributes = attributes;
     }
 
     /** Says what is wrong with these files, or which criteria they hold and what follows from them. Nothing is stored and nothing comes into force. */
@@ -70,8 +74,9 @@ public class ProofResource {
         if (files == null || files.isEmpty()) {
             throw Refusal.invalid("files.missing", Message.of("rule-set.files-missing"), "/files");
         }
-        var bytes = new TreeMap<String, byte[]>();
-        files.forEach((name, text) -> bytes.put(name, String.valueOf(text).getBytes(StandardCharsets.UTF_8)));
+        var sent = new TreeMap<String, byte[]>();
+        files.forEach((name, text) -> sent.put(name, String.valueOf(text).getBytes(StandardCharsets.UTF_8)));
+        var bytes = sent.containsKey(AttributeFile.NAME) ? sent : AttributeFile.with(attributes.vocabulary(), sent);
         var checked = RuleSet.check(bytes);
         try (var rules = checked.ruleSet()) {
             return rules == null ? broken(bytes, checked) : sound(rules);

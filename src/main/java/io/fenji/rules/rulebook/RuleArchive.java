@@ -90,7 +90,7 @@ public class RuleArchive {
                             rules.hash(),
                             now,
                             by));
-            add(Book.RULE_FILE, "hash", rules.hash(), rules.files());
+            add(Book.RULE_FILE, "hash", rules.hash(), rules.allFiles());
         }
         var id = sql.insert(
                 "insert into rule_activation (hash, effective_from, activated_at, activated_by, comment, label) values (?, ?, ?, ?, ?, ?)",

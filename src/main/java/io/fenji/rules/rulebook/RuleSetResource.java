@@ -106,7 +106,7 @@ public class RuleSetResource {
                 name.label(),
                 rules.hash(),
                 rules.hash().equals(ruleSets.active().hash()),
-                List.copyOf(rules.files().keySet()),
+                List.copyOf(rules.allFiles().keySet()),
                 rules.rules().stream().map(RuleSetResource::line).toList());
     }
 
@@ -126,7 +126,7 @@ public class RuleSetResource {
     @Path("{hash}/files/{name}")
     @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
     public byte[] file(String hash, String name) {
-        var bytes = find(hash).files().get(name);
+        var bytes = find(hash).allFiles().get(name);
         if (bytes == null) {
             throw Refusal.notFound("rule-file.unknown", Message.of("rule-set.no-file", Texts.shortened(name)));
         }

@@ -7,6 +7,8 @@ import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Texts;
+import io.fenji.rules.attribute.Attributes;
+import io.fenji.rules.check.AttributeFile;
 import io.fenji.rules.rulebook.RuleArchive.Activation;
 import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.rules.ruleset.RuleSet;
@@ -48,6 +50,7 @@ public class RuleSets {
     private final RulesConfig config;
     private final RuleArchive archive;
     private final Turns turns;
+    private final Attributes attributes;
     private final TransactionSynchronizationRegistry transaction;
     private final Spoken spoken;
     private final Clock clock;
@@ -62,6 +65,7 @@ public class RuleSets {
             RulesConfig config,
             RuleArchive archive,
             Turns turns,
+            Attributes attributes,
             TransactionSynchronizationRegistry transaction,
             Spoken spoken,
             Clock clock) {
@@ -69,6 +73,7 @@ public class RuleSets {
         this.config = config;
         this.archive = archive;
         this.turns = turns;
+        this.attributes = attributes;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -117,6 +122,15 @@ public class RuleSets {
         var files = archived(hash);
         var known = loaded.get(hash);
         return known == null ? load(RuleSet.archived(files)) : known;
+    }
+
+    /** The hashes of the sets in force, now or from a later month on, that name the attribute. */
+    @Transactional
+    public List<String> naming(String attribute) {
+        return timetable.hashesInForce().stream()
+                .filter(hash -> ofHash(hash).vocabulary().field(attribute).isPresent())
+                .sorted()
+                .toList();
     }
 
     private SortedMap<String, byte[]> archived(String hash) {
@@ -255,7 +269,7 @@ public class RuleSets {
     void onStart(@Observes @Priority(StartOrder.RULES) StartupEvent start) {
         if (archive.count() == 0) {
             var folder = folder();
-            var checked = RuleSet.check(folder.rules());
+            var checked = RuleSet.check(AttributeFile.with(attributes.vocabulary(), folder.rules()));
             var rules = checked.usable()
                     .orElseThrow(() -> new ConfigurationException(
                             "The rules in '%s' cannot be used, and there are no earlier ones:\n%s"

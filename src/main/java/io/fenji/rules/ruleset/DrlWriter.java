@@ -1,11 +1,17 @@
 package io.fenji.rules.ruleset;
 
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Attribute;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Condition;
+import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Operator;
 import io.fenji.rules.language.Rule;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,42 +23,51 @@ final class DrlWriter {
 
     private DrlWriter() {}
 
-    static String write(List<Rule> rules) {
-        var drl = new StringBuilder(
-                "package fenji.generated;\nimport io.fenji.rules.facts.CustomerMetrics;\nglobal io.fenji.rules.ruleset.Matched matched;\n");
+    static String write(List<Rule> rules, Vocabulary vocabulary) {
+        var drl = new StringBuilder("package fenji.generated;\n");
+        vocabulary
+                .facts()
+                .forEach(fact -> drl.append("import %s;\n".formatted(fact.type().getName())));
+        drl.append("global io.fenji.rules.ruleset.Matched matched;\n");
         for (var number = 0; number < rules.size(); number++) {
             var rule = rules.get(number);
-            drl.append("rule \"R%d\" salience %d when CustomerMetrics(%s) then matched.rule(%d); end\n"
-                    .formatted(number, rule.salience(), constraints(rule), number));
+            drl.append("rule \"R%d\" salience %d when %s then matched.rule(%d); end\n"
+                    .formatted(number, rule.salience(), patterns(rule, vocabulary), number));
         }
         return drl.toString();
     }
 
-    private static String constraints(Rule rule) {
-        return rule.criteria().stream()
-                .map(criterion -> text(criterion.condition()))
-                .collect(Collectors.joining(", "));
+    /** Of each fact that the rule asks for; of the first one where it asks for none. */
+    private static String patterns(Rule rule, Vocabulary vocabulary) {
+        var asked = vocabulary.factNames().stream()
+                .map(fact -> pattern(fact, rule))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        return asked.isEmpty() ? vocabulary.factNames().get(0) + "()" : asked;
     }
 
-    private static String comparison(Condition.ToNumber it) {
-        return it.metric().field() + " " + it.operator().symbol() + " " + number(it);
+    private static Optional<String> pattern(String fact, Rule rule) {
+        var constraints = rule.criteria().stream()
+                .map(Criterion::condition)
+                .filter(it -> it.fields().anyMatch(field -> field.fact().equals(fact)))
+                .map(DrlWriter::text)
+                .collect(Collectors.joining(", "));
+        return constraints.isEmpty() ? Optional.empty() : Optional.of("%s(%s)".formatted(fact, constraints));
     }
 
     private static String text(Condition condition) {
         if (condition instanceof Condition.ToNumber it) {
-            return it.operator() == Operator.NOT_EQUAL ? known(it.metric(), comparison(it)) : comparison(it);
+            var comparison = compared(it.metric(), it.operator(), number(it));
+            return it.operator() == Operator.NOT_EQUAL || it.metric() instanceof Attribute
+                    ? known(it.metric(), comparison)
+                    : comparison;
         } else if (condition instanceof Condition.ToMetric it) {
-            return known(
-                    it.metric(),
-                    known(
-                            it.other(),
-                            it.metric().field() + " " + it.operator().symbol() + " "
-                                    + it.other().field()));
+            return known(it.metric(), known(it.other(), compared(it.metric(), it.operator(), left(it.other()))));
         } else if (condition instanceof Condition.ToText it) {
-            return known(it.metric(), it.metric().field() + " " + it.operator().symbol() + " \"" + it.text() + "\"");
+            return known(it.metric(), compared(it.metric(), it.operator(), right(it)));
         } else if (condition instanceof Condition.ToNull it) {
             return it.metric().nullable()
-                    ? it.metric().field() + (it.absent() ? " == null" : " != null")
+                    ? left(it.metric()) + (it.absent() ? " == null" : " != null")
                     : String.valueOf(!it.absent());
         } else if (condition instanceof Condition.All it) {
             return joined(it.parts(), " && ");
@@ -61,8 +76,33 @@ final class DrlWriter {
         }
     }
 
-    private static String known(Metric metric, String comparison) {
-        return metric.nullable() ? "(%s != null && %s)".formatted(metric.field(), comparison) : "(" + comparison + ")";
+    private static String compared(Field field, Operator operator, String with) {
+        return left(field) + " " + operator.symbol() + " " + with;
+    }
+
+    /** How the engine asks a fact for the field. */
+    private static String left(Field field) {
+        if (!(field instanceof Attribute)) {
+            return field.field();
+        }
+        return switch (field.unit()) {
+            case NUMBER -> "number(\"%s\")".formatted(field.field());
+            case DATE -> "day(\"%s\")".formatted(field.field());
+            default -> "code(\"%s\")".formatted(field.field());
+        };
+    }
+
+    /** With what it compares a field that is no number. */
+    private static String right(Condition.ToText it) {
+        return switch (it.metric().unit()) {
+            case TIER -> "\"" + it.text() + "\"";
+            case DATE -> LocalDate.parse(it.text()).toEpochDay() + "B";
+            default -> "\"" + CustomerAttributes.coded(it.text()) + "\"";
+        };
+    }
+
+    private static String known(Field field, String comparison) {
+        return field.nullable() ? "(%s != null && %s)".formatted(left(field), comparison) : "(" + comparison + ")";
     }
 
     private static String number(Condition.ToNumber comparison) {

@@ -1,10 +1,11 @@
 package io.fenji.rules.ruleset;
 
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Rule;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
 
 /**
  * One open KIE session, for one thread at a time. Only one customer's facts are in it at any moment. The engine decides which rules match and in
@@ -22,26 +23,29 @@ public final class RuleSession implements AutoCloseable {
         session.setGlobal("matched", matched);
     }
 
-    /** Grades one customer. Never throws for what metrics or rules hold: what goes wrong in the engine is a RULE_ERROR. */
-    public Judgement judge(CustomerMetrics metrics) {
+    /** Grades one customer. Never throws for what facts or rules hold: what goes wrong in the engine is a RULE_ERROR. */
+    public Judgement judge(Facts facts) {
         matched.clear();
-        var met = rules.met(metrics);
+        var met = rules.met(facts);
         try {
-            var fact = session.insert(metrics);
+            var inserted = new ArrayList<FactHandle>(2);
             try {
+                for (var fact : rules.judged()) {
+                    inserted.add(session.insert(facts.part(fact.type())));
+                }
                 session.fireAllRules(rules.rules().size() + 1);
             } finally {
-                session.delete(fact);
+                inserted.forEach(session::delete);
             }
         } catch (RuntimeException failed) {
             return Judgement.error(met, "the engine failed: " + failed);
         }
-        var disagreement = disagreement(met, metrics);
+        var disagreement = disagreement(met, facts);
         return disagreement == null ? judgement(met) : Judgement.error(met, disagreement);
     }
 
     /** The first difference between what the engine fired and what the criteria say; null if there is none. */
-    private @Nullable String disagreement(String met, CustomerMetrics metrics) {
+    private @Nullable String disagreement(String met, Facts facts) {
         var all = rules.rules();
         var position = 0;
         var fired = new boolean[all.size()];
@@ -60,7 +64,7 @@ public final class RuleSession implements AutoCloseable {
             var end = position + (rule.isTierRule() ? rule.criteria().size() : 0);
             var matches = rule.isTierRule()
                     ? met.indexOf('0', position) < 0 || met.indexOf('0', position) >= end
-                    : rule.matches(metrics);
+                    : rule.matches(facts);
             position = end;
             if (fired[number] != matches) {
                 return "rule \"%s\" (%s:%d): the engine says %s, its criteria say %s"

@@ -2,8 +2,12 @@ package io.fenji.rules.ruleset;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
+import io.fenji.rules.check.AttributeFile;
 import io.fenji.rules.check.RuleSetReader;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Fact;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.language.Rule;
@@ -16,12 +20,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checked and compiled set of rule files; immutable. Its hash is the SHA-256 over its files by name: name, NUL, bytes, NUL.
+ * A checked and compiled set of rule files; immutable. Its hash is the SHA-256 over its files by name, the
+ * definitions of the attributes that it names among them: name, NUL, bytes, NUL.
  *
  * <p>{@code try (var session = rules.open()) { session.judge(metrics); }} from any number of threads; sessions are kept for reuse, since opening
  * one costs ten times a grading.
@@ -33,6 +40,9 @@ public final class RuleSet implements AutoCloseable {
 
     private final String hash;
     private final SortedMap<String, byte[]> files;
+    private final SortedMap<String, byte[]> allFiles;
+    private final Vocabulary vocabulary;
+    private final List<Fact> judged;
     private final List<Rule> rules;
     private final List<Criterion> criteria;
     private @Nullable Engine engine;
@@ -40,13 +50,32 @@ public final class RuleSet implements AutoCloseable {
     private int open;
     private boolean kept = true;
 
-    private RuleSet(String hash, SortedMap<String, byte[]> files, List<Rule> rules) {
-        this.hash = hash;
-        this.files = files;
+    /** @param read files, with definitions of attributes beside them where there are any */
+    private RuleSet(SortedMap<String, byte[]> read, Vocabulary vocabulary, List<Rule> rules) {
         this.rules = List.copyOf(rules);
+        var named = rules.stream()
+                .flatMap(rule -> rule.criteria().stream())
+                .flatMap(criterion -> criterion.condition().fields())
+                .collect(Collectors.toSet());
+        this.vocabulary = vocabulary.only(named);
+        this.judged = judged(named);
+        this.files = new TreeMap<>(read);
+        files.remove(AttributeFile.NAME);
+        this.allFiles = !this.vocabulary.attributes().isEmpty() && this.vocabulary.equals(vocabulary)
+                ? read
+                : AttributeFile.with(this.vocabulary, files);
+        this.hash = hash(allFiles);
         this.criteria = rules.stream()
                 .filter(Rule::isTierRule)
                 .flatMap(rule -> rule.criteria().stream())
+                .toList();
+    }
+
+    /** The first fact always: rules without constraints ask for it. */
+    private List<Fact> judged(Set<Field> named) {
+        var facts = vocabulary.facts();
+        return facts.stream()
+                .filter(fact -> fact == facts.get(0) || fact.fields().stream().anyMatch(named::contains))
                 .toList();
     }
 
@@ -67,7 +96,7 @@ public final class RuleSet implements AutoCloseable {
         var reader = new RuleSetReader(SecondReading::compare);
         var read = reader.read(sorted);
         var problems = reader.problems();
-        return new Checked(problems, problems.isEmpty() ? new RuleSet(hash(sorted), sorted, read) : null);
+        return new Checked(problems, problems.isEmpty() ? new RuleSet(sorted, reader.vocabulary(), read) : null);
     }
 
     /**
@@ -78,7 +107,7 @@ public final class RuleSet implements AutoCloseable {
         var sorted = new TreeMap<>(files);
         var reader = new RuleSetReader(SecondReading::compare);
         reader.read(sorted);
-        return reader.withoutResidual().map(rules -> new RuleSet(hash(sorted), sorted, rules));
+        return reader.withoutResidual().map(rules -> new RuleSet(sorted, reader.vocabulary(), rules));
     }
 
     /** The set of files that passed the check when they were archived; a refusal where this version's check is stricter. It is compiled while somebody uses it. */
@@ -120,7 +149,7 @@ public final class RuleSet implements AutoCloseable {
 
     private synchronized Engine engine() {
         if (engine == null) {
-            engine = Engine.compile(DrlWriter.write(rules));
+            engine = Engine.compile(DrlWriter.write(rules, vocabulary));
         }
         return engine;
     }
@@ -130,9 +159,24 @@ public final class RuleSet implements AutoCloseable {
         return hash;
     }
 
-    /** The bytes of each file, by name. */
+    /** The bytes of each rule file, by name. */
     public SortedMap<String, byte[]> files() {
         return Collections.unmodifiableSortedMap(files);
+    }
+
+    /** What its hash is of: the rule files, and the definitions of the attributes that they name, if any. */
+    public SortedMap<String, byte[]> allFiles() {
+        return Collections.unmodifiableSortedMap(allFiles);
+    }
+
+    /** With which it was read, as far as it names attributes. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** The facts for which its rules ask. */
+    List<Fact> judged() {
+        return judged;
     }
 
     /** Tier rules by falling priority, then guards and flags by name. */
@@ -151,15 +195,15 @@ public final class RuleSet implements AutoCloseable {
     }
 
     /** What the criteria alone say, without the engine: for many settings of a threshold at once. A decision always asks the engine. */
-    public Judgement expect(CustomerMetrics metrics) {
-        return Judgement.of(rules.stream().filter(rule -> rule.matches(metrics)).toList(), met(metrics));
+    public Judgement expect(Facts facts) {
+        return Judgement.of(rules.stream().filter(rule -> rule.matches(facts)).toList(), met(facts));
     }
 
     /** One character per criterion, '1' where it is met. */
-    String met(CustomerMetrics metrics) {
+    String met(Facts facts) {
         var bits = new char[criteria.size()];
         for (var i = 0; i < bits.length; i++) {
-            bits[i] = criteria.get(i).condition().metBy(metrics) ? '1' : '0';
+            bits[i] = criteria.get(i).condition().metBy(facts) ? '1' : '0';
         }
         return new String(bits);
     }

@@ -7,6 +7,7 @@ import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Source;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -68,8 +69,19 @@ public final class SecondReading {
             differs(ours, "not-drl.salience", String.valueOf(salience), problems);
         }
         var patterns = theirs.getLhs().getDescrs();
-        if (patterns.size() != 1 || !(patterns.get(0) instanceof PatternDescr pattern)) {
+        if (patterns.size() != ours.patterns().size()) {
             differs(ours, "not-drl.pattern", String.valueOf(patterns), problems);
+            return;
+        }
+        for (var i = 0; i < patterns.size(); i++) {
+            comparePattern(source, ours, ours.patterns().get(i), patterns.get(i), problems);
+        }
+    }
+
+    private static void comparePattern(
+            Source source, Draft rule, Draft.Pattern ours, BaseDescr theirs, Diagnostics problems) {
+        if (!(theirs instanceof PatternDescr pattern) || !ours.fact().name().equals(pattern.getObjectType())) {
+            differs(rule, "not-drl.pattern", String.valueOf(theirs), problems);
             return;
         }
         var texts = pattern.getConstraint().getDescrs().stream()
@@ -79,7 +91,7 @@ public final class SecondReading {
                 .map(constraint -> plain(source.text().substring(constraint.start(), constraint.end())))
                 .toList();
         if (!texts.equals(expected)) {
-            differs(ours, "not-drl.constraints", texts.toString(), problems);
+            differs(rule, "not-drl.constraints", texts.toString(), problems);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.fenji.rules.ruleset;
 
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Criterion;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.language.Source;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public record Threshold(
         @Nullable Tier tier,
         String rule,
         String criterion,
-        Metric metric,
+        Field metric,
         String operator,
         BigDecimal value,
         String file,
@@ -39,7 +39,7 @@ public record Threshold(
 
     static List<Threshold> all(RuleSet rules) {
         var thresholds = new ArrayList<Threshold>();
-        var numbers = new EnumMap<Rule.Saying, Integer>(Rule.Saying.class);
+        var numbers = new EnumMap<Saying, Integer>(Saying.class);
         for (var rule : rules.rules()) {
             var number = numbers.merge(rule.says(), 1, Integer::sum);
             for (var i = 0; i < rule.criteria().size(); i++) {

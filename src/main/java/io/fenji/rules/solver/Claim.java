@@ -1,8 +1,8 @@
 package io.fenji.rules.solver;
 
 import io.fenji.rules.facts.Better;
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,30 +18,30 @@ public sealed interface Claim {
 
     Claim ALWAYS = new Every(List.of());
 
-    boolean holds(CustomerMetrics it, CustomerMetrics other);
+    boolean holds(Facts it, Facts other);
 
-    default boolean holds(CustomerMetrics it) {
+    default boolean holds(Facts it) {
         return holds(it, it);
     }
 
     /** The customer meets a condition of the rule language. */
     record Meets(Condition condition) implements Claim {
         @Override
-        public boolean holds(CustomerMetrics it, CustomerMetrics other) {
+        public boolean holds(Facts it, Facts other) {
             return condition.metBy(it);
         }
     }
 
     record Not(Claim claim) implements Claim {
         @Override
-        public boolean holds(CustomerMetrics it, CustomerMetrics other) {
+        public boolean holds(Facts it, Facts other) {
             return !claim.holds(it, other);
         }
     }
 
     record Every(List<Claim> claims) implements Claim {
         @Override
-        public boolean holds(CustomerMetrics it, CustomerMetrics other) {
+        public boolean holds(Facts it, Facts other) {
             for (var claim : claims) {
                 if (!claim.holds(it, other)) {
                     return false;
@@ -53,7 +53,7 @@ public sealed interface Claim {
 
     record Some(List<Claim> claims) implements Claim {
         @Override
-        public boolean holds(CustomerMetrics it, CustomerMetrics other) {
+        public boolean holds(Facts it, Facts other) {
             for (var claim : claims) {
                 if (claim.holds(it, other)) {
                     return true;
@@ -66,7 +66,7 @@ public sealed interface Claim {
     /** The first of the claims that is true is one of the wanted ones. */
     record First(List<Claim> claims, BitSet wanted) implements Claim {
         @Override
-        public boolean holds(CustomerMetrics it, CustomerMetrics other) {
+        public boolean holds(Facts it, Facts other) {
             for (var i = 0; i < claims.size(); i++) {
                 if (claims.get(i).holds(it, other)) {
                     return wanted.get(i);
@@ -79,17 +79,17 @@ public sealed interface Claim {
     /** The claim, which speaks of one customer only, is true of the other one. */
     record OfOther(Claim claim) implements Claim {
         @Override
-        public boolean holds(CustomerMetrics it, CustomerMetrics other) {
+        public boolean holds(Facts it, Facts other) {
             return claim.holds(other);
         }
     }
 
     /** Both know the metric, and the other customer's is the better one. */
-    record Improves(Metric metric) implements Claim {
+    record Improves(Field metric) implements Claim {
         @Override
-        public boolean holds(CustomerMetrics it, CustomerMetrics other) {
-            var ours = metric.number(it);
-            var theirs = metric.number(other);
+        public boolean holds(Facts it, Facts other) {
+            var ours = it.number(metric);
+            var theirs = other.number(metric);
             return ours != null
                     && theirs != null
                     && (metric.better() == Better.HIGHER ? theirs.compareTo(ours) > 0 : theirs.compareTo(ours) < 0);

@@ -1,7 +1,7 @@
 package io.fenji.rules.solver;
 
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Field;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,7 +19,8 @@ public final class CustomerSearch {
 
     private final Budget budget;
     private final Likeness likeness;
-    private final Deque<CustomerMetrics> seen = new ArrayDeque<>();
+    private final Thresholds thresholds;
+    private final Deque<CustomerFacts> seen = new ArrayDeque<>();
     private Solver solver;
     private Encoding one;
     private boolean interrupted;
@@ -27,8 +28,9 @@ public final class CustomerSearch {
     public CustomerSearch(Budget budget, Thresholds thresholds) {
         this.budget = budget;
         this.likeness = new Likeness(thresholds);
+        this.thresholds = thresholds;
         this.solver = new Solver(budget);
-        this.one = new Encoding(solver, Unknown.in(solver));
+        this.one = new Encoding(solver, Unknown.in(solver, thresholds));
     }
 
     /** A solver that was interrupted is not asked again; there is a new one for the next question, if there is time for one. */
@@ -36,7 +38,7 @@ public final class CustomerSearch {
         budget.begin();
         if (interrupted) {
             solver = new Solver(budget);
-            one = new Encoding(solver, Unknown.in(solver));
+            one = new Encoding(solver, Unknown.in(solver, thresholds));
             interrupted = false;
         }
         try {
@@ -56,7 +58,7 @@ public final class CustomerSearch {
     }
 
     /** Such a customer, however odd. */
-    public Optional<CustomerMetrics> any(Claim claim) {
+    public Optional<CustomerFacts> any(Claim claim) {
         budget.begin();
         var known = seen.stream().filter(claim::holds).findFirst();
         return known.isPresent()
@@ -70,12 +72,12 @@ public final class CustomerSearch {
     }
 
     /** Such a customer, one whom people could know if there is one. */
-    public Optional<CustomerMetrics> find(Claim claim) {
+    public Optional<CustomerFacts> find(Claim claim) {
         return found(() -> one, claim, this::plausible).map(it -> likeness.of(it.before(), claim::holds));
     }
 
     /** Such a customer, of whom as many of the wishes are true as can be, the first ones first. */
-    public Optional<CustomerMetrics> find(Claim claim, Claim... wishes) {
+    public Optional<CustomerFacts> find(Claim claim, Claim... wishes) {
         if (!isPossible(claim)) {
             return Optional.empty();
         }
@@ -90,7 +92,7 @@ public final class CustomerSearch {
     }
 
     /** Two customers who differ in this metric only, of whom the claim is true. */
-    public Optional<Pair> findPair(Metric metric, Claim claim) {
+    public Optional<Pair> findPair(Field metric, Claim claim) {
         return found(() -> new Encoding(solver, one.unknown(), one.unknown().butFor(metric)), claim, this::plausible)
                 .map(it -> likeness.of(it, metric, claim));
     }

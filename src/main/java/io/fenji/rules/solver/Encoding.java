@@ -1,9 +1,8 @@
 package io.fenji.rules.solver;
 
 import de.uni_freiburg.informatik.ultimate.logic.Term;
-import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Better;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Operator;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class Encoding {
         }
     }
 
-    private Term improved(Metric metric) {
+    private Term improved(Field metric) {
         var better =
                 solver.compare(metric.better() == Better.HIGHER ? ">" : "<", other.it.value(metric), it.value(metric));
         return solver.and(List.of(known(better, metric), other.known(better, metric)));
@@ -97,7 +96,7 @@ final class Encoding {
         } else if (condition instanceof Condition.ToMetric to) {
             return known(compared(to.operator(), it.value(to.metric()), it.value(to.other())), to.metric(), to.other());
         } else if (condition instanceof Condition.ToText to) {
-            var place = solver.constant(Unknown.place(Tier.valueOf(to.text())));
+            var place = solver.constant(it.place(to.metric(), to.text()));
             return known(compared(to.operator(), it.value(to.metric()), place), to.metric());
         } else if (condition instanceof Condition.ToNull to) {
             var isNull = to.metric().nullable() ? it.isNull(to.metric()) : solver.or(List.of());
@@ -110,7 +109,7 @@ final class Encoding {
         }
     }
 
-    private Term known(Term comparison, Metric... metrics) {
+    private Term known(Term comparison, Field... metrics) {
         var terms = new ArrayList<Term>();
         for (var metric : metrics) {
             if (metric.nullable()) {

@@ -9,11 +9,14 @@ import static io.fenji.rules.facts.Metric.PRIOR_ORDER_GROWTH_PERCENT;
 import static io.fenji.rules.facts.Metric.PROFIT_SHARE_PERCENT;
 
 import io.fenji.base.terms.Quotient;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,52 +32,56 @@ final class Likeness {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final UsualValues values;
+    private final List<Field> fields;
 
     Likeness(Thresholds thresholds) {
         this.values = new UsualValues(thresholds);
+        this.fields = thresholds.fields();
     }
 
     /** A customer of whom the same is true. */
-    CustomerMetrics of(CustomerMetrics found, Predicate<CustomerMetrics> asked) {
+    CustomerFacts of(CustomerFacts found, Predicate<Facts> asked) {
         var sketch = Sketch.of(found);
         for (var pass = 0; pass < PASSES; pass++) {
-            for (var metric : Metric.values()) {
+            for (var metric : fields) {
                 sketch = better(sketch, metric, asked);
             }
         }
-        return sketch.metrics();
+        return sketch.facts();
     }
 
     /** Two customers who differ in this metric only, and of whom the same is true. */
-    Pair of(Pair found, Metric metric, Claim claim) {
-        var value = metric.value(found.after());
+    Pair of(Pair found, Field metric, Claim claim) {
+        var value = found.after().value(metric);
         var before = of(
                 found.before(),
-                it -> claim.holds(it, Sketch.of(it).with(metric, value).metrics()));
+                it -> claim.holds(it, Sketch.of(it).with(metric, value).facts()));
         var after = firstKept(
                 Sketch.of(before).with(metric, value),
                 values.of(Sketch.of(before).with(metric, value), metric)
                         .map(it -> Sketch.of(before).with(metric, it)),
                 it -> claim.holds(before, it));
-        return new Pair(before, after.metrics());
+        return new Pair(before, after.facts());
     }
 
-    private Sketch better(Sketch sketch, Metric metric, Predicate<CustomerMetrics> asked) {
+    private Sketch better(Sketch sketch, Field metric, Predicate<Facts> asked) {
         return metric.unit().isText()
                 ? firstKept(sketch, Stream.of(sketch.with(metric, null)), asked)
                 : firstKept(sketch, values.of(sketch, metric).flatMap(value -> changed(sketch, metric, value)), asked);
     }
 
-    private static Sketch firstKept(Sketch sketch, Stream<Sketch> changes, Predicate<CustomerMetrics> asked) {
-        var oddities = Plausible.oddities(sketch.metrics());
-        return changes.filter(
-                        change -> asked.test(change.metrics()) && Plausible.oddities(change.metrics()) <= oddities)
+    private static Sketch firstKept(Sketch sketch, Stream<Sketch> changes, Predicate<Facts> asked) {
+        var oddities = Plausible.oddities(sketch.facts());
+        return changes.filter(change -> asked.test(change.facts()) && Plausible.oddities(change.facts()) <= oddities)
                 .findFirst()
                 .orElse(sketch);
     }
 
-    private static Stream<Sketch> changed(Sketch sketch, Metric metric, BigDecimal value) {
-        var alone = sketch.with(metric, value);
+    private static Stream<Sketch> changed(Sketch sketch, Field field, BigDecimal value) {
+        var alone = sketch.with(field, value);
+        if (!(field instanceof Metric metric)) {
+            return Stream.of(alone);
+        }
         return switch (metric) {
             case ANNUAL_ORDER_AMOUNT, ORDER_GROWTH_PERCENT ->
                 Stream.concat(bases(alone).map(Likeness::withEarlierBase), Stream.of(alone));

@@ -1,6 +1,6 @@
 package io.fenji.rules.solver;
 
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.CustomerFacts;
 
 /** A customer before and after one metric of it changed. */
-public record Pair(CustomerMetrics before, CustomerMetrics after) {}
+public record Pair(CustomerFacts before, CustomerFacts after) {}

@@ -6,7 +6,7 @@ import static io.fenji.rules.solver.Claim.every;
 import static io.fenji.rules.solver.Claim.not;
 import static io.fenji.rules.solver.Claim.some;
 
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Operator;
@@ -72,7 +72,7 @@ final class Plausible {
     private Plausible() {}
 
     /** How much is odd about this customer. */
-    static int oddities(CustomerMetrics metrics) {
+    static int oddities(Facts metrics) {
         var oddities = 0;
         for (var claim : CLAIMS) {
             oddities += claim.holds(metrics) ? 0 : 1;

@@ -1,6 +1,7 @@
 package io.fenji.rules.solver;
 
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.BitSet;
@@ -30,7 +31,7 @@ public final class Statements {
                             .map(criterion -> Claim.meets(criterion.condition()))
                             .toList()));
         }
-        this.graded = Claim.not(said(Rule.Saying.HOLD, any -> true));
+        this.graded = Claim.not(said(Saying.HOLD, any -> true));
     }
 
     public List<Rule> rules() {
@@ -84,7 +85,7 @@ public final class Statements {
     }
 
     /** A hold or a flag with such a text is said of the customer. */
-    public Claim said(Rule.Saying saying, Predicate<String> text) {
+    public Claim said(Saying saying, Predicate<String> text) {
         return new Claim.Some(rules.stream()
                 .filter(rule -> rule.says() == saying && text.test(rule.text()))
                 .map(this::matches)
@@ -92,7 +93,7 @@ public final class Statements {
     }
 
     /** The texts of all holds, or of all flags. */
-    public SortedSet<String> texts(Rule.Saying saying) {
+    public SortedSet<String> texts(Saying saying) {
         return rules.stream()
                 .filter(rule -> rule.says() == saying)
                 .map(Rule::text)

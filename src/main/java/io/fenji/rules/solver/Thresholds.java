@@ -1,23 +1,26 @@
 package io.fenji.rules.solver;
 
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Rule;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The comparisons that rules are made of, and the numbers in them. */
 public final class Thresholds {
 
     private final Set<Condition> comparisons = new LinkedHashSet<>();
-    private final Map<Metric, NavigableSet<BigDecimal>> numbers = new EnumMap<>(Metric.class);
+    private final Map<Field, NavigableSet<BigDecimal>> numbers = new HashMap<>();
 
     public Thresholds(Collection<Rule> rules) {
         rules.forEach(rule -> rule.criteria().forEach(criterion -> collect(criterion.condition())));
@@ -43,21 +46,29 @@ public final class Thresholds {
     }
 
     /** The numbers with which a metric is compared, ascending. */
-    public NavigableSet<BigDecimal> of(Metric metric) {
+    public NavigableSet<BigDecimal> of(Field metric) {
         return numbers.computeIfAbsent(metric, first -> new TreeSet<>());
     }
 
-    /** The metrics that a comparison asks for. */
-    public static List<Metric> metrics(Condition comparison) {
-        if (comparison instanceof Condition.ToNumber to) {
-            return List.of(to.metric());
-        } else if (comparison instanceof Condition.ToMetric to) {
-            return List.of(to.metric(), to.other());
-        } else if (comparison instanceof Condition.ToText to) {
-            return List.of(to.metric());
-        } else if (comparison instanceof Condition.ToNull to) {
-            return List.of(to.metric());
-        }
-        throw new IllegalArgumentException("No comparison: " + comparison);
+    /** All metrics, and what else a comparison asks for, in the order in which they are told. */
+    List<Field> fields() {
+        var fields = new TreeSet<Field>(Field.ORDER);
+        Collections.addAll(fields, Metric.values());
+        comparisons.forEach(it -> fields.addAll(metrics(it)));
+        return List.copyOf(fields);
+    }
+
+    /** The texts that the field may be, and those with which it is compared. */
+    SortedSet<String> texts(Field field) {
+        var texts = new TreeSet<>(field.allowed());
+        comparisons.stream()
+                .filter(it -> it instanceof Condition.ToText to && to.metric().equals(field))
+                .forEach(it -> texts.add(((Condition.ToText) it).text()));
+        return texts;
+    }
+
+    /** What a comparison asks for. */
+    public static List<Field> metrics(Condition comparison) {
+        return comparison.fields().toList();
     }
 }

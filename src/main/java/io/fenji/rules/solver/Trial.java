@@ -1,7 +1,9 @@
 package io.fenji.rules.solver;
 
 import io.fenji.base.terms.Outcome;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.ruleset.RuleSession;
@@ -26,25 +28,25 @@ public final class Trial implements AutoCloseable {
      *
      * @param expected what it must say besides what the conditions say
      */
-    public Witness of(CustomerMetrics metrics, Predicate<Judgement> expected) {
+    public Witness of(Facts metrics, Predicate<Judgement> expected) {
         var said = session.judge(metrics);
         if (!agrees(said, metrics) || !expected.test(said)) {
             throw new IllegalStateException("The engine does not confirm a proof: %s of %s".formatted(said, metrics));
         }
-        return Witness.of(metrics, said);
+        return Witness.of(CustomerFacts.of(metrics), said);
     }
 
-    private boolean agrees(Judgement said, CustomerMetrics metrics) {
+    private boolean agrees(Judgement said, Facts metrics) {
         var matching = statements.rules().stream()
                 .filter(rule -> statements.matches(rule).holds(metrics))
                 .collect(Collectors.groupingBy(Rule::says));
-        var tiers = matching.getOrDefault(Rule.Saying.TIER, List.of());
-        var holds = texts(matching.getOrDefault(Rule.Saying.HOLD, List.of()));
+        var tiers = matching.getOrDefault(Saying.TIER, List.of());
+        var holds = texts(matching.getOrDefault(Saying.HOLD, List.of()));
         if (holds.isEmpty() && tiers.isEmpty()) {
             return said.outcome() == Outcome.RULE_ERROR && "no tier rule matched".equals(said.error());
         }
         return said.error() == null
-                && said.flags().equals(texts(matching.getOrDefault(Rule.Saying.FLAG, List.of())))
+                && said.flags().equals(texts(matching.getOrDefault(Saying.FLAG, List.of())))
                 && said.holds().equals(holds)
                 && (!holds.isEmpty() || agrees(said, tiers));
     }

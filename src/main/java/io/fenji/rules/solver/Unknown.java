@@ -4,49 +4,58 @@ import de.uni_freiburg.informatik.ultimate.logic.Term;
 import de.uni_freiburg.informatik.ultimate.smtinterpol.model.Model;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.EnumMap;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The customer that is looked for: every metric is a whole number to the solver. No metric has more than ten decimals, so in units of 10^-10 each is
- * whole; a count is whole as it is; a tier is its place in the alphabet. Beside it stands whether the metric is null.
+ * whole; a count is whole as it is; a tier is its place in the alphabet, a date its day, a text its place among those that rules name. Beside it
+ * stands whether it is null.
  */
 final class Unknown {
 
     /** No metric reaches this, either way. */
     private static final BigDecimal BEYOND = new BigDecimal("1e15");
 
-    private final Solver solver;
-    private final Map<Metric, Term> values;
-    private final Map<Metric, Term> nulls;
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
-    private Unknown(Solver solver, Map<Metric, Term> values, Map<Metric, Term> nulls) {
+    private static final String OTHER = "(other)";
+
+    private final Solver solver;
+    private final Thresholds thresholds;
+    private final Map<Field, Term> values;
+    private final Map<Field, Term> nulls;
+
+    private Unknown(Solver solver, Thresholds thresholds, Map<Field, Term> values, Map<Field, Term> nulls) {
         this.solver = solver;
+        this.thresholds = thresholds;
         this.values = values;
         this.nulls = nulls;
     }
 
-    static Unknown in(Solver solver) {
-        var unknown = new Unknown(solver, new EnumMap<>(Metric.class), new EnumMap<>(Metric.class));
-        for (var metric : Metric.values()) {
-            unknown.declare(metric, metric.field());
-        }
+    /** @param thresholds of the rules that are asked: of attributes only those that they name are looked for */
+    static Unknown in(Solver solver, Thresholds thresholds) {
+        var unknown = new Unknown(solver, thresholds, new LinkedHashMap<>(), new LinkedHashMap<>());
+        thresholds.fields().forEach(field -> unknown.declare(field, field.field()));
         return unknown;
     }
 
     /** A customer who differs from this one in a single metric at most. */
-    Unknown butFor(Metric metric) {
-        var other = new Unknown(solver, new EnumMap<>(values), new EnumMap<>(nulls));
+    Unknown butFor(Field metric) {
+        var other = new Unknown(solver, thresholds, new LinkedHashMap<>(values), new LinkedHashMap<>(nulls));
         other.declare(metric, metric.field() + "'");
         return other;
     }
 
-    private void declare(Metric metric, String name) {
+    private void declare(Field metric, String name) {
         var value = solver.whole(name);
         values.put(metric, value);
         solver.require(solver.compare(">=", value, solver.constant(least(metric))));
@@ -56,45 +65,86 @@ final class Unknown {
         }
     }
 
-    private static BigInteger least(Metric metric) {
-        if (metric.unit().isText()) {
-            return BigInteger.ONE;
-        }
-        var least = metric.least();
-        return least == null ? beyond(metric).negate().add(BigInteger.ONE) : scaled(metric, least);
+    private BigInteger least(Field field) {
+        return switch (field.unit()) {
+            case TIER -> BigInteger.ONE;
+            case DATE -> day(EARLIEST);
+            case YES_NO -> BigInteger.ZERO;
+            case TEXT -> field.allowed().isEmpty() ? BigInteger.ZERO : BigInteger.ONE;
+            default -> {
+                var least = field.least();
+                yield least == null ? beyond(field).negate().add(BigInteger.ONE) : scaled(field, least);
+            }
+        };
     }
 
-    private static BigInteger most(Metric metric) {
-        if (metric.unit().isText()) {
-            return BigInteger.valueOf(Tier.values().length);
-        }
-        var most = metric.mostComputed();
-        return most == null ? beyond(metric).subtract(BigInteger.ONE) : scaled(metric, most);
+    private BigInteger most(Field field) {
+        return switch (field.unit()) {
+            case TIER -> BigInteger.valueOf(Tier.values().length);
+            case DATE -> day(LATEST);
+            case YES_NO -> BigInteger.ONE;
+            case TEXT -> BigInteger.valueOf(thresholds.texts(field).size());
+            default -> {
+                var most = field.mostComputed();
+                yield most == null ? beyond(field).subtract(BigInteger.ONE) : scaled(field, most);
+            }
+        };
     }
 
-    private static BigInteger beyond(Metric metric) {
+    private static BigInteger beyond(Field metric) {
         return metric.nullable() ? scaled(metric, BEYOND) : BigInteger.ONE.shiftLeft(Integer.SIZE - 1);
     }
 
     /** The number as the solver knows it. */
-    static BigInteger scaled(Metric metric, BigDecimal number) {
+    static BigInteger scaled(Field metric, BigDecimal number) {
         return (metric.nullable() ? number.scaleByPowerOfTen(Quotient.DECIMALS) : number).toBigIntegerExact();
     }
 
-    static BigInteger place(Tier tier) {
-        return BigInteger.valueOf(tier.ordinal() + 1L);
+    /** What is no number, as the solver knows it: a text is its place among those that are named, and 0 is any other. */
+    BigInteger place(Field field, String text) {
+        return switch (field.unit()) {
+            case TIER -> BigInteger.valueOf(Tier.valueOf(text).ordinal() + 1L);
+            case DATE -> day(LocalDate.parse(text));
+            case YES_NO -> Boolean.parseBoolean(text) ? BigInteger.ONE : BigInteger.ZERO;
+            default -> BigInteger.valueOf(List.copyOf(thresholds.texts(field)).indexOf(text) + 1L);
+        };
     }
 
-    Term value(Metric metric) {
+    private static BigInteger day(LocalDate date) {
+        return BigInteger.valueOf(date.toEpochDay());
+    }
+
+    private Object text(Field field, BigInteger place) {
+        return switch (field.unit()) {
+            case TIER -> Tier.values()[place.intValueExact() - 1].name();
+            case DATE -> LocalDate.ofEpochDay(place.longValueExact()).toString();
+            case YES_NO -> place.signum() > 0;
+            default ->
+                place.signum() == 0
+                        ? other(field)
+                        : List.copyOf(thresholds.texts(field)).get(place.intValueExact() - 1);
+        };
+    }
+
+    /** A text that no rule names. */
+    private String other(Field field) {
+        var other = OTHER;
+        while (thresholds.texts(field).contains(other)) {
+            other += "*";
+        }
+        return other;
+    }
+
+    Term value(Field metric) {
         return term(values, metric);
     }
 
     /** That the metric is null. Only for metrics that can be. */
-    Term isNull(Metric metric) {
+    Term isNull(Field metric) {
         return term(nulls, metric);
     }
 
-    private static Term term(Map<Metric, Term> terms, Metric metric) {
+    private static Term term(Map<Field, Term> terms, Field metric) {
         var term = terms.get(metric);
         if (term == null) {
             throw new IllegalStateException(metric + " has no such term");
@@ -102,21 +152,21 @@ final class Unknown {
         return term;
     }
 
-    CustomerMetrics in(Model model) {
+    CustomerFacts in(Model model) {
         var sketch = Sketch.EMPTY;
-        for (var metric : Metric.values()) {
-            sketch = sketch.with(metric, valueIn(model, metric));
+        for (var field : values.keySet()) {
+            sketch = sketch.with(field, valueIn(model, field));
         }
-        return sketch.metrics();
+        return sketch.facts();
     }
 
-    private @Nullable Object valueIn(Model model, Metric metric) {
+    private @Nullable Object valueIn(Model model, Field metric) {
         if (metric.nullable() && solver.isTrue(model, isNull(metric))) {
             return null;
         }
         var value = solver.number(model, value(metric));
         if (metric.unit().isText()) {
-            return Tier.values()[value.intValueExact() - 1].name();
+            return text(metric, value);
         }
         return metric.nullable() ? new BigDecimal(value, Quotient.DECIMALS) : new BigDecimal(value);
     }

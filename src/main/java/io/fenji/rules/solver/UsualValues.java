@@ -1,6 +1,7 @@
 package io.fenji.rules.solver;
 
 import io.fenji.base.terms.Quotient;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -27,7 +28,7 @@ final class UsualValues {
     }
 
     /** The most welcome first; the present one is among them. Null is never proposed, and a metric that is null may get any value that is usual. */
-    Stream<BigDecimal> of(Sketch sketch, Metric metric) {
+    Stream<BigDecimal> of(Sketch sketch, Field metric) {
         var values = new ArrayList<>(List.of(usual(metric), BigDecimal.ZERO));
         var now = sketch.number(metric);
         if (now != null) {
@@ -42,7 +43,7 @@ final class UsualValues {
         return values.stream().filter(value -> canBe(metric, value));
     }
 
-    private void around(Metric metric, BigDecimal now, List<BigDecimal> values) {
+    private void around(Field metric, BigDecimal now, List<BigDecimal> values) {
         @Nullable BigDecimal below = thresholds.of(metric).floor(now);
         @Nullable BigDecimal above = thresholds.of(metric).ceiling(now);
         if (below != null && below.signum() > 0) {
@@ -55,14 +56,14 @@ final class UsualValues {
         beside(metric, above, values);
     }
 
-    private static void beside(Metric metric, @Nullable BigDecimal threshold, List<BigDecimal> values) {
+    private static void beside(Field metric, @Nullable BigDecimal threshold, List<BigDecimal> values) {
         var step = metric.unit().leastStep();
         if (threshold != null && step != null) {
             values.addAll(List.of(threshold, threshold.add(step), threshold.subtract(step)));
         }
     }
 
-    private static boolean canBe(Metric metric, BigDecimal value) {
+    private static boolean canBe(Field metric, BigDecimal value) {
         var least = metric.least();
         var most = metric.mostComputed();
         return (least == null || value.compareTo(least) >= 0)
@@ -72,22 +73,7 @@ final class UsualValues {
     }
 
     /** Of a customer that is neither large nor small, new nor at risk. */
-    static BigDecimal usual(Metric metric) {
-        return new BigDecimal(
-                switch (metric) {
-                    case ANNUAL_ORDER_AMOUNT -> "1200000";
-                    case PRIOR_ORDER_AMOUNT -> "1000000";
-                    case EARLIER_ORDER_AMOUNT -> "800000";
-                    case ORDER_COUNT -> "12";
-                    case ORDER_GROWTH_PERCENT -> "20";
-                    case PRIOR_ORDER_GROWTH_PERCENT -> "25";
-                    case ANNUAL_PROFIT -> "120000";
-                    case PROFIT_SHARE_PERCENT -> "1";
-                    case COOPERATION_YEARS -> "5";
-                    case ORDER_CONTINUITY_PERCENT -> "75";
-                    case ORDER_VOLATILITY -> "0.3";
-                    case LATE_PAYMENT_DAYS -> "5";
-                    default -> "0";
-                });
+    static BigDecimal usual(Field metric) {
+        return metric instanceof Metric one ? one.usual() : BigDecimal.ZERO;
     }
 }

@@ -1,17 +1,21 @@
 package io.fenji.rules.solver;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer that shows a finding, and what the engine said of it. RULE_ERROR only where the set has no tier rule for the customer.
  *
  * @param metrics amounts in the company's currency, percent as 5 = 5 %, null = not computable
+ * @param attributes the company's own that were asked for, as far as they are known; left out where there are none
  * @param tier null unless GRADED
  * @param rule the tier rule that decided, null unless GRADED
  * @param alsoMatched the tier rules of lower priority that matched as well
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Witness(
         CustomerMetrics metrics,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes,
         Outcome outcome,
         @Nullable Tier tier,
         @Nullable String rule,
@@ -27,10 +32,11 @@ public record Witness(
         List<String> flags,
         List<String> holds) {
 
-    public static Witness of(CustomerMetrics metrics, Judgement said) {
+    public static Witness of(CustomerFacts facts, Judgement said) {
         @Nullable Rule rule = said.rule();
         return new Witness(
-                metrics,
+                facts.metrics(),
+                facts.attributes().values(),
                 said.outcome(),
                 said.tier(),
                 rule == null ? null : rule.name(),

@@ -1,8 +1,8 @@
 package io.fenji.rules.solver;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
@@ -49,7 +49,10 @@ public final class Wording {
                 .formatted(
                         Objects.requireNonNull(facets.metric()).field(),
                         facets.operator(),
-                        condition instanceof Condition.ToText to ? "'" + to.text() + "'" : value(facets.threshold()));
+                        condition instanceof Condition.ToText to
+                                        && !to.metric().unit().isTruth()
+                                ? "'" + to.text() + "'"
+                                : value(facets.threshold()));
     }
 
     private static String joined(List<Condition> parts, String by) {
@@ -61,18 +64,18 @@ public final class Wording {
     }
 
     /** The metrics of the customer that these rules ask for. */
-    public static Message shown(CustomerMetrics metrics, Collection<Rule> rules) {
+    public static Message shown(Facts facts, Collection<Rule> rules) {
         var asked = asked(rules).stream()
-                .map(metric -> Message.of("finding.metric", metric.field(), value(metric.value(metrics))))
+                .map(metric -> Message.of("finding.metric", metric.field(), value(facts.value(metric))))
                 .toList();
         return asked.isEmpty() ? Message.of("finding.any-metrics") : Message.joined("text.comma", asked);
     }
 
     /** The metrics that these rules ask for. */
-    public static SortedSet<Metric> asked(Collection<Rule> rules) {
+    public static SortedSet<Field> asked(Collection<Rule> rules) {
         return new Thresholds(rules)
                 .comparisons().stream()
                         .flatMap(it -> Thresholds.metrics(it).stream())
-                        .collect(Collectors.toCollection(TreeSet::new));
+                        .collect(Collectors.toCollection(() -> new TreeSet<>(Field.ORDER)));
     }
 }

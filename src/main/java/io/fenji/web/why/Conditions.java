@@ -1,6 +1,6 @@
 package io.fenji.web.why;
 
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,12 +23,12 @@ final class Conditions {
             return joined(any.parts(), "or");
         }
         var facets = condition.facets();
-        Metric metric = facets.metric();
+        Field metric = facets.metric();
         if (metric == null) {
             throw new IllegalArgumentException("Neither combined nor a comparison: " + condition);
         }
         var operator = facets.operator() + (facets.threshold() == null ? "null" : "");
-        return words.say("is." + operator, words.term(metric.field()), limit(condition, metric, facets.threshold()));
+        return words.say("is." + operator, words.term(metric), limit(condition, metric, facets.threshold()));
     }
 
     private String joined(List<Condition> parts, String by) {
@@ -39,40 +39,40 @@ final class Conditions {
                 .collect(Collectors.joining(words.say(by)));
     }
 
-    private String limit(Condition condition, Metric metric, @Nullable Object threshold) {
-        if (condition instanceof Condition.ToMetric) {
-            return words.term(String.valueOf(threshold));
+    private String limit(Condition condition, Field metric, @Nullable Object threshold) {
+        if (condition instanceof Condition.ToMetric two) {
+            return words.term(two.other());
         }
-        return threshold instanceof BigDecimal number ? words.exact(metric, number) : String.valueOf(threshold);
+        return threshold instanceof BigDecimal number ? words.exact(metric, number) : words.text(threshold);
     }
 
     /** What a condition's metrics actually are, each once: one value, or for a combined condition every one with its name. */
-    String actual(Condition condition, java.util.function.Function<Metric, @Nullable Object> values) {
+    String actual(Condition condition, java.util.function.Function<Field, @Nullable Object> values) {
         var leaves = condition.comparisons().toList();
         if (leaves.size() == 1) {
             return actual(leaves.get(0), metric(leaves.get(0)), values);
         }
         return leaves.stream()
-                .map(leaf -> words.say("named", words.term(metric(leaf).field()), actual(leaf, metric(leaf), values)))
+                .map(leaf -> words.say("named", words.term(metric(leaf)), actual(leaf, metric(leaf), values)))
                 .distinct()
                 .collect(Collectors.joining(words.say("list")));
     }
 
     /** Of two metrics that are compared both are told, with as many digits as tell them apart. */
-    private String actual(Condition leaf, Metric metric, java.util.function.Function<Metric, @Nullable Object> values) {
+    private String actual(Condition leaf, Field metric, java.util.function.Function<Field, @Nullable Object> values) {
         if (leaf instanceof Condition.ToMetric it) {
             var one = values.apply(metric);
             var other = values.apply(it.other());
             return words.say(
                     "beside",
                     words.value(metric, one, other),
-                    words.term(it.other().field()),
+                    words.term(it.other()),
                     words.value(it.other(), other, one));
         }
         return words.value(metric, values.apply(metric), leaf.facets().threshold());
     }
 
-    private static Metric metric(Condition leaf) {
+    private static Field metric(Condition leaf) {
         return java.util.Objects.requireNonNull(leaf.facets().metric(), "A comparison compares a metric");
     }
 }

@@ -6,6 +6,8 @@ import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.audit.explanation.Explanation;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.metrics.Lacking;
+import io.fenji.rules.facts.Attribute;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.ruleset.RuleSet;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an explanation in one language. */
@@ -28,12 +31,14 @@ final class WhyTelling {
     private final Conditions conditions;
     private final Explanation why;
     private final Map<String, Criterion> criteria;
+    private final List<Attribute> attributes;
 
     WhyTelling(Language language, Words words, Explanation why, RuleSet rules) {
         this.language = language;
         this.words = words;
         this.conditions = new Conditions(words);
         this.why = why;
+        this.attributes = rules.vocabulary().attributes();
         this.criteria = rules.criteria().stream().collect(Collectors.toMap(Criterion::id, Function.identity()));
     }
 
@@ -149,7 +154,7 @@ final class WhyTelling {
     }
 
     private String actual(CriterionResult it) {
-        return conditions.actual(criterion(it).condition(), metric -> metric.value(why.metrics()));
+        return conditions.actual(criterion(it).condition(), why.facts()::value);
     }
 
     private WhyPage.TierTable table(Explanation.TierRule tier) {
@@ -171,20 +176,20 @@ final class WhyTelling {
                         .toList());
     }
 
-    private String distance(@Nullable Metric metric, @Nullable BigDecimal distance) {
+    private String distance(@Nullable Field metric, @Nullable BigDecimal distance) {
         return metric == null || distance == null ? NOTHING : words.value(metric, distance, BigDecimal.ZERO);
     }
 
     private List<WhyPage.Entry> figures() {
-        return Arrays.stream(Metric.values())
-                .map(metric -> new WhyPage.Entry(words.term(metric.field()), figure(metric)))
+        return Stream.concat(Arrays.stream(Metric.values()), attributes.stream())
+                .map(field -> new WhyPage.Entry(words.term(field), figure(field)))
                 .toList();
     }
 
-    private String figure(Metric metric) {
-        return metric == Metric.CURRENT_TIER && metric.value(why.metrics()) == null
+    private String figure(Field metric) {
+        return metric == Metric.CURRENT_TIER && why.facts().value(metric) == null
                 ? words.say("none")
-                : words.value(metric, metric.value(why.metrics()));
+                : words.value(metric, why.facts().value(metric));
     }
 
     private List<WhyPage.Entry> record(String recorded) {

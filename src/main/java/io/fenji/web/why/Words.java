@@ -2,7 +2,8 @@ package io.fenji.web.why;
 
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Month;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Attribute;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Unit;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -75,6 +76,11 @@ public final class Words {
         return phrase.formatted(values);
     }
 
+    /** The field's term, such as annual order amount. */
+    String term(Field field) {
+        return field instanceof Attribute own ? own.term(language) : term(field.field());
+    }
+
     /** The metric's term, such as annual order amount. */
     String term(String metric) {
         return say("metric." + metric);
@@ -89,34 +95,39 @@ public final class Words {
     }
 
     /** A metric's value with its unit; what is not computable, or not for the reader, is said to be so. */
-    String value(Metric metric, @Nullable Object value) {
+    String value(Field metric, @Nullable Object value) {
         return value(metric, value, null);
     }
 
     /**
      * Two decimals are for display only (policy 二, reading 3): where they would hide on which side of the other value it lies, all digits are shown.
      */
-    String value(Metric metric, @Nullable Object value, @Nullable Object other) {
+    String value(Field metric, @Nullable Object value, @Nullable Object other) {
         if (isMasked(metric)) {
             return say("masked");
         }
         if (value == null) {
-            return say("notComputable");
+            return say(metric instanceof Attribute ? "notKnown" : "notComputable");
         }
         if (!(value instanceof BigDecimal number)) {
-            return String.valueOf(value);
+            return text(value);
         }
         var close = other instanceof BigDecimal limit
                 && number.subtract(limit).abs().compareTo(CLOSE) <= 0;
         return close ? exact(metric, number) : unit(metric.unit(), rounded(number, metric.unit()));
     }
 
-    boolean isMasked(Metric metric) {
+    /** What is no number, as it is; true and false as yes and no. */
+    String text(@Nullable Object value) {
+        return value instanceof Boolean truth ? say(truth ? "yes" : "no") : String.valueOf(value);
+    }
+
+    boolean isMasked(Field metric) {
         return masked.contains(metric.field());
     }
 
     /** A number with all its digits and its unit, as a threshold or a value that would be enough. */
-    String exact(Metric metric, BigDecimal number) {
+    String exact(Field metric, BigDecimal number) {
         return unit(metric.unit(), exact(number, metric.unit()));
     }
 
@@ -126,7 +137,7 @@ public final class Words {
             case PERCENT -> say("unit.percent", number);
             case YEARS -> say(counted("unit.years", number), number);
             case DAYS -> say(counted("unit.days", number), number);
-            case RATIO, COUNT, TIER -> number;
+            case RATIO, COUNT, TIER, NUMBER, TEXT, DATE, YES_NO -> number;
         };
     }
 

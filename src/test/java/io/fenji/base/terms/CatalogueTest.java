@@ -39,7 +39,7 @@ class CatalogueTest {
             ("ASCII UTF GBK Big Windows Unix LF CR CSV NUL DRL Drools Java API HTTP Basic X-API-Key Accept Content-Type JSON "
                             + "application json x-ndjson openapi POST GET api v q rules drl csv tiers md docs rule-language README fenji file "
                             + "package import global rule when then end salience clause verdict tier hold flag null in TBD "
-                            + "CustomerMetrics annualOrderAmount priorOrderAmount earlierOrderAmount annualProfit "
+                            + "CustomerMetrics CustomerAttributes YYYY-MM-DD true false attributes approve active TEXT NUMBER paymentTerm annualOrderAmount priorOrderAmount earlierOrderAmount annualProfit "
                             + "AT RISK KEY ACCOUNT SUBMITTED RULES files from value lines all true examples accept rule-drafts decisions replay "
                             + "impact runs rule-sets rule-draft acceptFailingExamples effectiveFrom activate active name OPEN kind moved near tiers-a A B C D U")
                     .split(" ")));

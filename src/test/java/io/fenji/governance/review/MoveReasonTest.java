@@ -8,6 +8,7 @@ import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.Given;
 import io.fenji.grading.decision.Decision;
+import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.testing.FewRules;
 import java.time.Instant;
@@ -41,6 +42,7 @@ class MoveReasonTest {
                 rules.hash(),
                 "",
                 metrics,
+                CustomerAttributes.NONE,
                 List.of(),
                 false,
                 false,

@@ -21,17 +21,21 @@ public final class RuleFiles {
 
     private RuleFiles() {}
 
-    /** The .drl files of a folder by name. */
+    /** The .drl files of a folder by name, and the definitions of attributes beside them. */
     public static SortedMap<String, byte[]> in(Path folder) {
         var files = new TreeMap<String, byte[]>();
         try (var paths = Files.list(folder)) {
-            for (var path : paths.filter(it -> it.toString().endsWith(".drl")).toList()) {
+            for (var path : paths.filter(RuleFiles::isRead).toList()) {
                 files.put(path.getFileName().toString(), Files.readAllBytes(path));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         return files;
+    }
+
+    private static boolean isRead(Path file) {
+        return file.toString().endsWith(".drl") || file.endsWith(AttributeFile.NAME);
     }
 
     static SortedMap<String, byte[]> of(String name, String text) {

@@ -90,6 +90,31 @@ class CheckTest {
     }
 
     @Test
+    void attributes_of_the_companys_own_are_read_beside_the_rules_and_in_the_table() throws IOException {
+        var rules = Files.createDirectories(folder.resolve("own"));
+        Files.writeString(
+                rules.resolve("attributes.csv"),
+                "name,type,values,least,most,en,zh-Hant,zh-Hans,state\ncountry,TEXT,DE|FR,,,country,國家,国家,APPROVED\n");
+        Files.writeString(rules.resolve("own.drl"), """
+                package fenji.own;
+                import io.fenji.facts.CustomerMetrics;
+                import io.fenji.facts.CustomerAttributes;
+                global io.fenji.facts.Verdict verdict;
+                rule "A" salience 2 when CustomerAttributes( country == "DE" ) then verdict.tier("A"); end
+                rule "C" salience 1 when CustomerMetrics() then verdict.tier("C"); end
+                """);
+        var row = ",5000000.01,4500000,4000000,24,11.11,12.5,600000,4,6,100,0.2,0,0,0,0,0,,";
+        var table = Files.writeString(
+                folder.resolve("own.csv"), HEADER + ",country\none" + row + "DE\ntwo" + row + "\nthree" + row + "UK\n");
+        assertThat(check(rules.toString(), table.toString())).isEqualTo(1);
+        assertThat(graded.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.split(",")[0] + " " + line.split(",")[2]))
+                .containsExactly("customer tier", "one A", "two C");
+        assertThat(told()).contains("own.csv:4:19: country is \"UK\"; it can be DE, FR");
+    }
+
+    @Test
     void a_threshold_that_was_moved_fails_its_examples() throws IOException {
         var rules = edited("> 5000000", "> 6000000");
         assertThat(check(rules.toString())).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fenji.base.terms.Message;
 import io.fenji.rules.example.Example.Expected;
+import io.fenji.rules.facts.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ class ReexpectingTest {
 
     private static String rewritten(String text, List<ExampleFailure> accepted) {
         return new String(
-                Reexpecting.rewritten(text.getBytes(StandardCharsets.UTF_8), accepted), StandardCharsets.UTF_8);
+                Reexpecting.rewritten(text.getBytes(StandardCharsets.UTF_8), accepted, Vocabulary.OF_CUSTOMERS),
+                StandardCharsets.UTF_8);
     }
 
     private static ExampleFailure failing(Example it, Expected got) {

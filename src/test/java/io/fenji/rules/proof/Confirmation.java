@@ -3,6 +3,8 @@ package io.fenji.rules.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.terms.Outcome;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.solver.Claim;
@@ -25,10 +27,11 @@ public final class Confirmation {
     }
 
     public static void of(RuleSet set, Witness witness) {
+        var facts = new CustomerFacts(witness.metrics(), new CustomerAttributes(witness.attributes()));
         try (var session = set.open()) {
-            var said = session.judge(witness.metrics());
+            var said = session.judge(facts);
             assertThat(said.error()).isIn(null, "no tier rule matched");
-            assertThat(Witness.of(witness.metrics(), said)).isEqualTo(witness);
+            assertThat(Witness.of(facts, said)).isEqualTo(witness);
         }
     }
 

@@ -28,7 +28,7 @@ public final class Grid {
 
     public Grid(List<Rule> rules) {
         this.thresholds = new Thresholds(rules);
-        this.metrics = List.copyOf(Wording.asked(rules));
+        this.metrics = Wording.asked(rules).stream().map(Metric.class::cast).toList();
     }
 
     List<Metric> metrics() {

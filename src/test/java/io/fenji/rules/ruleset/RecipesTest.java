@@ -60,7 +60,7 @@ class RecipesTest {
         var metrics = Examples.read(
                         "own.csv", String.join(",", io.fenji.rules.example.ExampleReader.HEADER) + "\n" + row + "\n")
                 .get(0)
-                .metrics();
+                .facts();
         try (var session = rules.open()) {
             return String.valueOf(session.judge(metrics).tier());
         }

@@ -2,9 +2,8 @@ package io.fenji.rules.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.rules.example.Example;
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -75,7 +74,7 @@ class ShippedExamplesCoverageTest {
 
     private static List<CustomerMetrics> metrics(Path folder) throws IOException {
         return Examples.readAll(folder.resolve("examples")).stream()
-                .map(Example::metrics)
+                .map(example -> example.facts().metrics())
                 .toList();
     }
 
@@ -118,19 +117,19 @@ class ShippedExamplesCoverageTest {
                 gaps.add(metric.field() + " " + value.toPlainString());
             }
         }
-        if (metric.nullable() && deciding.stream().noneMatch(it -> metric.number(it) == null)) {
+        if (metric.nullable() && deciding.stream().noneMatch(it -> it.number(metric) == null)) {
             gaps.add(metric.field() + " not computable");
         }
         return gaps;
     }
 
-    private static boolean has(Metric metric, CustomerMetrics metrics, BigDecimal value) {
-        var number = metric.number(metrics);
+    private static boolean has(Field metric, CustomerMetrics metrics, BigDecimal value) {
+        var number = metrics.number(metric);
         return number != null && number.compareTo(value) == 0;
     }
 
     /** Such as no count below zero. */
-    private static boolean possible(Metric metric, BigDecimal value) {
+    private static boolean possible(Field metric, BigDecimal value) {
         var least = metric.least();
         var most = metric.most();
         return (least == null || value.compareTo(least) >= 0) && (most == null || value.compareTo(most) <= 0);

@@ -73,7 +73,7 @@ class ShippedExamplesTest {
     void no_two_examples_have_the_same_metrics_and_differ_in_what_they_expect() throws IOException {
         var byMetrics = Examples.readAll(Shipped.EXAMPLES).stream()
                 .collect(Collectors.groupingBy(
-                        Example::metrics, Collectors.mapping(Example::expected, Collectors.toSet())));
+                        Example::facts, Collectors.mapping(Example::expected, Collectors.toSet())));
         assertThat(byMetrics).hasSizeGreaterThan(100).allSatisfy((metrics, expected) -> assertThat(expected)
                 .hasSize(1));
     }
@@ -85,7 +85,7 @@ class ShippedExamplesTest {
 
     private static @Nullable String mismatch(Example example) {
         try (var session = RULES.open()) {
-            return Examples.mismatch(example, session.judge(example.metrics()));
+            return Examples.mismatch(example, session.judge(example.facts()));
         }
     }
 }

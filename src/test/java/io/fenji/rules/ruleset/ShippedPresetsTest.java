@@ -49,7 +49,7 @@ class ShippedPresetsTest {
         assertThat(examples).hasSizeGreaterThan(150);
         try (var rules = Shipped.rules("presets/" + preset);
                 var session = rules.open()) {
-            assertThat(examples).allSatisfy(it -> assertThat(Examples.mismatch(it, session.judge(it.metrics())))
+            assertThat(examples).allSatisfy(it -> assertThat(Examples.mismatch(it, session.judge(it.facts())))
                     .isNull());
         }
     }
@@ -153,6 +153,6 @@ class ShippedPresetsTest {
     }
 
     private static Metric metric(Condition condition) {
-        return ((Condition.ToNumber) condition).metric();
+        return (Metric) ((Condition.ToNumber) condition).metric();
     }
 }

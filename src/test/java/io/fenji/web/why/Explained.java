@@ -13,6 +13,7 @@ import io.fenji.testing.FewRules;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The page about a customer with three orders, and growths of 5 % and a little less, under rules of a test. */
@@ -70,6 +71,7 @@ final class Explained {
                 null,
                 false,
                 METRICS,
+                Map.of(),
                 tiers,
                 results,
                 null,

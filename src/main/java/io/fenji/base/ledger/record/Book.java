@@ -11,7 +11,7 @@ import java.util.Optional;
 public enum Book {
     DECISION(
             "decision",
-            "id int, run_id int, customer_id int, as_of int, outcome text, tier text, rule_name text, also_matched text, flags text, holds text, error text, rule_set text, met text, metrics text, missing_months text, provided flag, preliminary flag, figures int, recorded_at instant, recorded_by text"),
+            "id int, run_id int, customer_id int, as_of int, outcome text, tier text, rule_name text, also_matched text, flags text, holds text, error text, rule_set text, met text, metrics text, missing_months text, provided flag, preliminary flag, figures int, recorded_at instant, recorded_by text, attributes text later"),
     RUN(
             "grading_run",
             "id int, as_of int, rule_set text, figures int, first_month int, company_profit decimal, preliminary flag, total int, up_to int, started_at instant or started_as_recorded, started_by text",
@@ -57,6 +57,16 @@ public enum Book {
             "exchange_rate",
             "id int, code text, version int, rate_month int, currency text, rate decimal, batch int",
             "superseded"),
+    ATTRIBUTE(
+            "attribute_definition",
+            "id int, name text, type text, allowed text, least decimal, most decimal, term_en text, term_hant text, term_hans text, reason text, recorded_at instant, recorded_by text"),
+    ATTRIBUTE_STEP(
+            "attribute_step",
+            "id int, definition_id int, step text, comment text, recorded_at instant, recorded_by text"),
+    ATTRIBUTE_VALUE(
+            "customer_attribute",
+            "id int, version int, customer_id int, attribute text, valid_from int, digest text, batch int",
+            "code, content, salt, superseded"),
     CUSTOMER(
             "customer_version",
             "id int, customer_id int, batch int, digest text, recorded_at instant, recorded_by text",

@@ -103,6 +103,13 @@ public final class Canonical {
         return sha256(out.append('}').toString());
     }
 
+    /** A value of a customer's attribute, behind its salt. */
+    public static String personal(String salt, @Nullable String value) {
+        var out = new StringBuilder(salt).append('\n').append("{\"value\":");
+        quote(value, out);
+        return sha256(out.append('}').toString());
+    }
+
     /** The hash over what an entry speaks of: the hashes of its rows, sorted, so that no order and no collation matters. */
     public static String content(String kind, String subject, List<String> rowHashes) {
         var out = new StringBuilder("fenji-content-1\n%s\n%s\n%d\n".formatted(kind, subject, rowHashes.size()));

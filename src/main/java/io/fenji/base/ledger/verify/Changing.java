@@ -9,6 +9,7 @@ import io.fenji.base.ledger.record.Findings;
 import io.fenji.base.ledger.record.Pages;
 import io.fenji.base.ledger.record.RunText;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Month;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -60,6 +61,10 @@ final class Changing {
     private static final String VERSIONS =
             "select v.id, v.customer_id, v.salt, v.code, v.name, v.country, v.digest, exists (select 1 from customer_erasure e where e.customer_id = v.customer_id) from customer_version v where v.id > ? order by v.id limit 2000";
 
+    private static final String VALUES =
+            "select v.id, v.salt, v.content, v.digest, exists (select 1 from customer_erasure e where e.customer_id = v.customer_id), v.code, v.attribute, v.valid_from, c.code"
+                    + " from customer_attribute v left join customer c on c.id = v.customer_id where v.id > ? order by v.id limit 2000";
+
     private record Version(
             long id,
             long customer,
@@ -98,7 +103,7 @@ final class Changing {
     }
 
     void check() {
-        for (var book : List.of(Book.ORDER, Book.PAYMENT, Book.DISPUTE, Book.RATE)) {
+        for (var book : List.of(Book.ORDER, Book.PAYMENT, Book.DISPUTE, Book.RATE, Book.ATTRIBUTE_VALUE)) {
             each(
                     DIFFERENT_VERSIONS.formatted(book.table()),
                     book,
@@ -107,6 +112,7 @@ final class Changing {
         each(DIFFERENT_TIERS, Book.TIER, "%s %d says that it was superseded at %s; it was at %s");
         runs();
         versions();
+        values();
         sql.each(
                 DIFFERENT_CUSTOMERS,
                 row -> finding(
@@ -181,6 +187,61 @@ final class Changing {
                                         .formatted(it.id, it.customer)
                                 : "customer_version %d of customer %d does not have the digest that was kept"
                                         .formatted(it.id, it.customer)));
+            }
+        }
+    }
+
+    /**
+     * A value of an attribute. Of an erased customer neither content nor salt is left.
+     *
+     * @param key the code that follows from what is hashed
+     */
+    private record Value(
+            long id,
+            @Nullable String salt,
+            @Nullable String content,
+            String digest,
+            boolean erased,
+            String code,
+            String key) {
+
+        static Value read(ResultSet row) throws SQLException {
+            var erased = row.getBoolean(5);
+            var from = row.getInt(8);
+            var code = row.getString(6);
+            @Nullable String customer = row.getString(9); // null: it is gone, which is told of the customer
+            return new Value(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    erased,
+                    code,
+                    customer == null
+                            ? code
+                            : "%s %s %s"
+                                    .formatted(
+                                            row.getString(7),
+                                            erased ? from : from == 0 ? "-" : Month.ofNumber(from),
+                                            customer));
+        }
+
+        boolean holds() {
+            return code.equals(key)
+                    && (salt == null
+                            ? erased && content == null
+                            : Canonical.personal(salt, content).equals(digest));
+        }
+    }
+
+    private void values() {
+        var all = new Pages<Value>(last -> sql.list(VALUES, Value::read, last == null ? Long.MIN_VALUE : last.id));
+        for (var it = all.next(); it != null; it = all.next()) {
+            if (!it.holds()) {
+                findings.add(finding(
+                        Book.ATTRIBUTE_VALUE,
+                        it.id,
+                        "customer_attribute %d is not what was said of its customer".formatted(it.id)));
             }
         }
     }

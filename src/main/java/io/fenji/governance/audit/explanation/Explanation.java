@@ -15,11 +15,14 @@ import io.fenji.grading.decision.NextTier;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.grading.recheck.Correction;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param lacking the orders for which months are missing, where they hold the customer; else null
  * @param formerOrders what a customer had that is held since it has no order any more; else null
  * @param metricsProvided true where a caller gave the metrics: they say nothing of the customer's figures
+ * @param attributes the company's own that the rule set names, as far as they were known; left out where there are none
  * @param tiers the tier rules in the order in which they are tried
  * @param whatItTakes for each other tier, best first, the smallest changes that lead there, confirmed by the engine; empty where there is no outlook
  * @param margins how far each criterion of the rule that gave the tier is from being lost; empty where there is no outlook
@@ -58,6 +62,7 @@ public record Explanation(
         @Nullable FormerOrders formerOrders,
         boolean metricsProvided,
         CustomerMetrics metrics,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> attributes,
         List<TierRule> tiers,
         List<CriterionResult> criteria,
         @Nullable NextTier nextTier,
@@ -90,6 +95,11 @@ public record Explanation(
         public boolean isOneOfSeveral(List<TierRule> rules) {
             return rules.stream().filter(rule -> rule.tier == tier).count() > 1;
         }
+    }
+
+    /** What the rules judged. */
+    public CustomerFacts facts() {
+        return new CustomerFacts(metrics, new CustomerAttributes(attributes));
     }
 
     static Explanation of(
@@ -126,6 +136,7 @@ public record Explanation(
                 it.formerOrders(),
                 it.metricsProvided(),
                 it.metrics(),
+                it.attributes(),
                 tiers,
                 it.criteria(),
                 it.nextTier(),

@@ -35,12 +35,16 @@ final class DecisionRow {
             "recorded_by");
 
     private static final String UNREADABLE = "unreadable";
+    private static final String ATTRIBUTES = "attributes";
     private static final String MASKED = "masked";
 
     private DecisionRow() {}
 
     static List<String> header() {
-        return Stream.of(OWN.stream(), Arrays.stream(Metric.values()).map(Metric::field), Stream.of(UNREADABLE))
+        return Stream.of(
+                        OWN.stream(),
+                        Arrays.stream(Metric.values()).map(Metric::field),
+                        Stream.of(ATTRIBUTES, UNREADABLE))
                 .flatMap(it -> it)
                 .toList();
     }
@@ -69,8 +73,17 @@ final class DecisionRow {
         for (var metric : Metric.values()) {
             row.add(whole == null ? null : found.hidden().hides(metric) ? MASKED : metric.value(whole.metrics()));
         }
+        row.add(whole == null ? null : attributes(whole));
         row.add(it.unreadable() == null ? null : it.unreadable().why());
         return row;
+    }
+
+    /** Such as {@code country=DE; paymentTerm=60}; null where there are none. */
+    private static @Nullable String attributes(Decision decision) {
+        return joined(decision.attributes().values().entrySet().stream()
+                .map(it -> it.getKey() + "="
+                        + (it.getValue() instanceof BigDecimal number ? number.toPlainString() : it.getValue()))
+                .toList());
     }
 
     private static @Nullable Long run(OnRecord it) {

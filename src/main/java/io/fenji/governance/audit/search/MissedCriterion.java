@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Quotient;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.CriterionResult;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import java.math.BigDecimal;
@@ -34,9 +34,9 @@ public record MissedCriterion(
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int DECIMALS = 10;
 
-    static MissedCriterion of(Criterion criterion, CustomerMetrics metrics) {
-        var result = CriterionResult.of(criterion, false, metrics);
-        var threshold = threshold(criterion.condition(), metrics);
+    static MissedCriterion of(Criterion criterion, Facts facts) {
+        var result = CriterionResult.of(criterion, false, facts);
+        var threshold = threshold(criterion.condition(), facts);
         var distance = result.distance();
         return new MissedCriterion(
                 result.id(),
@@ -80,18 +80,18 @@ public record MissedCriterion(
     }
 
     /** Whether the metrics miss a single comparison with a number by at most that percentage of it; of 0, only by nothing. Not rounded. */
-    static boolean isNear(Criterion criterion, CustomerMetrics metrics, BigDecimal percent) {
-        var threshold = threshold(criterion.condition(), metrics);
-        var distance = CriterionResult.of(criterion, false, metrics).distance();
+    static boolean isNear(Criterion criterion, Facts facts, BigDecimal percent) {
+        var threshold = threshold(criterion.condition(), facts);
+        var distance = CriterionResult.of(criterion, false, facts).distance();
         return threshold != null
                 && distance != null
                 && distance.abs().multiply(HUNDRED).compareTo(percent.multiply(threshold.abs())) <= 0;
     }
 
-    private static @Nullable BigDecimal threshold(Condition condition, CustomerMetrics metrics) {
+    private static @Nullable BigDecimal threshold(Condition condition, Facts facts) {
         if (condition instanceof Condition.ToNumber it) {
             return it.threshold();
         }
-        return condition instanceof Condition.ToMetric it ? it.other().number(metrics) : null;
+        return condition instanceof Condition.ToMetric it ? facts.number(it.other()) : null;
     }
 }

@@ -43,7 +43,7 @@ final class Misses {
             near.stream().filter(it -> !criteria.contains(it)).forEach(criteria::add);
         }
         return Optional.of(criteria.stream()
-                .map(it -> MissedCriterion.of(it, decision.metrics()).hiding(question.hidden()))
+                .map(it -> MissedCriterion.of(it, decision.facts()).hiding(question.hidden()))
                 .toList());
     }
 
@@ -55,7 +55,7 @@ final class Misses {
                 .map(rule -> unmet(criterion -> criterion.rule().equals(rule.name())))
                 .filter(unmet -> !unmet.isEmpty()
                         && unmet.stream().noneMatch(it -> hidden.compares(it.condition()))
-                        && unmet.stream().allMatch(it -> MissedCriterion.isNear(it, decision.metrics(), percent)))
+                        && unmet.stream().allMatch(it -> MissedCriterion.isNear(it, decision.facts(), percent)))
                 .findFirst()
                 .orElse(List.of());
     }

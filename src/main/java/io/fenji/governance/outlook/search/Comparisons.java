@@ -1,8 +1,8 @@
 package io.fenji.governance.outlook.search;
 
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Condition;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The comparisons by which the rules tell customers apart; flags change no tier and are left out. */
+/** The comparisons of metrics by which the rules tell customers apart; flags change no tier and are left out, and attributes stay what they are. */
 public final class Comparisons {
 
     /**
@@ -43,7 +43,7 @@ public final class Comparisons {
     public static Comparisons of(RuleSet rules, Standing standing) {
         var found = new LinkedHashSet<Comparison>();
         rules.rules().stream()
-                .filter(rule -> rule.says() != Rule.Saying.FLAG)
+                .filter(rule -> rule.says() != Saying.FLAG)
                 .flatMap(rule -> rule.criteria().stream())
                 .flatMap(criterion -> criterion.condition().comparisons())
                 .forEach(leaf -> add(leaf, standing, found));
@@ -51,12 +51,14 @@ public final class Comparisons {
     }
 
     private static void add(Condition leaf, Standing standing, Set<Comparison> found) {
-        if (leaf instanceof Condition.ToNumber it) {
-            found.add(comparison(it.metric(), null, it.threshold().stripTrailingZeros(), standing));
-        } else if (leaf instanceof Condition.ToMetric it) {
-            found.add(comparison(it.metric(), it.other(), null, standing));
-        } else if (leaf instanceof Condition.ToNull it) {
-            found.add(comparison(it.metric(), null, null, standing));
+        if (leaf instanceof Condition.ToNumber it && it.metric() instanceof Metric metric) {
+            found.add(comparison(metric, null, it.threshold().stripTrailingZeros(), standing));
+        } else if (leaf instanceof Condition.ToMetric it
+                && it.metric() instanceof Metric metric
+                && it.other() instanceof Metric other) {
+            found.add(comparison(metric, other, null, standing));
+        } else if (leaf instanceof Condition.ToNull it && it.metric() instanceof Metric metric) {
+            found.add(comparison(metric, null, null, standing));
         }
     }
 

@@ -50,7 +50,7 @@ public final class Confirmation {
     }
 
     private Judgement judge(Map<Metric, BigDecimal> changes) {
-        return session.judge(standing.with(changes).plain().metrics());
+        return session.judge(standing.with(changes).plain().facts());
     }
 
     private Change change(Lever lever, Map<Metric, BigDecimal> changes, OneStepLess less) {

@@ -2,6 +2,7 @@ package io.fenji.governance.outlook.search;
 
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.MetricValues;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Goal {
     public Goal(Tier tier, RuleSet rules) {
         this.tier = tier;
         this.holds = rules.rules().stream()
-                .filter(rule -> rule.says() == Rule.Saying.HOLD)
+                .filter(rule -> rule.says() == Saying.HOLD)
                 .toList();
         this.tiers = rules.rules().stream().filter(Rule::isTierRule).toList();
     }

@@ -1,5 +1,6 @@
 package io.fenji.governance.outlook.search;
 
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Rule;
@@ -38,6 +39,7 @@ final class Reach {
         this.scale = new Scale(comparisons.numbers(), standing.recorded());
         Stream.concat(goal.holds().stream(), goal.tiers().stream())
                 .flatMap(Reach::comparisons)
+                .filter(leaf -> field(leaf) instanceof Metric)
                 .forEach(leaf -> met.put(leaf, scale.met(leaf)));
     }
 
@@ -109,11 +111,12 @@ final class Reach {
     }
 
     private Truth read(Condition leaf, BitSet[] places) {
-        if (leaf instanceof Condition.ToMetric it) {
-            return scale.compared(of(it.metric(), places), it.operator(), of(it.other(), places));
+        if (leaf instanceof Condition.ToMetric it
+                && it.metric() instanceof Metric metric
+                && it.other() instanceof Metric other) {
+            return scale.compared(of(metric, places), it.operator(), of(other, places));
         }
-        var metric = metric(leaf);
-        if (metric.unit().isText()) {
+        if (!(field(leaf) instanceof Metric metric) || metric.unit().isText()) {
             return Truth.of(leaf, standing.recorded(), 0);
         }
         var outside = (BitSet) of(metric, places).clone();
@@ -128,7 +131,7 @@ final class Reach {
         return places[metric.ordinal()];
     }
 
-    private static Metric metric(Condition leaf) {
+    private static Field field(Condition leaf) {
         return Objects.requireNonNull(leaf.facets().metric(), "A comparison compares a metric");
     }
 
@@ -136,14 +139,16 @@ final class Reach {
         return Objects.requireNonNull(met.get(leaf), "Every comparison of a rule is known");
     }
 
-    /** In which two cases the comparison falls; empty where both metrics lie in one place, between the same two numbers. */
+    /** In which two cases the comparison, which is open and so one of metrics, falls; empty where both metrics lie in one place, between the same two numbers. */
     private Optional<Cut> cut(Condition leaf, BitSet[] places) {
         if (!(leaf instanceof Condition.ToMetric it)) {
-            return Optional.of(new Cut(metric(leaf), met(leaf)));
+            return Optional.of(new Cut((Metric) field(leaf), met(leaf)));
         }
-        var one = of(it.metric(), places).cardinality();
-        var other = of(it.other(), places).cardinality();
-        var metric = one >= other ? it.metric() : it.other();
+        var first = (Metric) it.metric();
+        var second = (Metric) it.other();
+        var one = of(first, places).cardinality();
+        var other = of(second, places).cardinality();
+        var metric = one >= other ? first : second;
         return Math.max(one, other) == 1 ? Optional.empty() : Optional.of(new Cut(metric, half(of(metric, places))));
     }
 

@@ -1,6 +1,6 @@
 package io.fenji.governance.outlook.search;
 
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.MetricValues;
 import java.math.BigDecimal;
@@ -40,10 +40,10 @@ public final class Standing {
      *     the customer's own profit is not computable, since what of it the company's total holds is not known
      * @param provided true where a caller gave the metrics and may have rounded them
      */
-    public Standing(CustomerMetrics metrics, @Nullable BigDecimal companyProfit, boolean provided) {
-        recorded = MetricValues.of(metrics);
+    public Standing(Facts facts, @Nullable BigDecimal companyProfit, boolean provided) {
+        recorded = MetricValues.of(facts);
         GROWTHS.forEach(growth -> addIfItAgrees(growth, provided));
-        var own = metrics.annualProfit();
+        var own = recorded.number(Metric.ANNUAL_PROFIT);
         var share = companyProfit == null || own == null ? null : new Derived.Share(companyProfit.subtract(own));
         if (share != null) {
             addIfItAgrees(share, provided);

@@ -1,11 +1,11 @@
 package io.fenji.governance.outlook.search;
 
+import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.MetricValues;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
-import org.jspecify.annotations.Nullable;
 
 /** Whether something holds while some metrics are still open. */
 public enum Truth {
@@ -53,33 +53,25 @@ public enum Truth {
     }
 
     private static Truth compared(Condition condition, MetricValues values, int open) {
+        return isOpen(condition, open) ? OPEN : of(condition.metBy(values));
+    }
+
+    private static boolean isOpen(Condition condition, int open) {
         if (condition instanceof Condition.ToNumber it) {
-            var actual = values.number(it.metric());
-            return isOpen(it.metric(), open)
-                    ? OPEN
-                    : of(actual != null && it.operator().accepts(actual.compareTo(it.threshold())));
+            return isOpen(it.metric(), open);
         } else if (condition instanceof Condition.ToMetric it) {
-            var actual = values.number(it.metric());
-            var other = values.number(it.other());
-            return isOpen(it.metric(), open) || isOpen(it.other(), open)
-                    ? OPEN
-                    : of(actual != null && other != null && it.operator().accepts(actual.compareTo(other)));
-        } else if (condition instanceof Condition.ToText it) {
-            var actual = values.currentTier();
-            return of(actual != null && it.operator().accepts(actual.compareTo(it.text())));
+            return isOpen(it.metric(), open) || isOpen(it.other(), open);
         } else if (condition instanceof Condition.ToNull it) {
-            return isOpen(it.metric(), open) ? OPEN : of(isNull(it.metric(), values) == it.absent());
+            return isOpen(it.metric(), open);
+        } else if (condition instanceof Condition.ToText) {
+            return false; // the tier before, or an attribute
         }
         throw new IllegalArgumentException("No comparison: " + condition);
     }
 
-    private static boolean isNull(Metric metric, MetricValues values) {
-        @Nullable Object value = metric.unit().isText() ? values.currentTier() : values.number(metric);
-        return value == null;
-    }
-
-    private static boolean isOpen(Metric metric, int open) {
-        return (open >> metric.ordinal() & 1) == 1;
+    /** What is no metric never moves. */
+    private static boolean isOpen(Field field, int open) {
+        return field instanceof Metric metric && (open >> metric.ordinal() & 1) == 1;
     }
 
     private static Truth of(boolean holds) {

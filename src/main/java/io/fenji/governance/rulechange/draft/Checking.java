@@ -3,9 +3,12 @@ package io.fenji.governance.rulechange.draft;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
+import io.fenji.rules.attribute.Attributes;
+import io.fenji.rules.check.AttributeFile;
 import io.fenji.rules.difference.SemanticDiff;
 import io.fenji.rules.example.ExampleFailure;
 import io.fenji.rules.example.ExampleReader;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.proof.Kind;
 import io.fenji.rules.proof.ProofFinding;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -34,8 +38,9 @@ public class Checking {
     private static final int MOST_KEPT = 32;
 
     private final RuleSets ruleSets;
+    private final Attributes attributes;
 
-    /** The same files against the same rules in force are checked once, however many ask at the same moment. */
+    /** The same files with the same attributes against the same rules in force are checked once, however many ask at the same moment. */
     private final Map<Subject, CompletableFuture<Checks>> kept =
             Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
@@ -44,12 +49,16 @@ public class Checking {
                 }
             });
 
-    /** What is checked: files against a set. */
-    public record Subject(String rules, String examples, String base) {
+    /** What is checked: files, with the attributes that they may name, against a set. */
+    public record Subject(String rules, String examples, String base) {}
 
-        public static Subject of(RuleFolder files, String base) {
-            return new Subject(files.hash(), RuleSet.hash(files.examples()), base);
-        }
+    public Subject subject(RuleFolder files, String base) {
+        return subject(files, attributes.vocabulary(), base);
+    }
+
+    private static Subject subject(RuleFolder files, Vocabulary vocabulary, String base) {
+        return new Subject(
+                RuleSet.hash(AttributeFile.with(vocabulary, files.rules())), RuleSet.hash(files.examples()), base);
     }
 
     /** What a finding is recognised by in another set. */
@@ -59,20 +68,22 @@ public class Checking {
         }
     }
 
-    Checking(RuleSets ruleSets) {
+    Checking(RuleSets ruleSets, Attributes attributes) {
         this.ruleSets = ruleSets;
+        this.attributes = attributes;
     }
 
     /** @param base hash of the set that the draft would replace */
     public Checks check(RuleFolder files, String base) {
-        var subject = Subject.of(files, base);
+        var vocabulary = attributes.vocabulary();
+        var subject = subject(files, vocabulary, base);
         var mine = new CompletableFuture<Checks>();
         var others = kept.putIfAbsent(subject, mine);
         if (others != null) {
             return joined(others);
         }
         try {
-            var checks = checked(files, base);
+            var checks = checked(files, vocabulary, base);
             mine.complete(checks);
             return checks;
         } catch (RuntimeException | Error failed) {
@@ -118,10 +129,10 @@ public class Checking {
                 : Message.of("rule-draft.ends.later", hash, waitsFor, from);
     }
 
-    private Checks checked(RuleFolder files, String base) {
-        var checked = RuleSet.read(files.rules());
+    private Checks checked(RuleFolder files, Vocabulary vocabulary, String base) {
+        var checked = RuleSet.read(AttributeFile.with(vocabulary, files.rules()));
         var problems = new ArrayList<>(checked.problems());
-        var examples = ExampleReader.readAll(files.examples(), problems::add);
+        var examples = ExampleReader.readAll(files.examples(), vocabulary, problems::add);
         problems.sort(Diagnostic.BY_PLACE);
         try (var rules = checked.ruleSet()) {
             if (rules == null) {
@@ -180,9 +191,14 @@ public class Checking {
                 .toList();
     }
 
+    /** The rule files with the definitions of the attributes that they may name. */
+    public SortedMap<String, byte[]> readable(RuleFolder files) {
+        return AttributeFile.with(attributes.vocabulary(), files.rules());
+    }
+
     /** The set of these files; a refusal where they are not sound. */
     public RuleSet rules(RuleFolder files) {
-        return RuleSet.read(files.rules())
+        return RuleSet.read(readable(files))
                 .usable()
                 .orElseThrow(() -> Refusal.conflict("rule-draft.not-sound", Message.of("rule-draft.not-sound")));
     }

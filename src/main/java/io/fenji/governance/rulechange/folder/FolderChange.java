@@ -11,6 +11,8 @@ import io.fenji.governance.rulechange.draft.RuleChangeConfig;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.impact.Impact;
 import io.fenji.governance.rulechange.impact.Impacts;
+import io.fenji.rules.attribute.Attributes;
+import io.fenji.rules.check.AttributeFile;
 import io.fenji.rules.example.Example;
 import io.fenji.rules.example.ExampleFailure;
 import io.fenji.rules.example.ExampleReader;
@@ -25,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -45,6 +48,7 @@ class FolderChange {
     private final DraftApproval approval;
     private final Impacts impacts;
     private final RuleSets ruleSets;
+    private final Attributes attributes;
     private final RulesConfig folder;
     private final RuleChangeConfig config;
     private final Sql sql;
@@ -57,6 +61,7 @@ class FolderChange {
             DraftApproval approval,
             Impacts impacts,
             RuleSets ruleSets,
+            Attributes attributes,
             RulesConfig folder,
             RuleChangeConfig config,
             Sql sql,
@@ -68,6 +73,7 @@ class FolderChange {
         this.approval = approval;
         this.impacts = impacts;
         this.ruleSets = ruleSets;
+        this.attributes = attributes;
         this.folder = folder;
         this.config = config;
         this.sql = sql;
@@ -86,13 +92,14 @@ class FolderChange {
     @Transactional
     FolderStatus take(RuleFolder content) {
         turns.folder();
-        var checked = RuleSet.read(content.rules());
+        var vocabulary = attributes.vocabulary();
+        var checked = RuleSet.read(AttributeFile.with(vocabulary, content.rules()));
         var problems = new ArrayList<>(content.leftOut());
         if (checked.ruleSet() == null) {
             problems.addAll(checked.problems());
             return broken(content, problems);
         }
-        var examples = ExampleReader.readAll(content.examples(), problems::add);
+        var examples = ExampleReader.readAll(content.examples(), vocabulary, problems::add);
         var same = isLive(content);
         if (!same && problems.stream().anyMatch(it -> it.code().equals(ExampleReader.UNSTORABLE))) {
             return broken(content, problems);
@@ -108,6 +115,12 @@ class FolderChange {
                 clock.instant(),
                 List.copyOf(problems),
                 null);
+    }
+
+    /** On what else it depends what the folder means: the rules in force, and the attributes that rules may name. */
+    @Transactional
+    String under() {
+        return ruleSets.active().hash() + RuleSet.hash(AttributeFile.with(attributes.vocabulary(), Map.of()));
     }
 
     /** Whether these rules are those in force, however they are saved. */

@@ -148,11 +148,9 @@ class FolderWatch {
         }
     }
 
-    /** What is the matter with a folder depends on the rules in force as well: whether its examples agree with them. */
+    /** What is the matter with a folder depends on the rules in force as well, with which its examples agree or not, and on the attributes that it may name. */
     private boolean isNews(RuleFolder now) {
-        return taken == null
-                || !now.isSameAs(taken)
-                || !ruleSets.active().hash().equals(takenUnder);
+        return taken == null || !now.isSameAs(taken) || !change.under().equals(takenUnder);
     }
 
     /** One line for a failure however often it comes back: it is tried again twice a second. A database that is away is told of where its connections are kept. */
@@ -186,13 +184,13 @@ class FolderWatch {
     private void take(RuleFolder now) {
         seen = now;
         try {
-            var live = ruleSets.active().hash();
+            var under = change.under();
             last = new Look(
                     QuarkusTransaction.requiringNew().call(() -> change.take(now)), RuleFolder.textHash(now.rules()));
             change.awaitImpact();
             alone = change.activateAlone(now);
             taken = now;
-            takenUnder = live;
+            takenUnder = under;
         } catch (RuntimeException | Error failed) {
             if (last != null && Trouble.of(failed) != Trouble.LASTING) {
                 tellOnce(failed);

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a draft would have made of one run, of the newest approved month else of the newest evaluated one: every customer of it graded again from the metrics that were recorded, with the set in force and with the
- * draft. Amounts in the company's currency.
+ * What a draft would have made of one run, of the newest approved month else of the newest evaluated one: every customer of it graded again from what was recorded, with the set in force and with the
+ * draft. Attributes that the run's rules did not name are taken as they are known now. Amounts in the company's currency.
  *
  * @param base hash of the set in force, with which the draft is compared
  * @param hash of the draft's set

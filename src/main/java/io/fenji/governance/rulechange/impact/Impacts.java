@@ -6,10 +6,13 @@ import io.fenji.base.terms.StartOrder;
 import io.fenji.governance.rulechange.draft.Checking;
 import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.run.GradingRun;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSession;
 import io.fenji.rules.ruleset.RuleSet;
@@ -48,6 +51,7 @@ public class Impacts implements Background.Work {
     private final DraftFiles files;
     private final Checking checking;
     private final Decisions decisions;
+    private final AttributeValues values;
     private final RuleSets ruleSets;
     private final TransactionSynchronizationRegistry transaction;
     private final Background background = new Background("Impact", this);
@@ -60,12 +64,14 @@ public class Impacts implements Background.Work {
             DraftFiles files,
             Checking checking,
             Decisions decisions,
+            AttributeValues values,
             RuleSets ruleSets,
             TransactionSynchronizationRegistry transaction) {
         this.store = store;
         this.files = files;
         this.checking = checking;
         this.decisions = decisions;
+        this.values = values;
         this.ruleSets = ruleSets;
         this.transaction = transaction;
     }
@@ -190,7 +196,16 @@ public class Impacts implements Background.Work {
         var matrix = ImpactMatrix.of(impact.cells());
         var moved = new ArrayList<ImpactStore.NewRow>();
         var near = new ArrayList<ImpactStore.NewRow>();
-        found.forEach(decision -> comparison.judge(decision.readable(), matrix, moved, near));
+        var read = found.stream().map(OnRecord::readable).toList();
+        var known = values.now(
+                impact.asOf(),
+                read.stream().map(Decision::customerId).toList(),
+                comparison
+                        .rules
+                        .vocabulary()
+                        .without(ruleSets.ofHash(read.get(0).ruleSet()).vocabulary()));
+        read.forEach(decision -> comparison.judge(
+                decision, known.getOrDefault(decision.customerId(), CustomerAttributes.NONE), matrix, moved, near));
         store.progress(
                 impact.id(),
                 impact.done() + found.size(),
@@ -235,20 +250,26 @@ public class Impacts implements Background.Work {
     private record Comparison(long impact, RuleSet rules, RuleSession before, RuleSession after, Reasons reasons)
             implements AutoCloseable {
 
+        /** @param known attributes that the draft names and the run's rules did not, as they are known now: of them the run has no record */
         void judge(
-                Decision decision, ImpactMatrix matrix, List<ImpactStore.NewRow> moved, List<ImpactStore.NewRow> near) {
+                Decision decision,
+                CustomerAttributes known,
+                ImpactMatrix matrix,
+                List<ImpactStore.NewRow> moved,
+                List<ImpactStore.NewRow> near) {
             var metrics = decision.metrics();
-            var old = before.judge(metrics);
-            var now = after.judge(metrics);
+            var facts = new CustomerFacts(metrics, known.with(decision.attributes()));
+            var old = before.judge(facts);
+            var now = after.judge(facts);
             var from = ImpactMatrix.place(old);
             var to = ImpactMatrix.place(now);
             var amount = metrics.annualOrderAmount();
             matrix.add(from, to, 1, amount);
             if (!from.equals(to)) {
                 moved.add(new ImpactStore.NewRow(
-                        decision.customerId(), from, to, amount, reasons.moving(metrics, old, now)));
+                        decision.customerId(), from, to, amount, reasons.moving(facts, old, now)));
             } else {
-                reasons.near(metrics, now.tier())
+                reasons.near(facts, now.tier())
                         .ifPresent(it ->
                                 near.add(new ImpactStore.NewRow(decision.customerId(), from, to, amount, List.of(it))));
             }

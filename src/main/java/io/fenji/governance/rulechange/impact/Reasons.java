@@ -1,7 +1,7 @@
 package io.fenji.governance.rulechange.impact;
 
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
@@ -53,21 +53,20 @@ final class Reasons {
     }
 
     /** The criteria that are met in one set and not in the other; or else that another rule decides. */
-    List<String> moving(CustomerMetrics metrics, Judgement from, Judgement to) {
+    List<String> moving(Facts facts, Judgement from, Judgement to) {
         var reasons = new ArrayList<String>();
         for (var rule : draft.rules()) {
             keyed(rule).forEach((key, criterion) -> {
                 var old = before.get(key);
                 if (old != null
-                        && old.condition().metBy(metrics)
-                                != criterion.condition().metBy(metrics)) {
+                        && old.condition().metBy(facts) != criterion.condition().metBy(facts)) {
                     reasons.add("\"%s\": %s was %s, %s is %s"
                             .formatted(
                                     rule.name(),
                                     old.text(),
-                                    met(!criterion.condition().metBy(metrics)),
+                                    met(!criterion.condition().metBy(facts)),
                                     criterion.text(),
-                                    met(criterion.condition().metBy(metrics))));
+                                    met(criterion.condition().metBy(facts))));
                 }
             });
         }
@@ -87,27 +86,27 @@ final class Reasons {
     }
 
     /** What a customer that stays where it is lacks of a better tier, where that is one criterion and little. */
-    Optional<String> near(CustomerMetrics metrics, @Nullable Tier tier) {
+    Optional<String> near(Facts facts, @Nullable Tier tier) {
         return draft.rules().stream()
                 .filter(rule -> tier != null && rule.isTierRule() && rule.tier().betterThan(tier))
-                .flatMap(rule -> onlyUnmet(rule, metrics).stream())
-                .flatMap(criterion -> shortOf(criterion, metrics).stream())
+                .flatMap(rule -> onlyUnmet(rule, facts).stream())
+                .flatMap(criterion -> shortOf(criterion, facts).stream())
                 .findFirst();
     }
 
-    private static Optional<Criterion> onlyUnmet(Rule rule, CustomerMetrics metrics) {
+    private static Optional<Criterion> onlyUnmet(Rule rule, Facts facts) {
         var unmet = rule.criteria().stream()
-                .filter(criterion -> !criterion.condition().metBy(metrics))
+                .filter(criterion -> !criterion.condition().metBy(facts))
                 .limit(2)
                 .toList();
         return unmet.size() == 1 ? Optional.of(unmet.get(0)) : Optional.empty();
     }
 
-    private static Optional<String> shortOf(Criterion criterion, CustomerMetrics metrics) {
+    private static Optional<String> shortOf(Criterion criterion, Facts facts) {
         if (!(criterion.condition() instanceof Condition.ToNumber it)) {
             return Optional.empty();
         }
-        var actual = it.metric().number(metrics);
+        var actual = facts.number(it.metric());
         if (actual == null) {
             return Optional.empty();
         }

@@ -1,14 +1,19 @@
 package io.fenji.governance.rulechange.impact;
 
 import io.fenji.base.terms.Refusal;
+import io.fenji.governance.rulechange.draft.Checking;
 import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.draft.ThresholdEdit;
 import io.fenji.governance.rulechange.draft.ThresholdView;
+import io.fenji.grading.attribute.AttributeValues;
+import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.run.GradingRun;
-import io.fenji.rules.ruleset.RuleFolder;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +36,15 @@ public class Sensitivity {
     private static final int MOST_STEPS = 101;
 
     private final DraftFiles files;
+    private final Checking checking;
     private final Decisions decisions;
+    private final AttributeValues values;
+    private final RuleSets ruleSets;
 
-    Sensitivity(DraftFiles files, Decisions decisions) {
+    Sensitivity(DraftFiles files, Checking checking, Decisions decisions, AttributeValues values, RuleSets ruleSets) {
+        this.ruleSets = ruleSets;
+        this.values = values;
+        this.checking = checking;
         this.files = files;
         this.decisions = decisions;
     }
@@ -70,13 +82,13 @@ public class Sensitivity {
         ThresholdEdit.refuseEndless(asked.to, "/to");
         var content = QuarkusTransaction.requiringNew().call(() -> {
             RuleDraft.ofId(draft);
-            return files.of(draft);
+            return checking.readable(files.of(draft));
         });
         var run = QuarkusTransaction.requiringNew().call(GradingRun::newest);
         if (run.isEmpty()) {
             throw Refusal.conflict("run.none", "Nothing was graded yet; POST /api/v1/runs does.");
         }
-        var threshold = ThresholdEdit.find(content.rules(), asked.threshold);
+        var threshold = ThresholdEdit.find(content, asked.threshold);
         var values = values(
                 asked.from, asked.to, asked.steps, threshold.metric().unit().leastStep());
         var sets = values.stream()
@@ -113,11 +125,31 @@ public class Sensitivity {
         return values;
     }
 
-    private static RuleSet set(RuleFolder content, String threshold, BigDecimal value) {
-        var found = ThresholdEdit.find(content.rules(), threshold);
-        var edited = new TreeMap<>(content.rules());
-        edited.put(found.file(), ThresholdEdit.replaced(content.rules(), found, value));
+    private static RuleSet set(SortedMap<String, byte[]> content, String threshold, BigDecimal value) {
+        var found = ThresholdEdit.find(content, threshold);
+        var edited = new TreeMap<>(content);
+        edited.put(found.file(), ThresholdEdit.replaced(content, found, value));
         return RuleSet.read(edited).usable().orElseThrow();
+    }
+
+    /** What is on record of these customers of one run, and what is known now of attributes that its rules did not name. */
+    private List<CustomerFacts> facts(List<OnRecord> found, RuleSet rules) {
+        var read = found.stream().map(OnRecord::readable).toList();
+        if (read.isEmpty()) {
+            return List.of();
+        }
+        var known = QuarkusTransaction.requiringNew()
+                .call(() -> values.now(
+                        read.get(0).asOf(),
+                        read.stream().map(Decision::customerId).toList(),
+                        rules.vocabulary()
+                                .without(ruleSets.ofHash(read.get(0).ruleSet()).vocabulary())));
+        return read.stream()
+                .map(it -> new CustomerFacts(
+                        it.metrics(),
+                        known.getOrDefault(it.customerId(), CustomerAttributes.NONE)
+                                .with(it.attributes())))
+                .toList();
     }
 
     private long count(long run, List<RuleSet> sets, List<Map<String, Long>> counts) {
@@ -127,17 +159,14 @@ public class Sensitivity {
         do {
             var after = last;
             found = QuarkusTransaction.requiringNew().call(() -> decisions.ofRun(run, null, after, AT_A_TIME));
-            for (var decision : found) {
+            for (var facts : facts(found, sets.get(0))) {
                 for (var i = 0; i < sets.size(); i++) {
-                    counts.get(i)
-                            .merge(
-                                    ImpactMatrix.place(sets.get(i)
-                                            .expect(decision.readable().metrics())),
-                                    1L,
-                                    Long::sum);
+                    counts.get(i).merge(ImpactMatrix.place(sets.get(i).expect(facts)), 1L, Long::sum);
                 }
-                last = Objects.requireNonNull(decision.id());
             }
+            last = found.isEmpty()
+                    ? last
+                    : Objects.requireNonNull(found.get(found.size() - 1).id());
             customers += found.size();
         } while (found.size() == AT_A_TIME);
         return customers;

@@ -35,6 +35,7 @@ public class KeptPortfolio extends DemoService {
                 .then()
                 .statusCode(200);
         corrected();
+        attributed();
         approvedAndMoved("2025-02");
         mended();
         approved("2025-03");
@@ -65,6 +66,35 @@ public class KeptPortfolio extends DemoService {
                 .body(
                         "order_id,customer_id,order_date,amount,currency,profit,status\nL-O1,L-1,2019-02-11,90,USD,10,completed")
                 .post("/imports/orders?replace=true")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Defined, approved, said, and said otherwise. */
+    private static void attributed() {
+        as("RULES")
+                .contentType("application/json")
+                .body(
+                        "{\"name\":\"keptKind\",\"type\":\"TEXT\",\"values\":[\"OLD\",\"NEW\"],\"terms\":{\"en\":\"kind\",\"zh-Hant\":\"種類\",\"zh-Hans\":\"种类\"},\"reason\":\"kept\"}")
+                .post("/attributes")
+                .then()
+                .statusCode(201);
+        as("MANAGER")
+                .contentType("application/json")
+                .body("{}")
+                .post("/attributes/keptKind/approve")
+                .then()
+                .statusCode(200);
+        importCsv(
+                        "attributes",
+                        "customer_id,attribute,value,valid_from",
+                        "L-1,keptKind,OLD,",
+                        "L-2,keptKind,OLD,2025-01")
+                .statusCode(200);
+        as("ANALYST")
+                .contentType("application/json")
+                .body("{\"value\":\"NEW\",\"reason\":\"it changed\"}")
+                .put("/customers/L-1/attributes/keptKind")
                 .then()
                 .statusCode(200);
     }

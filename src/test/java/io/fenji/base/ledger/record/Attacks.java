@@ -56,6 +56,7 @@ public final class Attacks {
             Map.entry(Book.PAYMENT, "code=code || 'x'"),
             Map.entry(Book.DISPUTE, "code=code || 'x'"),
             Map.entry(Book.RATE, "code=code || 'x'"),
+            Map.entry(Book.ATTRIBUTE_VALUE, "code=code || 'x'"),
             Map.entry(Book.RULE_SET, "hash='x' || substring(hash, 2)"),
             Map.entry(Book.RULE_FILE, "name=name || 'x'"),
             Map.entry(Book.RULE_EXAMPLE, "name=name || 'x'"),

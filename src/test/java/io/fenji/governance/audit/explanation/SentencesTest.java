@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,7 @@ class SentencesTest {
                 null,
                 null,
                 METRICS,
+                Map.of(),
                 List.of(),
                 null,
                 List.of());

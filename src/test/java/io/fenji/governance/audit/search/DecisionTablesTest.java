@@ -11,6 +11,7 @@ import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.DecisionLine;
 import io.fenji.grading.decision.Unreadable;
+import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.testing.OnADatabase;
 import java.io.ByteArrayInputStream;
@@ -79,6 +80,7 @@ class DecisionTablesTest {
                 text,
                 "1",
                 METRICS,
+                CustomerAttributes.NONE,
                 List.of(),
                 true,
                 false,

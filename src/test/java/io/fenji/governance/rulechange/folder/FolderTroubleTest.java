@@ -106,7 +106,12 @@ class FolderTroubleTest {
 
         @SuppressWarnings("NullAway") // it uses none of what it is made of
         Broken() {
-            super(null, null, null, null, null, null, null, null, null, null);
+            super(null, null, null, null, null, null, null, null, null, null, null);
+        }
+
+        @Override
+        String under() {
+            return "";
         }
 
         @Override
@@ -154,7 +159,8 @@ class FolderTroubleTest {
                             containsString("Written: tiers.drl. Kept of what stood there: tiers.drl.replaced-"));
             assertThat(Files.readString(tiers)).isEqualTo(original);
             // the edit itself may have been taken up in the same moment
-            assertThat(get("/rule-changes?limit=10").getList("items.findAll { it.step == 'WRITTEN_BACK' }.detail.written"))
+            assertThat(get("/rule-changes?limit=10")
+                            .getList("items.findAll { it.step == 'WRITTEN_BACK' }.detail.written"))
                     .contains(List.of("tiers.drl"));
             try (var files = Files.walk(folder)) {
                 assertThat(files).noneMatch(it -> it.getFileName().toString().endsWith(".tmp"));

@@ -1,0 +1,93 @@
+package io.fenji.grading.attribute;
+
+import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Month;
+import io.fenji.grading.metrics.MeasuredCustomer;
+import io.fenji.rules.facts.Attribute;
+import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.GivenAttributes;
+import io.fenji.rules.facts.Vocabulary;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The values of customers' attributes as of a month, as they were known with an import. */
+@ApplicationScoped
+public class AttributeValues {
+
+    /** Of the values that hold in the month, the one that does so last is the last read. */
+    private static final String SELECT = """
+            select v.customer_id, v.attribute, v.content from customer_attribute v
+            where v.customer_id between ? and ? and v.valid_from <= ? and v.batch <= ? and (v.superseded is null or v.superseded > ?)
+            order by v.customer_id, v.attribute, v.valid_from""";
+
+    private final Sql sql;
+
+    AttributeValues(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** @param named of whose attributes the values are wanted */
+    public CustomerAttributes one(Month asOf, long figures, long customer, Vocabulary named) {
+        return between(asOf, figures, customer, customer, named).getOrDefault(customer, CustomerAttributes.NONE);
+    }
+
+    /** The customers, who stand there by number, with the attributes that are named. */
+    public List<MeasuredCustomer> with(List<MeasuredCustomer> customers, Month asOf, long figures, Vocabulary named) {
+        if (customers.isEmpty() || named.attributes().isEmpty()) {
+            return customers;
+        }
+        var known = between(
+                asOf,
+                figures,
+                customers.get(0).id(),
+                customers.get(customers.size() - 1).id(),
+                named);
+        return customers.stream()
+                .map(it -> it.with(known.getOrDefault(it.id(), CustomerAttributes.NONE)))
+                .toList();
+    }
+
+    /** Of these customers as they are known now, by number; those of whom none is known are left out. */
+    public Map<Long, CustomerAttributes> now(Month asOf, Collection<Long> customers, Vocabulary named) {
+        return customers.isEmpty()
+                ? Map.of()
+                : between(asOf, Long.MAX_VALUE, Collections.min(customers), Collections.max(customers), named);
+    }
+
+    /** Of the customers from that number to that one, by number; those of whom none is known are left out. */
+    private Map<Long, CustomerAttributes> between(Month asOf, long figures, long first, long last, Vocabulary named) {
+        var attributes = named.attributes().stream().collect(Collectors.toMap(Attribute::field, Function.identity()));
+        var found = new HashMap<Long, CustomerAttributes>();
+        if (attributes.isEmpty()) {
+            return found;
+        }
+        record Value(
+                long customer, String attribute, @Nullable String text) {}
+        sql.each(
+                SELECT,
+                row -> new Value(row.getLong(1), row.getString(2), row.getString(3)),
+                it -> {
+                    var attribute = attributes.get(it.attribute);
+                    if (attribute != null) {
+                        var value = it.text == null ? null : GivenAttributes.parsed(attribute, it.text);
+                        found.merge(
+                                it.customer,
+                                CustomerAttributes.NONE.with(attribute, value),
+                                (before, now) -> before.with(attribute, value));
+                    }
+                },
+                first,
+                last,
+                asOf.number(),
+                figures,
+                figures);
+        return found;
+    }
+}

@@ -1,0 +1,166 @@
+package io.fenji.grading.figures.sheet;
+
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Canonical;
+import io.fenji.base.terms.Codes;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Texts;
+import io.fenji.grading.figures.csv.Cells;
+import io.fenji.grading.figures.csv.Row;
+import io.fenji.rules.facts.Attribute;
+import io.fenji.rules.facts.GivenAttributes;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * customer_id, attribute, value, valid_from: what is known of an attribute of a customer, from that month on; without a month whenever it is asked. An
+ * empty value: it is not known any more.
+ */
+public final class AttributeSheet implements Sheet {
+
+    /** Of what holds whenever it is asked. */
+    public static final int ALWAYS = 0;
+
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Map<String, Attribute> attributes = new TreeMap<>();
+
+    /** @param approved the attributes that customers can have */
+    public AttributeSheet(Collection<Attribute> approved) {
+        approved.forEach(it -> attributes.put(it.field(), it));
+    }
+
+    @Override
+    public String table() {
+        return "customer_attribute";
+    }
+
+    @Override
+    public Book book() {
+        return Book.ATTRIBUTE_VALUE;
+    }
+
+    @Override
+    public String keyColumn() {
+        return "attribute";
+    }
+
+    @Override
+    public String key(Cells row) {
+        var customer = Codes.of(row.text("customer_id"));
+        return customer.isEmpty() ? "" : key(row.text("attribute"), row.text("valid_from"), customer);
+    }
+
+    /** The customer's code stands last: it alone can hold blanks. */
+    private static String key(String attribute, String validFrom, String customer) {
+        return "%s %s %s".formatted(attribute, validFrom.isEmpty() ? "-" : validFrom, customer);
+    }
+
+    @Override
+    public boolean isOfCodes() {
+        return false;
+    }
+
+    @Override
+    public List<String> requiredColumns() {
+        return List.of("customer_id", "attribute", "value");
+    }
+
+    @Override
+    public List<String> optionalColumns() {
+        return List.of("valid_from");
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("attribute", "valid_from", "content", "salt", "digest");
+    }
+
+    @Override
+    public boolean belongsToCustomer() {
+        return true;
+    }
+
+    @Override
+    public Item read(Row row) {
+        var customer = row.code("customer_id");
+        var attribute = attribute(row);
+        var from = row.text("valid_from").isEmpty() ? null : new Month(row.month("valid_from"));
+        var value = attribute == null ? null : value(attribute, row);
+        return item(row.line(), row.text("attribute"), from, customer, value);
+    }
+
+    /**
+     * A value as it is stored.
+     *
+     * @param from null: it holds whenever it is asked
+     * @param value null: it is not known
+     */
+    public static Item item(
+            long line, String attribute, @Nullable Month from, String customer, @Nullable Object value) {
+        var bytes = new byte[SALT_BYTES];
+        RANDOM.nextBytes(bytes);
+        var salt = HexFormat.of().formatHex(bytes);
+        var text = written(value);
+        return new Item(
+                line, key(attribute, from == null ? "" : from.toString(), customer), customer, new @Nullable Object[] {
+                    attribute, from == null ? ALWAYS : from.number(), text, salt, Canonical.personal(salt, text)
+                });
+    }
+
+    /** As it is stored, whatever its type. */
+    public static @Nullable String written(@Nullable Object value) {
+        var kept = GivenAttributes.kept(value);
+        return kept instanceof BigDecimal number ? number.toPlainString() : kept == null ? null : kept.toString();
+    }
+
+    private @Nullable Attribute attribute(Row row) {
+        var name = row.required("attribute", 40);
+        var attribute = attributes.get(name);
+        if (attribute == null && !name.isEmpty()) {
+            row.wrong(
+                    "attribute",
+                    attributes.isEmpty()
+                            ? "an attribute that is approved; there is none"
+                            : "one of " + String.join(", ", attributes.keySet()),
+                    "there is no approved attribute '%s'".formatted(Texts.shortened(name)));
+        }
+        return attribute;
+    }
+
+    private static @Nullable Object value(Attribute attribute, Row row) {
+        var value = GivenAttributes.parsed(attribute, row.text("value"));
+        var problem = GivenAttributes.problem(attribute, value);
+        if (problem != null) {
+            row.wrong("value", expected(attribute), "%s %s".formatted(attribute.field(), problem));
+        }
+        return value;
+    }
+
+    private static String expected(Attribute attribute) {
+        return switch (attribute.unit()) {
+            case NUMBER ->
+                "a number%s%s"
+                        .formatted(
+                                attribute.least() == null
+                                        ? ""
+                                        : " from " + attribute.least().toPlainString(),
+                                attribute.most() == null
+                                        ? ""
+                                        : " up to " + attribute.most().toPlainString());
+            case DATE -> "a date as YYYY-MM-DD";
+            case YES_NO -> "true or false";
+            default ->
+                attribute.allowed().isEmpty()
+                        ? "1 to %d characters".formatted(GivenAttributes.LONGEST_TEXT)
+                        : "one of " + String.join(", ", attribute.allowed());
+        };
+    }
+}

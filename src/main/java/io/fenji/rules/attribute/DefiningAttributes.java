@@ -1,0 +1,128 @@
+package io.fenji.rules.attribute;
+
+import io.fenji.base.consent.FourEyes;
+import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.storage.Sql;
+import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Language;
+import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Said;
+import io.fenji.rules.check.AttributeFile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Defining attributes: who proposes one does not approve it, and none that a rule set in force names is retired. */
+@ApplicationScoped
+public class DefiningAttributes {
+
+    private final Sql sql;
+    private final Attributes attributes;
+    private final FourEyes fourEyes;
+    private final Turns turns;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    DefiningAttributes(Sql sql, Attributes attributes, FourEyes fourEyes, Turns turns, Ledger ledger, Clock clock) {
+        this.sql = sql;
+        this.attributes = attributes;
+        this.fourEyes = fourEyes;
+        this.turns = turns;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public AttributeDefinition propose(ProposedAttribute asked, String by) {
+        asked.check();
+        var why = Said.reason(asked.reason(), "Say what the attribute is for");
+        var name = String.valueOf(asked.name());
+        turns.approvals();
+        attributes.known(name).filter(it -> it.state().holdsItsName()).ifPresent(it -> {
+            throw Refusal.conflict("attribute.exists", Message.of("attribute.exists", name, it.state()));
+        });
+        var allowed = asked.allowed();
+        var id = sql.insert(
+                "insert into attribute_definition (name, type, allowed, least, most, term_en, term_hant, term_hans, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                name,
+                asked.unit().name(),
+                allowed.isEmpty() ? null : String.join(AttributeFile.SEPARATOR, allowed),
+                asked.least(),
+                asked.most(),
+                asked.term(Language.ENGLISH),
+                asked.term(Language.TRADITIONAL),
+                asked.term(Language.SIMPLIFIED),
+                why,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                by);
+        ledger.append(Book.ATTRIBUTE, id);
+        return attributes.ofId(id);
+    }
+
+    @Transactional
+    public AttributeDefinition approve(String name, @Nullable String comment, String by) {
+        return decide(name, AttributeState.APPROVED, Said.comment(comment), by);
+    }
+
+    @Transactional
+    public AttributeDefinition reject(String name, @Nullable String reason, String by) {
+        return decide(name, AttributeState.REJECTED, Said.reason(reason, "Say why it is not defined"), by);
+    }
+
+    private AttributeDefinition decide(String name, AttributeState verdict, @Nullable String comment, String by) {
+        turns.approvals();
+        var definition = passing(name, verdict);
+        fourEyes.refuse(by, "attribute '%s'".formatted(name), List.of(definition.proposedBy()));
+        return step(definition, verdict, comment, by);
+    }
+
+    @Transactional
+    public AttributeDefinition withdraw(String name, @Nullable String comment, String by) {
+        turns.approvals();
+        var definition = passing(name, AttributeState.WITHDRAWN);
+        if (fourEyes.same(by, List.of(definition.proposedBy())).isEmpty()) {
+            throw Refusal.forbidden(
+                    "attribute.of-another", Message.of("attribute.of-another", name, definition.proposedBy()));
+        }
+        return step(definition, AttributeState.WITHDRAWN, Said.comment(comment), by);
+    }
+
+    /** @param naming the rule sets in force, now or from a later month on, that name it; then it is refused */
+    @Transactional
+    public AttributeDefinition retire(String name, @Nullable String reason, List<String> naming, String by) {
+        var why = Said.reason(reason, "Say why the attribute is retired");
+        turns.approvals();
+        var definition = passing(name, AttributeState.RETIRED);
+        if (!naming.isEmpty()) {
+            throw Refusal.conflict("attribute.named", Message.of("attribute.named", name, String.join(", ", naming)));
+        }
+        return step(definition, AttributeState.RETIRED, why, by);
+    }
+
+    private AttributeDefinition passing(String name, AttributeState next) {
+        var definition = attributes.ofName(name);
+        if (!definition.state().may(next)) {
+            throw Refusal.conflict("attribute.state", Message.of("attribute.state", name, definition.state(), next));
+        }
+        return definition;
+    }
+
+    private AttributeDefinition step(
+            AttributeDefinition definition, AttributeState step, @Nullable String comment, String by) {
+        ledger.append(
+                Book.ATTRIBUTE_STEP,
+                sql.insert(
+                        "insert into attribute_step (definition_id, step, comment, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
+                        definition.id(),
+                        step.name(),
+                        comment,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        by));
+        return attributes.ofId(definition.id());
+    }
+}
