@@ -26,17 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Attributes of customers that the company defines for itself, for rules to name. */
 @Path("/api/v1/attributes")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({
-    Role.SALES,
-    Role.ANALYST,
-    Role.MANAGER,
-    Role.RULES,
-    Role.SERVICE,
-    Role.HR,
-    Role.AUDITOR,
-    Role.CLIENT,
-    Role.ADMIN
-})
+@RolesAllowed({Role.RULES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN, Role.SALES})
 public class AttributeResource {
 
     record AttributeComment(@Nullable String comment) {}
