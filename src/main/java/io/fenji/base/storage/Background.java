@@ -94,7 +94,7 @@ public final class Background {
     private void lookAgain() {
         try {
             unfinished().forEach(this::go);
-        } catch (RuntimeException unreachable) {
+        } catch (RuntimeException | Error unreachable) {
             LOG.warnf("%s: what is unfinished cannot be looked up: %s", what, unreachable.getMessage());
         }
     }
@@ -133,7 +133,7 @@ public final class Background {
         try {
             QuarkusTransaction.requiringNew()
                     .run(() -> work.fail(id, "This is our fault. It is logged as incident %s.".formatted(incident)));
-        } catch (RuntimeException unreachable) {
+        } catch (RuntimeException | Error unreachable) {
             LOG.warnf("%s %d could not be ended: %s", what, id, unreachable.getMessage());
         }
     }

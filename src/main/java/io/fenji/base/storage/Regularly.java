@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Small work that is done again and again beside the requests, each time in a transaction of its own. What fails is told, and done the next time. */
+/** Small work that is done again and again beside the requests, each time in a transaction of its own. Whatever is thrown is told, and the work done the next time. */
 @ApplicationScoped
 public class Regularly {
 
@@ -27,7 +27,7 @@ public class Regularly {
     private static void once(String what, Runnable work) {
         try {
             QuarkusTransaction.requiringNew().run(work);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.warnf("%s failed and is tried again: %s", what, failed.getMessage());
         }
     }

@@ -109,7 +109,7 @@ public class Anchoring {
     private void anchorOrTell() {
         try {
             anchor();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.errorf("The ledger's head was not anchored: %s; it is tried again", failed.getMessage());
         }
     }
