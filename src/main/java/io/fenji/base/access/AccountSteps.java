@@ -2,7 +2,6 @@ package io.fenji.base.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.access.credential.ProviderSubject;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -143,7 +142,7 @@ class AccountSteps {
             boolean active,
             String by) {
         ledger.append(
-                Book.ACCOUNT_STEP,
+                AccountTables.ACCOUNT_STEP,
                 sql.insert(
                         "insert into account_step (name, kind, step, person, seen_by, roles, department, calls, expires_at, issuer, subject, active, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         name,

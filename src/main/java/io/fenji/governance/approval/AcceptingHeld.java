@@ -1,6 +1,5 @@
 package io.fenji.governance.approval;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Outcome;
@@ -62,7 +61,7 @@ public class AcceptingHeld {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         lacking.values()
                 .forEach(customer -> ledger.append(
-                        Book.HELD_ACCEPTANCE,
+                        TierTables.HELD_ACCEPTANCE,
                         sql.insert(
                                 "insert into held_acceptance (run_id, customer_id, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
                                 id,

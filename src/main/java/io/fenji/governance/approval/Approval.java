@@ -1,6 +1,5 @@
 package io.fenji.governance.approval;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
@@ -151,7 +150,7 @@ public class Approval {
     /** Closes what reaches over the new day, opens the new periods up to the next one there is, and keeps every earlier row as it was known. */
     private void replaceTiers(GradingRun run, OffsetDateTime now, String by) {
         var from = run.month().end();
-        var last = ledger.last(Book.TIER);
+        var last = ledger.last(TierTables.TIER);
         takeBack(run, from, last, now, by);
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
@@ -215,12 +214,12 @@ public class Approval {
     }
 
     private void keep(long last, OffsetDateTime now) {
-        var lastClosed = ledger.last(Book.TIER_CLOSED);
+        var lastClosed = ledger.last(TierTables.TIER_CLOSED);
         sql.update(
                 "insert into tier_closed (tier_id, closed_at) select id, superseded_at from effective_tier where superseded_at = ? and id <= ? order by id",
                 now,
                 last);
-        ledger.appendAfter(Book.TIER, last);
-        ledger.appendAfter(Book.TIER_CLOSED, lastClosed);
+        ledger.appendAfter(TierTables.TIER, last);
+        ledger.appendAfter(TierTables.TIER_CLOSED, lastClosed);
     }
 }

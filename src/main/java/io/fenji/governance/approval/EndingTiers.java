@@ -1,6 +1,5 @@
 package io.fenji.governance.approval;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.customer.CustomerClosed;
@@ -22,8 +21,8 @@ class EndingTiers {
 
     void end(@Observes CustomerClosed closed) {
         var at = closed.at().atOffset(ZoneOffset.UTC);
-        var last = ledger.last(Book.TIER);
-        var lastClosed = ledger.last(Book.TIER_CLOSED);
+        var last = ledger.last(TierTables.TIER);
+        var lastClosed = ledger.last(TierTables.TIER_CLOSED);
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, override_id, recorded_at, recorded_by)"
                         + " select customer_id, tier, valid_from, cast(? as date), decision_id, override_id, cast(? as timestamp(6) with time zone), cast(? as varchar) from effective_tier"
@@ -46,8 +45,8 @@ class EndingTiers {
                     at,
                     last,
                     closed.customer());
-            ledger.appendAfter(Book.TIER, last);
-            ledger.appendAfter(Book.TIER_CLOSED, lastClosed);
+            ledger.appendAfter(TierTables.TIER, last);
+            ledger.appendAfter(TierTables.TIER_CLOSED, lastClosed);
         }
     }
 }

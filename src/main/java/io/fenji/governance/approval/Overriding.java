@@ -1,7 +1,6 @@
 package io.fenji.governance.approval;
 
 import io.fenji.base.consent.FourEyes;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
@@ -73,7 +72,7 @@ public class Overriding {
                 why,
                 now(clock.instant()),
                 by);
-        ledger.append(Book.OVERRIDE, id);
+        ledger.append(TierTables.OVERRIDE, id);
         return overrides.ofId(id, clock.instant());
     }
 
@@ -196,7 +195,7 @@ public class Overriding {
     private TierOverride step(
             long id, OverrideState state, @Nullable String comment, @Nullable LocalDate endsOn, Instant at, String by) {
         ledger.append(
-                Book.OVERRIDE_STEP,
+                TierTables.OVERRIDE_STEP,
                 sql.insert(
                         "insert into tier_override_step (override_id, step, comment, ends_on, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
                         id,
@@ -215,7 +214,7 @@ public class Overriding {
             return;
         }
         ledger.append(
-                Book.TIER,
+                TierTables.TIER,
                 sql.insert(
                         "insert into effective_tier (customer_id, tier, valid_from, valid_to, override_id, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)",
                         customer,
@@ -235,7 +234,7 @@ public class Overriding {
                 .forEach(tier -> {
                     sql.update("update effective_tier set superseded_at = ? where id = ?", now(at), tier);
                     ledger.append(
-                            Book.TIER_CLOSED,
+                            TierTables.TIER_CLOSED,
                             sql.insert("insert into tier_closed (tier_id, closed_at) values (?, ?)", tier, now(at)));
                 });
     }

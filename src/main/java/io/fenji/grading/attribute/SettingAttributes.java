@@ -1,6 +1,5 @@
 package io.fenji.grading.attribute;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
@@ -11,6 +10,7 @@ import io.fenji.base.terms.Said;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.figures.sheet.AttributeSheet;
+import io.fenji.grading.figures.sheet.FigureTables;
 import io.fenji.grading.figures.sheet.VersionStore;
 import io.fenji.rules.attribute.Attributes;
 import io.fenji.rules.facts.Attribute;
@@ -74,11 +74,11 @@ class SettingAttributes {
                 clock.instant().atOffset(ZoneOffset.UTC),
                 by,
                 why);
-        var last = ledger.last(Book.ATTRIBUTE_VALUE);
+        var last = ledger.last(FigureTables.ATTRIBUTE_VALUE);
         new VersionStore(sql, new AttributeSheet(List.of(attribute)), batch)
                 .put(List.of(item), Map.of(customer.code, Objects.requireNonNull(customer.id)));
-        ledger.append(Book.IMPORT, batch);
-        ledger.appendAfter(Book.ATTRIBUTE_VALUE, last);
+        ledger.append(FigureTables.IMPORT, batch);
+        ledger.appendAfter(FigureTables.ATTRIBUTE_VALUE, last);
     }
 
     private static void refuse(Attribute attribute, @Nullable Object value) {

@@ -1,7 +1,6 @@
 package io.fenji.grading.customer;
 
 import io.fenji.base.consent.FourEyes;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
@@ -72,7 +71,7 @@ class ClosingCustomers {
                 reason,
                 at.atOffset(ZoneOffset.UTC),
                 by);
-        ledger.append(Book.CLOSING, id);
+        ledger.append(CustomerTables.CLOSING, id);
         return id;
     }
 
@@ -168,7 +167,7 @@ class ClosingCustomers {
 
     private CustomerClosing step(long id, ClosingState state, @Nullable String comment, Instant at, String by) {
         ledger.append(
-                Book.CLOSING_STEP,
+                CustomerTables.CLOSING_STEP,
                 sql.insert(
                         "insert into customer_closing_step (closing_id, step, comment, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
                         id,

@@ -2,7 +2,6 @@ package io.fenji.grading.customer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
@@ -76,7 +75,7 @@ class Erasing {
         sql.update("delete from folded_code where kind = 'customer' and code = ?", known);
         forgetAnswers(known);
         ledger.append(
-                Book.ERASURE,
+                CustomerTables.ERASURE,
                 sql.insert(
                         "insert into customer_erasure (customer_id, reason, recorded_at, recorded_by) values (?, ?, ?, ?)",
                         id,

@@ -3,8 +3,8 @@ package io.fenji.grading.decision;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
@@ -51,6 +51,11 @@ public class Decisions {
     private static final String INSERT =
             "insert into decision (%s) values (%s)".formatted(String.join(", ", COLUMNS), Sql.marks(COLUMNS.size()));
     /** Also those whose customer or rule set somebody took away. */
+    public static final LedgerTable DECISION = LedgerTable.of(
+            "DECISION",
+            "decision",
+            "id int, run_id int, customer_id int, as_of int, outcome text, tier text, rule_name text, also_matched text, flags text, holds text, error text, rule_set text, met text, metrics text, missing_months text, provided flag, preliminary flag, figures int, recorded_at instant, recorded_by text, attributes text later");
+
     private static final String SELECT =
             "select d.id, c.code as c_code, s.hash as s_hash, d.%s from decision d left join customer c on c.id = d.customer_id left join rule_set s on s.hash = d.rule_set "
                     .formatted(String.join(", d.", COLUMNS));
@@ -75,7 +80,7 @@ public class Decisions {
 
     public Decision add(Decision decision) {
         var recorded = decision.withId(sql.insert(INSERT, row(decision)));
-        ledger.append(Book.DECISION, Objects.requireNonNull(recorded.id()));
+        ledger.append(DECISION, Objects.requireNonNull(recorded.id()));
         return recorded;
     }
 
@@ -88,7 +93,7 @@ public class Decisions {
                 run,
                 decisions.get(0).customerId(),
                 decisions.get(decisions.size() - 1).customerId());
-        ledger.append(Book.DECISION, ids[0], ids[1], "run_id = ?", run);
+        ledger.append(DECISION, ids[0], ids[1], "run_id = ?", run);
     }
 
     /** The decision of that id; a refusal where there is none, or where it cannot be read. */

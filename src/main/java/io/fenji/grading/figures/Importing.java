@@ -1,6 +1,5 @@
 package io.fenji.grading.figures;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
@@ -18,6 +17,7 @@ import io.fenji.grading.figures.sheet.AttributeSheet;
 import io.fenji.grading.figures.sheet.CustomerSheet;
 import io.fenji.grading.figures.sheet.CustomerStore;
 import io.fenji.grading.figures.sheet.DisputeSheet;
+import io.fenji.grading.figures.sheet.FigureTables;
 import io.fenji.grading.figures.sheet.FiguresConfig;
 import io.fenji.grading.figures.sheet.Fingerprints;
 import io.fenji.grading.figures.sheet.Fingerprints.Fingerprint;
@@ -97,7 +97,7 @@ public class Importing {
         var sheet = sheet(kind);
         var repetitions = firstReading(sheet, file, mode);
         turns.imports();
-        var lastKept = ledger.last(sheet.book());
+        var lastKept = ledger.last(sheet.ledgerTable());
         var today = LocalDate.now(clock);
         var before = first(sheet, today);
         try (var csv = new CsvFile(file.bytes(), sheet.requiredColumns(), sheet.optionalColumns(), limits)) {
@@ -123,8 +123,8 @@ public class Importing {
                     intake.accepted(),
                     intake.rejected(),
                     batch);
-            ledger.append(Book.IMPORT, batch);
-            ledger.appendAfter(sheet.book(), lastKept);
+            ledger.append(FigureTables.IMPORT, batch);
+            ledger.appendAfter(sheet.ledgerTable(), lastKept);
             var notes = new ArrayList<String>();
             orderLines(mode.sumsLines() ? 0 : repetitions.orderLines()).ifPresent(notes::add);
             if (sheet.belongsToCustomer()) {
@@ -169,7 +169,7 @@ public class Importing {
     }
 
     private Optional<RecordsBegin.First> first(Sheet sheet, LocalDate today) {
-        return sheet.book() == Book.ORDER ? records.deciding(today) : Optional.empty();
+        return sheet.ledgerTable() == FigureTables.ORDER ? records.deciding(today) : Optional.empty();
     }
 
     private static Optional<String> orderLines(long orders) {

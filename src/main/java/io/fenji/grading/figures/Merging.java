@@ -1,11 +1,11 @@
 package io.fenji.grading.figures;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.grading.customer.CustomerClosed;
 import io.fenji.grading.figures.sheet.DisputeSheet;
+import io.fenji.grading.figures.sheet.FigureTables;
 import io.fenji.grading.figures.sheet.FiguresConfig;
 import io.fenji.grading.figures.sheet.OrderSheet;
 import io.fenji.grading.figures.sheet.PaymentSheet;
@@ -51,12 +51,12 @@ class Merging {
             moved += move(sheet, closed.customer(), other, batch);
         }
         sql.update("update import_batch set accepted = ? where id = ?", moved, batch);
-        ledger.append(Book.IMPORT, batch);
+        ledger.append(FigureTables.IMPORT, batch);
     }
 
     /** Returns the number of rows. */
     private int move(Sheet sheet, long from, long to, long batch) {
-        var last = ledger.last(sheet.book());
+        var last = ledger.last(sheet.ledgerTable());
         var columns = String.join(", ", sheet.columns());
         var moved = sql.update(
                 "insert into %1$s (code, version, customer_id, %2$s, batch) select code, version + 1, cast(? as bigint), %2$s, cast(? as bigint) from %1$s where customer_id = ? and superseded is null"
@@ -69,7 +69,7 @@ class Merging {
                 batch,
                 from);
         if (moved > 0) {
-            ledger.appendAfter(sheet.book(), last);
+            ledger.appendAfter(sheet.ledgerTable(), last);
         }
         return moved;
     }

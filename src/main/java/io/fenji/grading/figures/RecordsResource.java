@@ -3,7 +3,6 @@ package io.fenji.grading.figures;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.AwaitsImports;
 import io.fenji.base.storage.Sql;
@@ -11,6 +10,7 @@ import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
+import io.fenji.grading.figures.sheet.FigureTables;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -86,7 +86,7 @@ public class RecordsResource {
                 clock.instant().atOffset(ZoneOffset.UTC),
                 caller.name(),
                 month.number());
-        ledger.append(Book.IMPORT, id);
+        ledger.append(FigureTables.IMPORT, id);
         return Response.ok(view()).build();
     }
 }

@@ -1,6 +1,5 @@
 package io.fenji.grading.journal;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
@@ -8,6 +7,7 @@ import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.grading.figures.RecordsBegin;
+import io.fenji.grading.figures.sheet.FigureTables;
 import io.fenji.grading.figures.sheet.OrderStatus;
 import io.fenji.grading.figures.sheet.Rates;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,7 +103,7 @@ class Correcting {
                 clock.instant().atOffset(ZoneOffset.UTC),
                 by,
                 reason);
-        var last = ledger.last(Book.ORDER);
+        var last = ledger.last(FigureTables.ORDER);
         sql.batch(
                 "insert into customer_order (code, version, customer_id, order_date, order_month, amount, currency, rate, company_amount, company_profit, status, effect, batch)"
                         + " select code, version + 1, customer_id, order_date, order_month, cast(? as numeric(24, 4)), currency, rate, cast(? as numeric(38, 10)), cast(? as numeric(38, 10)),"
@@ -123,7 +123,7 @@ class Correcting {
                 batch,
                 present.id(),
                 present.version());
-        ledger.append(Book.IMPORT, batch);
-        ledger.appendAfter(Book.ORDER, last);
+        ledger.append(FigureTables.IMPORT, batch);
+        ledger.appendAfter(FigureTables.ORDER, last);
     }
 }

@@ -1,6 +1,5 @@
 package io.fenji.grading.owner;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.owner.OwnerChange.Owner;
@@ -80,7 +79,7 @@ public class Owners {
         if (changes.isEmpty()) {
             return;
         }
-        var last = ledger.last(Book.OWNER);
+        var last = ledger.last(OwnerTables.OWNER);
         sql.batch(
                 "update customer set owner = ?, department = ? where id = ?",
                 changes.stream()
@@ -101,7 +100,7 @@ public class Owners {
                             by
                         })
                         .toList());
-        ledger.append(Book.OWNER, last + 1, ledger.last(Book.OWNER));
+        ledger.append(OwnerTables.OWNER, last + 1, ledger.last(OwnerTables.OWNER));
     }
 
     /** The changes of a customer, the latest first, those before that number. */

@@ -1,8 +1,6 @@
 package io.fenji.grading.run;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
-import io.fenji.base.ledger.record.RunText;
 import io.fenji.base.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,6 +28,6 @@ public class RunSteps {
                 RunText.of(sql, run.id),
                 at.atOffset(ZoneOffset.UTC),
                 by);
-        ledger.append(Book.RUN_STEP, id);
+        ledger.append(RunTables.RUN_STEP, id);
     }
 }

@@ -1,6 +1,5 @@
 package io.fenji.grading.run;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Background;
 import io.fenji.base.storage.Sql;
@@ -81,7 +80,7 @@ public class Runs implements Background.Work {
         var now = clock.instant();
         var run = GradingRun.start(
                 month, ruleSets.active(month).hash(), portfolio.company(month), portfolio.extent(month, now), now, by);
-        ledger.append(Book.RUN, run.id);
+        ledger.append(RunTables.RUN, run.id);
         background.beginAfter(transaction, run.id);
         return RunView.of(run);
     }

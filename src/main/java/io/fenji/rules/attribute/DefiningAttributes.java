@@ -1,7 +1,6 @@
 package io.fenji.rules.attribute;
 
 import io.fenji.base.consent.FourEyes;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
@@ -60,7 +59,7 @@ public class DefiningAttributes {
                 why,
                 clock.instant().atOffset(ZoneOffset.UTC),
                 by);
-        ledger.append(Book.ATTRIBUTE, id);
+        ledger.append(AttributeTables.ATTRIBUTE, id);
         return attributes.ofId(id);
     }
 
@@ -115,7 +114,7 @@ public class DefiningAttributes {
     private AttributeDefinition step(
             AttributeDefinition definition, AttributeState step, @Nullable String comment, String by) {
         ledger.append(
-                Book.ATTRIBUTE_STEP,
+                AttributeTables.ATTRIBUTE_STEP,
                 sql.insert(
                         "insert into attribute_step (definition_id, step, comment, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
                         definition.id(),

@@ -1,7 +1,7 @@
 package io.fenji.rules.rulebook;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.rules.ruleset.RuleSet;
@@ -84,13 +84,13 @@ public class RuleArchive {
         var now = at.atOffset(ZoneOffset.UTC);
         if (!isKnown(rules.hash())) {
             ledger.append(
-                    Book.RULE_SET,
+                    RuleTables.RULE_SET,
                     sql.insert(
                             "insert into rule_set (hash, recorded_at, recorded_by) values (?, ?, ?)",
                             rules.hash(),
                             now,
                             by));
-            add(Book.RULE_FILE, "hash", rules.hash(), rules.allFiles());
+            add(RuleTables.RULE_FILE, "hash", rules.hash(), rules.allFiles());
         }
         var id = sql.insert(
                 "insert into rule_activation (hash, effective_from, activated_at, activated_by, comment, label) values (?, ?, ?, ?, ?, ?)",
@@ -100,8 +100,8 @@ public class RuleArchive {
                 by,
                 comment,
                 label);
-        ledger.append(Book.ACTIVATION, id);
-        add(Book.RULE_EXAMPLE, "activation_id", id, examples);
+        ledger.append(RuleTables.ACTIVATION, id);
+        add(RuleTables.RULE_EXAMPLE, "activation_id", id, examples);
         return new Activation(id, rules.hash(), from, at, by, comment, label);
     }
 
@@ -110,11 +110,11 @@ public class RuleArchive {
                 .isEmpty();
     }
 
-    private void add(Book book, String column, Object key, Map<String, byte[]> files) {
+    private void add(LedgerTable table, String column, Object key, Map<String, byte[]> files) {
         files.forEach((name, bytes) -> ledger.append(
-                book,
+                table,
                 sql.insert(
-                        "insert into %s (%s, name, content) values (?, ?, ?)".formatted(book.table(), column),
+                        "insert into %s (%s, name, content) values (?, ?, ?)".formatted(table.name(), column),
                         key,
                         name,
                         new String(bytes, StandardCharsets.UTF_8))));

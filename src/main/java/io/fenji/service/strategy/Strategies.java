@@ -3,7 +3,6 @@ package io.fenji.service.strategy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Refusal;
@@ -112,7 +111,7 @@ public class Strategies {
                     json.writeValueAsString(content),
                     clock.instant().atOffset(ZoneOffset.UTC),
                     by);
-            ledger.append(Book.STRATEGY, id);
+            ledger.append(StrategyTables.STRATEGY, id);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

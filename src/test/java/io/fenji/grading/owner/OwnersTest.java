@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.People;
 import io.fenji.testing.SecondService;
@@ -128,7 +127,7 @@ class OwnersTest {
                 .body("items.reason", contains("by the new plan"))
                 .body("next", nullValue());
         as("AUDITOR")
-                .get("/audit/ledger?kind=%s&limit=1".formatted(Book.OWNER))
+                .get("/audit/ledger?kind=%s&limit=1".formatted(OwnerTables.OWNER))
                 .then()
                 .body("items", hasSize(1));
         intact();

@@ -83,7 +83,7 @@ public record Column(String name, Type type, @Nullable String recorded, boolean 
     }
 
     /** Columns out of a text such as {@code "id int, began instant or began_as_recorded, remark text later"}. */
-    static List<Column> list(String declared) {
+    public static List<Column> list(String declared) {
         return Arrays.stream(declared.split(", "))
                 .map(it -> it.split(" "))
                 .map(it -> new Column(

@@ -12,15 +12,15 @@ import java.util.stream.Collectors;
  */
 record Content(String kind, String subject, long firstId, int rows, String hash, String marks) {
 
-    static Content of(Book book, List<Row> rows) {
+    static Content of(LedgerTable table, List<Row> rows) {
         var subject = new Subject(rows.get(0).id(), rows.get(rows.size() - 1).id());
         return new Content(
-                book.name(),
+                table.kind(),
                 subject.toString(),
                 subject.first(),
                 rows.size(),
                 Canonical.content(
-                        book.name(),
+                        table.kind(),
                         subject.toString(),
                         rows.stream().map(Row::hash).toList()),
                 rows.stream().map(Row::mark).collect(Collectors.joining()));

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of the ledger.
  *
  * @param seq 1, 2, 3 …, without a gap
- * @param kind a {@link Book}, or ADOPTED: the entries named in its subject speak of rows that were there before the ledger was
+ * @param kind a {@link LedgerTable}, or ADOPTED: the entries named in its subject speak of rows that were there before the ledger was
  * @param subject ids of the rows it speaks of, such as "17" or "1001-2000"
  * @param rows how many they are
  * @param contentHash over the rows
@@ -37,7 +36,7 @@ public record Entry(
 
     /** What an entry can be of. */
     public static List<String> kinds() {
-        return Stream.concat(Arrays.stream(Book.values()).map(Book::name), Stream.of(ADOPTED))
+        return Stream.concat(LedgerTable.all().stream().map(LedgerTable::kind), Stream.of(ADOPTED))
                 .toList();
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter narrows the ids where others write at the same time, such as "run_id = ?"; empty: none
  */
-public record Kept(Book book, long first, long last, String filter, List<Object> parameters) {
+public record Kept(LedgerTable table, long first, long last, String filter, List<Object> parameters) {
 
     /** A row and the hash of its canonical text. */
     public record Row(long id, String hash) {
@@ -31,11 +31,11 @@ public record Kept(Book book, long first, long last, String filter, List<Object>
         return sql.list(
                 "select id, %s from %s where id between ? and ?%s order by id limit %d"
                         .formatted(
-                                Column.names(book.columns(), ""),
-                                book.table(),
+                                Column.names(table.columns(), ""),
+                                table.name(),
                                 filter.isEmpty() ? "" : " and " + filter,
                                 PAGE),
-                row -> new Row(row.getLong(1), Canonical.sha256(Canonical.row(book.columns(), row, 2))),
+                row -> new Row(row.getLong(1), Canonical.sha256(Canonical.row(table.columns(), row, 2))),
                 all.toArray());
     }
 
@@ -46,7 +46,7 @@ public record Kept(Book book, long first, long last, String filter, List<Object>
         for (var page = after(sql, first - 1); !page.isEmpty(); page = after(sql, last(page).id)) {
             for (var row : page) {
                 if (open.size() == Subject.MOST || (!open.isEmpty() && last(open).id + 1 != row.id)) {
-                    contents.add(Content.of(book, open));
+                    contents.add(Content.of(table, open));
                     open.clear();
                 }
                 open.add(row);
@@ -56,7 +56,7 @@ public record Kept(Book book, long first, long last, String filter, List<Object>
             }
         }
         if (!open.isEmpty()) {
-            contents.add(Content.of(book, open));
+            contents.add(Content.of(table, open));
         }
         return contents;
     }
@@ -68,8 +68,8 @@ public record Kept(Book book, long first, long last, String filter, List<Object>
     /** Both in one, where this one ends as the other begins. */
     @Nullable
     Kept with(Kept next) {
-        return book == next.book && filter.isEmpty() && next.filter.isEmpty() && next.first == last + 1
-                ? new Kept(book, first, next.last, filter, Collections.emptyList())
+        return table.equals(next.table) && filter.isEmpty() && next.filter.isEmpty() && next.first == last + 1
+                ? new Kept(table, first, next.last, filter, Collections.emptyList())
                 : null;
     }
 }

@@ -10,7 +10,6 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Takes notice of rows that a transaction has written to a kept table, and puts them into the ledger as the last thing that transaction does: the rows
@@ -21,10 +20,6 @@ import java.util.Set;
 public class Ledger {
 
     private static final Object PENDING = new Object();
-
-    /** What {@link Weighty} is said of. */
-    private static final Set<Book> WEIGHTY = Set.of(
-            Book.RUN_STEP, Book.OVERRIDE_STEP, Book.ACTIVATION, Book.CLOSING_STEP, Book.ERASURE, Book.ACCOUNT_STEP);
 
     private final Sql sql;
     private final EntityManager entities;
@@ -46,28 +41,28 @@ public class Ledger {
     }
 
     /** One row, by its id. */
-    public void append(Book book, long id) {
-        append(book, id, id);
+    public void append(LedgerTable table, long id) {
+        append(table, id, id);
     }
 
     /** The rows with these ids and those between, which must be this transaction's. */
-    public void append(Book book, long first, long last) {
-        add(new Kept(book, first, last, "", List.of()));
+    public void append(LedgerTable table, long first, long last) {
+        add(new Kept(table, first, last, "", List.of()));
     }
 
     /** The rows with these ids and those between for which the filter holds, where other transactions write to the table too. */
-    public void append(Book book, long first, long last, String filter, Object... parameters) {
-        add(new Kept(book, first, last, filter, List.of(parameters)));
+    public void append(LedgerTable table, long first, long last, String filter, Object... parameters) {
+        add(new Kept(table, first, last, filter, List.of(parameters)));
     }
 
     /** Every row after that id: of a table to which only one transaction writes at a time. */
-    public void appendAfter(Book book, long id) {
-        append(book, id + 1, Long.MAX_VALUE);
+    public void appendAfter(LedgerTable table, long id) {
+        append(table, id + 1, Long.MAX_VALUE);
     }
 
     /** The largest id of a table, 0 where it is empty. */
-    public long last(Book book) {
-        return sql.one("select coalesce(max(id), 0) from " + book.table(), row -> row.getLong(1));
+    public long last(LedgerTable table) {
+        return sql.one("select coalesce(max(id), 0) from " + table.name(), row -> row.getLong(1));
     }
 
     private void add(Kept kept) {
@@ -100,7 +95,8 @@ public class Ledger {
 
             @Override
             public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED && pending.stream().anyMatch(it -> WEIGHTY.contains(it.book()))) {
+                if (status == Status.STATUS_COMMITTED
+                        && pending.stream().anyMatch(it -> it.table().isWeighty())) {
                     weighty.fire(new Weighty());
                 }
             }

@@ -30,7 +30,7 @@ public final class Pages<T> {
     }
 
     /** All that is left of the present page, or the next page; empty at the end. */
-    List<T> nextPage() {
+    public List<T> nextPage() {
         if (peek() == null) {
             return List.of();
         }

@@ -1,12 +1,12 @@
 package io.fenji.base.ledger.verify;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Canonical;
 import io.fenji.base.ledger.record.Entry;
 import io.fenji.base.ledger.record.Finding;
 import io.fenji.base.ledger.record.Finding.Problem;
 import io.fenji.base.ledger.record.Findings;
 import io.fenji.base.ledger.record.Kept;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.ledger.record.Pages;
 import io.fenji.base.ledger.record.Subject;
 import io.fenji.base.storage.Sql;
@@ -31,16 +31,16 @@ final class ContentCheck {
     private record Claim(Entry entry, long firstId, String marks) {}
 
     private final Sql sql;
-    private final Book book;
+    private final LedgerTable table;
     private final long headSeq;
     private final Findings findings;
     private final Pages<Claim> claims;
     private final Pages<Kept.Row> rows;
     private long count;
 
-    ContentCheck(Sql sql, Book book, long headSeq, Findings findings) {
+    ContentCheck(Sql sql, LedgerTable table, long headSeq, Findings findings) {
         this.sql = sql;
-        this.book = book;
+        this.table = table;
         this.headSeq = headSeq;
         this.findings = findings;
         // Ordered by the kind as well, which changes nothing but lets H2 read the page from the index without sorting
@@ -49,11 +49,11 @@ final class ContentCheck {
                 "select %s, first_id, marks from ledger_entry where kind = ? and first_id >= ? and (first_id > ? or seq > ?) order by kind, first_id, seq limit %d"
                         .formatted(Entry.COLUMNS, PAGE),
                 row -> new Claim(Entry.read(row), row.getLong(9), row.getString(10)),
-                book.name(),
+                table.kind(),
                 last == null ? Long.MIN_VALUE : last.firstId,
                 last == null ? Long.MIN_VALUE : last.firstId,
                 last == null ? Long.MIN_VALUE : last.entry.seq()));
-        var all = new Kept(book, Long.MIN_VALUE, Long.MAX_VALUE, "", List.of());
+        var all = new Kept(table, Long.MIN_VALUE, Long.MAX_VALUE, "", List.of());
         this.rows = new Pages<>(last -> together(all.after(sql, last == null ? Long.MIN_VALUE : last.id())));
     }
 
@@ -92,14 +92,14 @@ final class ContentCheck {
     /** Rows whose ids no identity column gives, which the pages below would pass over. */
     private void outOfReach() {
         sql.each(
-                "select id from %s where id is null or id in (?, ?)".formatted(book.table()),
+                "select id from %s where id is null or id in (?, ?)".formatted(table.name()),
                 row -> row.getString(1),
                 id -> findings.add(new Finding(
                         null,
-                        book.name(),
+                        table.kind(),
                         String.valueOf(id),
                         Problem.ROW_STRAY,
-                        "%s %s is in no entry".formatted(book.table(), id))),
+                        "%s %s is in no entry".formatted(table.name(), id))),
                 Long.MIN_VALUE,
                 Long.MAX_VALUE);
     }
@@ -117,10 +117,10 @@ final class ContentCheck {
             if (!isKept(row.id())) {
                 findings.add(new Finding(
                         null,
-                        book.name(),
+                        table.kind(),
                         String.valueOf(row.id()),
                         Problem.ROW_STRAY,
-                        "%s %d is in no entry".formatted(book.table(), row.id())));
+                        "%s %d is in no entry".formatted(table.name(), row.id())));
             }
         }
     }
@@ -130,7 +130,7 @@ final class ContentCheck {
                 .list(
                         "select subject from ledger_entry where kind = ? and first_id <= ? and seq > ? order by first_id desc, seq desc limit 1",
                         row -> row.getString(1),
-                        book.name(),
+                        table.kind(),
                         id,
                         headSeq)
                 .stream()
@@ -153,16 +153,17 @@ final class ContentCheck {
         } else if (found.size() > subject.rows()) {
             edited(
                     claim,
-                    "%s %s has %d rows instead of %d".formatted(book.table(), subject, found.size(), subject.rows()));
+                    "%s %s has %d rows instead of %d".formatted(table.name(), subject, found.size(), subject.rows()));
             return;
         }
         var hashes = found.stream().map(Kept.Row::hash).toList();
-        var same = Canonical.content(book.name(), claim.entry.subject(), hashes).equals(claim.entry.contentHash());
+        var same =
+                Canonical.content(table.kind(), claim.entry.subject(), hashes).equals(claim.entry.contentHash());
         var marks = found.stream().map(Kept.Row::mark).collect(Collectors.joining());
         if (!marks.equals(claim.marks)) {
             marksDiffer(claim, subject, found, same);
         } else if (!same && found.size() == subject.rows()) {
-            edited(claim, "%s %s is not what it was".formatted(book.table(), subject));
+            edited(claim, "%s %s is not what it was".formatted(table.name(), subject));
         }
     }
 
@@ -176,12 +177,12 @@ final class ContentCheck {
         }
         findings.add(new Finding(
                 claim.entry.seq(),
-                book.name(),
+                table.kind(),
                 gone.size() == 1 ? String.valueOf(gone.get(0)) : claim.entry.subject(),
                 Problem.ROW_MISSING,
                 "%s %s of entry %d is gone"
                         .formatted(
-                                book.table(),
+                                table.name(),
                                 gone.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                                 claim.entry.seq())));
     }
@@ -197,9 +198,9 @@ final class ContentCheck {
         if (same) {
             changed(claim, "its marks are not those of its rows");
         } else if (!edited.isEmpty()) {
-            edited(claim, "%s %s is not what it was".formatted(book.table(), edited));
+            edited(claim, "%s %s is not what it was".formatted(table.name(), edited));
         } else if (found.size() == subject.rows()) {
-            edited(claim, "one of %s %s is not what it was".formatted(book.table(), subject));
+            edited(claim, "one of %s %s is not what it was".formatted(table.name(), subject));
         }
     }
 

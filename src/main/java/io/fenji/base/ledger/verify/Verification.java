@@ -3,10 +3,12 @@ package io.fenji.base.ledger.verify;
 import io.fenji.base.ledger.anchor.AnchorCheck;
 import io.fenji.base.ledger.anchor.Anchored;
 import io.fenji.base.ledger.anchor.Anchors;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Findings;
 import io.fenji.base.ledger.record.Head;
 import io.fenji.base.ledger.record.Installation;
+import io.fenji.base.ledger.record.LedgerTable;
+import io.fenji.base.ledger.record.LedgerTables;
+import io.fenji.base.ledger.record.StateCheck;
 import io.fenji.base.storage.Sql;
 
 /** Checks the ledger: the chain, the rows, and the anchors. It only reads, beside whoever writes, in bounded memory, and needs nothing but a database. */
@@ -28,10 +30,11 @@ public final class Verification {
         var anchored = new AnchorCheck(sql, anchors, findings).check();
         var rows = 0L;
         if (content) {
-            for (var book : Book.values()) {
-                rows += new ContentCheck(sql, book, head.seq(), findings).check();
+            for (var table : LedgerTable.all()) {
+                rows += new ContentCheck(sql, table, head.seq(), findings).check();
             }
-            new Changing(sql, findings).check();
+            var state = new StateCheck(sql, findings);
+            LedgerTables.ALL.forEach(it -> it.check(state));
         }
         var found = findings.first();
         return new Report(

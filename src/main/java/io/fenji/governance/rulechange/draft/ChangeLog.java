@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Language;
@@ -108,7 +107,7 @@ public class ChangeLog {
                                     .writeValueAsString(detail),
                     clock.instant().atOffset(ZoneOffset.UTC),
                     by);
-            ledger.append(Book.RULE_CHANGE, id);
+            ledger.append(ChangeTables.RULE_CHANGE, id);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

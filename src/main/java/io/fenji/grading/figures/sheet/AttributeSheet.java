@@ -1,7 +1,7 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Canonical;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Codes;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Texts;
@@ -43,8 +43,8 @@ public final class AttributeSheet implements Sheet {
     }
 
     @Override
-    public Book book() {
-        return Book.ATTRIBUTE_VALUE;
+    public LedgerTable ledgerTable() {
+        return FigureTables.ATTRIBUTE_VALUE;
     }
 
     @Override

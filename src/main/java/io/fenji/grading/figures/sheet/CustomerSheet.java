@@ -1,9 +1,10 @@
 package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.access.Persons;
-import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.Customer;
+import io.fenji.grading.customer.CustomerTables;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ public final class CustomerSheet implements Sheet {
     }
 
     @Override
-    public Book book() {
-        return Book.CUSTOMER;
+    public LedgerTable ledgerTable() {
+        return CustomerTables.CUSTOMER;
     }
 
     @Override

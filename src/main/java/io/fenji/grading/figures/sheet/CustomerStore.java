@@ -1,8 +1,8 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.CustomerVersions;
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.customer.Closings;
+import io.fenji.grading.customer.CustomerVersions;
 import io.fenji.grading.owner.OwnerChange.Owner;
 import io.fenji.grading.owner.Owners;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ public final class DisputeSheet implements Sheet {
     }
 
     @Override
-    public Book book() {
-        return Book.DISPUTE;
+    public LedgerTable ledgerTable() {
+        return FigureTables.DISPUTE;
     }
 
     @Override

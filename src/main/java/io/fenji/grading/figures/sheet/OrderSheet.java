@@ -1,6 +1,6 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.figures.csv.Digits;
 import io.fenji.grading.figures.csv.Row;
@@ -27,8 +27,8 @@ public final class OrderSheet implements Sheet {
     }
 
     @Override
-    public Book book() {
-        return Book.ORDER;
+    public LedgerTable ledgerTable() {
+        return FigureTables.ORDER;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,8 @@ public final class PaymentSheet implements Sheet {
     }
 
     @Override
-    public Book book() {
-        return Book.PAYMENT;
+    public LedgerTable ledgerTable() {
+        return FigureTables.PAYMENT;
     }
 
     @Override

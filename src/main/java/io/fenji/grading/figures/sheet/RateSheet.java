@@ -1,6 +1,6 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.figures.csv.Cells;
 import io.fenji.grading.figures.csv.Row;
@@ -21,8 +21,8 @@ public final class RateSheet implements Sheet {
     }
 
     @Override
-    public Book book() {
-        return Book.RATE;
+    public LedgerTable ledgerTable() {
+        return FigureTables.RATE;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.Book;
+import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Codes;
 import io.fenji.grading.figures.csv.Cells;
 import io.fenji.grading.figures.csv.Row;
@@ -26,7 +26,7 @@ public interface Sheet {
     String table();
 
     /** Where its rows are kept. */
-    Book book();
+    LedgerTable ledgerTable();
 
     /** The column of the file that holds the key. */
     String keyColumn();

@@ -53,7 +53,8 @@ class AdoptionTest {
         sql.update("delete from customer_version");
         sql.update("delete from customer_erasure");
         sql.update("delete from run_step");
-        sql.update("delete from installation where name = 'ledger'");
+        sql.update("delete from account_step");
+        sql.update("delete from installation where name in ('ledger', 'account-steps')");
         start();
         assertThat(verify().findings()).isEmpty();
         var head = Head.of(sql);

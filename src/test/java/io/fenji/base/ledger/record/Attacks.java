@@ -50,18 +50,18 @@ public final class Attacks {
             "kind, subject, first_id, row_count, content_hash, marks, recorded_at, previous, hash";
 
     /** What must be another's for a second row beside the first to be possible. */
-    private static final Map<Book, String> UNIQUE = Map.ofEntries(
-            Map.entry(Book.DECISION, "run_id=cast(null as bigint)"),
-            Map.entry(Book.ORDER, "code=code || 'x'"),
-            Map.entry(Book.PAYMENT, "code=code || 'x'"),
-            Map.entry(Book.DISPUTE, "code=code || 'x'"),
-            Map.entry(Book.RATE, "code=code || 'x'"),
-            Map.entry(Book.ATTRIBUTE_VALUE, "code=code || 'x'"),
-            Map.entry(Book.RULE_SET, "hash='x' || substring(hash, 2)"),
-            Map.entry(Book.RULE_FILE, "name=name || 'x'"),
-            Map.entry(Book.RULE_EXAMPLE, "name=name || 'x'"),
-            Map.entry(Book.STRATEGY, "version=version + 100"),
-            Map.entry(Book.TIER_CLOSED, "tier_id=(select max(id) from effective_tier where superseded_at is null)"));
+    private static final Map<String, String> UNIQUE = Map.ofEntries(
+            Map.entry("DECISION", "run_id=cast(null as bigint)"),
+            Map.entry("ORDER", "code=code || 'x'"),
+            Map.entry("PAYMENT", "code=code || 'x'"),
+            Map.entry("DISPUTE", "code=code || 'x'"),
+            Map.entry("RATE", "code=code || 'x'"),
+            Map.entry("ATTRIBUTE_VALUE", "code=code || 'x'"),
+            Map.entry("RULE_SET", "hash='x' || substring(hash, 2)"),
+            Map.entry("RULE_FILE", "name=name || 'x'"),
+            Map.entry("RULE_EXAMPLE", "name=name || 'x'"),
+            Map.entry("STRATEGY", "version=version + 100"),
+            Map.entry("TIER_CLOSED", "tier_id=(select max(id) from effective_tier where superseded_at is null)"));
 
     private final Sql sql;
     private final Random random;
@@ -108,8 +108,8 @@ public final class Attacks {
         return 1 + random.nextLong(Head.of(sql).seq());
     }
 
-    private Book book() {
-        return Book.values()[random.nextInt(Book.values().length)];
+    private LedgerTable table() {
+        return oneOf(LedgerTable.all());
     }
 
     private <T> T oneOf(List<T> list) {
@@ -121,11 +121,11 @@ public final class Attacks {
     }
 
     /** The entry that speaks of the row. */
-    private long entryOf(Book book, long id) {
+    private long entryOf(LedgerTable table, long id) {
         return sql.one(
                 "select seq from ledger_entry where kind = ? and first_id <= ? order by first_id desc limit 1",
                 row -> row.getLong(1),
-                book.name(),
+                table.kind(),
                 id);
     }
 
@@ -189,24 +189,24 @@ public final class Attacks {
                     "%s of customer %d edited".formatted(column, id),
                     any(it -> it.problem() == Problem.STATE_CHANGED && names(it, "customer", id)));
         }
-        var book = book();
-        var id = row(book.table());
-        var columns = new ArrayList<>(book.columns().stream().map(Column::name).toList());
-        columns.addAll(book.changing());
+        var table = table();
+        var id = row(table.name());
+        var columns = new ArrayList<>(table.columns().stream().map(Column::name).toList());
+        columns.addAll(table.changing());
         var column = oneOf(columns.stream()
-                .filter(it -> book != Book.RUN || !it.equals("version"))
+                .filter(it -> !table.kind().equals("RUN") || !it.equals("version"))
                 .toList());
-        var seq = entryOf(book, id);
-        change(book.table(), "id", id, column);
-        var told = "%s of %s %d edited".formatted(column, book.table(), id);
-        if (book.changing().contains(column)) {
-            return new Attack(told, any(it -> it.problem() == Problem.STATE_CHANGED && names(it, book.table(), id)));
+        var seq = entryOf(table, id);
+        change(table.name(), "id", id, column);
+        var told = "%s of %s %d edited".formatted(column, table.name(), id);
+        if (table.changing().contains(column)) {
+            return new Attack(told, any(it -> it.problem() == Problem.STATE_CHANGED && names(it, table.name(), id)));
         }
         var problem = column.equals("id") ? Problem.ROW_MISSING : Problem.ROW_CHANGED;
         return new Attack(
                 told,
                 any(it ->
-                        it.problem() == problem && Long.valueOf(seq).equals(it.seq()) && names(it, book.table(), id)));
+                        it.problem() == problem && Long.valueOf(seq).equals(it.seq()) && names(it, table.name(), id)));
     }
 
     private Attack deleteEntry() {
@@ -216,15 +216,15 @@ public final class Attacks {
     }
 
     private Attack deleteRow() {
-        var book = book();
-        var id = row(book.table());
-        var seq = entryOf(book, id);
-        sql.update("delete from %s where id = ?".formatted(book.table()), id);
+        var table = table();
+        var id = row(table.name());
+        var seq = entryOf(table, id);
+        sql.update("delete from %s where id = ?".formatted(table.name()), id);
         return new Attack(
-                "%s %d deleted".formatted(book.table(), id),
+                "%s %d deleted".formatted(table.name(), id),
                 any(it -> it.problem() == Problem.ROW_MISSING
                         && Long.valueOf(seq).equals(it.seq())
-                        && names(it, book.table(), id)));
+                        && names(it, table.name(), id)));
     }
 
     private Attack swapEntries() {
@@ -274,25 +274,25 @@ public final class Attacks {
     }
 
     private Attack strayRow() {
-        var book = book();
-        var from = row(book.table());
-        var changed = UNIQUE.getOrDefault(book, "=").split("=", 2);
+        var table = table();
+        var from = row(table.name());
+        var changed = UNIQUE.getOrDefault(table.kind(), "=").split("=", 2);
         var columns = sql.list(
                 "select column_name from information_schema.columns where table_name = ? and column_name <> 'id'",
                 row -> row.getString(1),
-                book.table());
+                table.name());
         var values = columns.stream()
                 .map(it -> it.equals(changed[0]) ? changed[1] : it)
                 .toList();
         var id = sql.insert(
                 "insert into %s (%s) select %s from %s where id = ?"
-                        .formatted(book.table(), String.join(", ", columns), String.join(", ", values), book.table()),
+                        .formatted(table.name(), String.join(", ", columns), String.join(", ", values), table.name()),
                 from);
         return new Attack(
-                "%s %d put beside %d".formatted(book.table(), id, from),
+                "%s %d put beside %d".formatted(table.name(), id, from),
                 any(it -> it.problem() == Problem.ROW_STRAY
-                        && book.name().equals(it.kind())
-                        && names(it, book.table(), id)));
+                        && table.kind().equals(it.kind())
+                        && names(it, table.name(), id)));
     }
 
     private Attack cutTail() {
@@ -303,16 +303,16 @@ public final class Attacks {
     }
 
     /** Edits a row of a book and writes what its entry says of it anew, but not the entry's hash. Returns the entry's number. */
-    private long editAgreeing(Book book, long id) {
-        var seq = entryOf(book, id);
-        var columns = book.columns().stream()
+    private long editAgreeing(LedgerTable table, long id) {
+        var seq = entryOf(table, id);
+        var columns = table.columns().stream()
                 .map(Column::name)
                 .filter(it -> !it.equals("id"))
                 .toList();
-        change(book.table(), "id", id, oneOf(columns));
+        change(table.name(), "id", id, oneOf(columns));
         var subject = sql.one("select subject from ledger_entry where seq = ?", row -> row.getString(1), seq);
         var range = Subject.parse(subject).orElseThrow();
-        var content = new Kept(book, range.first(), range.last(), "", List.of())
+        var content = new Kept(table, range.first(), range.last(), "", List.of())
                 .contents(sql)
                 .get(0);
         sql.update(
@@ -325,12 +325,12 @@ public final class Attacks {
 
     /** Edits a row and writes its entry anew, with the hash that it then must have, and nothing else. */
     private Attack resealEntry() {
-        var book = book();
-        var id = row(book.table());
-        var seq = editAgreeing(book, id);
+        var table = table();
+        var id = row(table.name());
+        var seq = editAgreeing(table, id);
         seal(seq);
         return new Attack(
-                "%s %d edited and entry %d written anew".formatted(book.table(), id, seq),
+                "%s %d edited and entry %d written anew".formatted(table.name(), id, seq),
                 first(seq, Problem.ENTRY_CHANGED, Problem.HEAD_WRONG));
     }
 
@@ -342,9 +342,9 @@ public final class Attacks {
 
     /** Edits a row and writes its entry and the whole chain after it anew, as we would have written it. */
     private Attack rewrite() {
-        var book = book();
-        var id = row(book.table());
-        var seq = editAgreeing(book, id);
+        var table = table();
+        var id = row(table.name());
+        var seq = editAgreeing(table, id);
         for (var next = Math.max(seq, 1); next <= Head.of(sql).seq(); next++) {
             if (next == 1) {
                 seal(next);
@@ -360,7 +360,7 @@ public final class Attacks {
                         .max()
                         .orElse(0);
         return new Attack(
-                "%s %d edited and the chain written anew from %d on".formatted(book.table(), id, seq),
+                "%s %d edited and the chain written anew from %d on".formatted(table.name(), id, seq),
                 first(from, Problem.CHAIN_REWRITTEN));
     }
 

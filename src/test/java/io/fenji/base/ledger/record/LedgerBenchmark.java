@@ -89,7 +89,8 @@ public final class LedgerBenchmark {
                 rows);
         var between = System.nanoTime();
         var contents = LongStream.iterate(first, it -> it < first + STEP, it -> it + perEntry)
-                .mapToObj(it -> new Kept(Book.DECISION, it, it + perEntry - 1, "", List.of()))
+                .mapToObj(it ->
+                        new Kept(io.fenji.grading.decision.Decisions.DECISION, it, it + perEntry - 1, "", List.of()))
                 .flatMap(it -> it.contents(sql).stream())
                 .toList();
         new Chain(sql).append(contents, now);

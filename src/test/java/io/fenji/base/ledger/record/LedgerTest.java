@@ -55,7 +55,7 @@ class LedgerTest {
                 .body("head.seq", notNullValue());
         assertThat(rowsByKind().keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        java.util.Arrays.stream(Book.values()).map(Book::name).toList());
+                        LedgerTable.all().stream().map(LedgerTable::kind).toList());
         assertThat(rowsByKind())
                 .containsEntry("RULE_SET", 2L)
                 .containsEntry("ACTIVATION", 2L)

@@ -1,5 +1,6 @@
-package io.fenji.base.ledger.record;
+package io.fenji.grading.customer;
 
+import io.fenji.base.ledger.record.Canonical;
 import io.fenji.base.storage.Sql;
 import java.security.SecureRandom;
 import java.util.HexFormat;

@@ -1,9 +1,7 @@
-package io.fenji.base.ledger.verify;
+package io.fenji.grading.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
-import io.fenji.base.ledger.record.RunText;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Refusal;
@@ -77,7 +75,7 @@ public class Mending {
         }
         var id = sql.insert(
                 "insert into ledger_mending (reason, recorded_at, recorded_by) values (?, ?, ?)", why, now(), by);
-        ledger.append(Book.MENDING, id);
+        ledger.append(RunTables.MENDING, id);
         return ofId(id);
     }
 
@@ -124,7 +122,7 @@ public class Mending {
                 it.began().equals(it.recorded()) ? null : it.recorded().atOffset(ZoneOffset.UTC),
                 it.run());
         ledger.append(
-                Book.RUN_STEP,
+                RunTables.RUN_STEP,
                 sql.insert(
                         "insert into run_step (run_id, step, content, recorded_at, recorded_by) values (?, 'MENDED', ?, ?, ?)",
                         it.run(),
@@ -142,7 +140,7 @@ public class Mending {
 
     private void step(long id, String step, String detail, String by) {
         ledger.append(
-                Book.MENDING_STEP,
+                RunTables.MENDING_STEP,
                 sql.insert(
                         "insert into ledger_mending_step (mending_id, step, detail, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
                         id,

@@ -1,4 +1,4 @@
-package io.fenji.base.ledger.verify;
+package io.fenji.grading.run;
 
 import java.time.Instant;
 

@@ -7,7 +7,6 @@ import io.fenji.base.storage.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A new table is kept, or it says here why not; a new column of a kept table is hashed, or is one that changes. */
 @QuarkusTest
 @TestProfile(KeptPortfolio.class)
-class BooksTest {
+class LedgerTablesTest {
 
     /** The ledger itself; who may sign in; whose turn it is; drafts and their impacts, whose steps rule_change keeps; what customer_version keeps; what follows from codes. */
     private static final Set<String> NOT_KEPT = Set.of(
@@ -54,24 +53,20 @@ class BooksTest {
         tables.removeAll(NOT_KEPT);
         assertThat(tables)
                 .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Book.values()).map(Book::table).toList());
+                        LedgerTable.all().stream().map(LedgerTable::name).toList());
     }
 
     @Test
     void every_column_of_a_kept_table_is_hashed_or_said_to_change() {
-        for (var book : Book.values()) {
+        for (var table : LedgerTable.all()) {
             var columns = sql.list(
                     "select column_name from information_schema.columns where lower(table_schema) = 'public' and table_name = ?",
                     row -> row.getString(1),
-                    book.table());
-            var declared = new TreeSet<>(book.changing());
-            book.columns().forEach(it -> declared.add(it.name()));
-            assertThat(declared).as(book.table()).containsExactlyInAnyOrderElementsOf(columns);
+                    table.name());
+            var declared = new TreeSet<>(table.changing());
+            table.columns().forEach(it -> declared.add(it.name()));
+            assertThat(declared).as(table.name()).containsExactlyInAnyOrderElementsOf(columns);
         }
-        var run = new TreeSet<>(Book.RUN.changing());
-        Book.RUN.columns().forEach(it -> run.add(it.name()));
-        run.remove("version");
-        assertThat(RunText.COLUMNS.stream().map(Column::name)).containsExactlyInAnyOrderElementsOf(run);
     }
 
     @Test

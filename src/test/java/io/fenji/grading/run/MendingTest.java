@@ -1,4 +1,4 @@
-package io.fenji.base.ledger.verify;
+package io.fenji.grading.run;
 
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.run;
@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.fenji.base.ledger.anchor.MovedMoments;
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.DemoService;
@@ -107,7 +106,7 @@ class MendingTest {
                     "insert into grading_run (version, as_of, state, rule_set, figures, company_profit, preliminary, total, done, last_customer, up_to, graded_a, graded_b,"
                             + " graded_c, graded_d, held, rule_errors, started_at, started_by) select 0, 24300, 'RUNNING', hash, 1, 1, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, cast(? as timestamp(6) with time zone), 'analyst' from rule_set",
                     began.atOffset(java.time.ZoneOffset.UTC));
-            ledger.append(Book.RUN, run);
+            ledger.append(RunTables.RUN, run);
             return run;
         });
         assertThat(state()).isEqualTo("INTACT");

@@ -1,6 +1,5 @@
-package io.fenji.base.ledger.verify;
+package io.fenji.grading.run;
 
-import io.fenji.base.ledger.record.Book;
 import io.fenji.base.ledger.record.Canonical;
 import io.fenji.base.ledger.record.Column;
 import io.fenji.base.storage.Sql;
@@ -71,8 +70,8 @@ final class MovedRuns {
 
     private String hash(Entered it) {
         return sql.one(
-                "select %s from grading_run where id = ?".formatted(Column.names(Book.RUN.columns(), "")),
-                row -> content(it, Canonical.row(Book.RUN.columns(), row, 1)),
+                "select %s from grading_run where id = ?".formatted(Column.names(RunTables.RUN.columns(), "")),
+                row -> content(it, Canonical.row(RunTables.RUN.columns(), row, 1)),
                 it.run);
     }
 
@@ -80,14 +79,14 @@ final class MovedRuns {
     private String hash(Entered it, Instant began) {
         return sql.one(
                 "select %s from grading_run where id = ?"
-                        .formatted(Column.names(Book.RUN.columns(), "")
+                        .formatted(Column.names(RunTables.RUN.columns(), "")
                                 .replace("coalesce(started_as_recorded, started_at)", BEGINNING)),
-                row -> content(it, Canonical.row(Book.RUN.columns(), row, 1)),
+                row -> content(it, Canonical.row(RunTables.RUN.columns(), row, 1)),
                 began.atOffset(ZoneOffset.UTC),
                 it.run);
     }
 
     private static String content(Entered it, String row) {
-        return Canonical.content(Book.RUN.name(), it.subject, List.of(Canonical.sha256(row)));
+        return Canonical.content(RunTables.RUN.kind(), it.subject, List.of(Canonical.sha256(row)));
     }
 }
