@@ -3,6 +3,7 @@ package io.fenji.base.access;
 import io.fenji.base.access.credential.AccessConfig;
 import io.fenji.base.access.credential.Passwords;
 import io.fenji.base.storage.DatabaseConfig;
+import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.StartOrder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -46,10 +47,9 @@ public class FirstStart {
     @Transactional
     void checkDatabase(@Observes @Priority(StartOrder.DATABASE) StartupEvent start) {
         var wanted = config.demo() ? DEMO : REAL;
-        var found = sql.list("select content from installation where name = ?", row -> row.getString(1), KIND).stream()
-                .findFirst();
+        var found = Installation.noted(sql, KIND);
         if (found.isEmpty()) {
-            sql.update("insert into installation (name, content) values (?, ?)", KIND, wanted);
+            Installation.noteOnce(sql, KIND, wanted);
         } else if (!found.get().equals(wanted)) {
             throw new ConfigurationException((config.demo()
                             ? "fenji.demo=true, but the database %s is not the demo's: nothing was changed. Name another with fenji.db.url, or leave fenji.demo out."
@@ -84,7 +84,7 @@ public class FirstStart {
         } else {
             unsaid = accounts.randomPassword();
             accounts.addFirstAdmin(unsaid);
-            sql.update("insert into installation (name, content) values (?, ?)", UNSAID, "admin");
+            Installation.noteOnce(sql, UNSAID, "admin");
         }
     }
 
@@ -96,7 +96,7 @@ public class FirstStart {
     }
 
     private boolean isUnsaid() {
-        return sql.one("select count(*) from installation where name = ?", row -> row.getLong(1), UNSAID) > 0;
+        return Installation.noted(sql, UNSAID).isPresent();
     }
 
     /** Only a start that answers says the password: what a start that was refused made is made anew by the next. */
@@ -114,7 +114,7 @@ public class FirstStart {
             LOG.infof(
                     "First start: user 'admin' has the password %s (said only this once; create the other users with POST /api/v1/users)",
                     password);
-            QuarkusTransaction.requiringNew().run(() -> sql.update("delete from installation where name = ?", UNSAID));
+            QuarkusTransaction.requiringNew().run(() -> Installation.forget(sql, UNSAID));
             unsaid = null;
         }
     }

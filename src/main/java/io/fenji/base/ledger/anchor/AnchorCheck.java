@@ -4,7 +4,7 @@ import io.fenji.base.ledger.record.Finding;
 import io.fenji.base.ledger.record.Finding.Problem;
 import io.fenji.base.ledger.record.Findings;
 import io.fenji.base.ledger.record.Head;
-import io.fenji.base.ledger.record.Installation;
+import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.fenji.base.ledger.record;
 
+import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.StartOrder;
 import io.quarkus.runtime.StartupEvent;
@@ -56,11 +57,7 @@ class Adoption {
 
     /** Whether it had not begun before. */
     private boolean begin(String what, Instant now) {
-        return sql.update(
-                        "insert into installation (name, content) values (?, ?) on conflict do nothing",
-                        what,
-                        Canonical.instant(now))
-                > 0;
+        return Installation.noteOnce(sql, what, Canonical.instant(now));
     }
 
     private void adopt(List<LedgerTables> rooms, Instant now) {

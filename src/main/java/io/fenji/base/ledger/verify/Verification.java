@@ -5,10 +5,10 @@ import io.fenji.base.ledger.anchor.Anchored;
 import io.fenji.base.ledger.anchor.Anchors;
 import io.fenji.base.ledger.record.Findings;
 import io.fenji.base.ledger.record.Head;
-import io.fenji.base.ledger.record.Installation;
 import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.ledger.record.LedgerTables;
 import io.fenji.base.ledger.record.StateCheck;
+import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
 
 /** Checks the ledger: the chain, the rows, and the anchors. It only reads, beside whoever writes, in bounded memory, and needs nothing but a database. */

@@ -1,6 +1,7 @@
 package io.fenji.governance.rulechange.folder;
 
 import io.fenji.base.http.Spoken;
+import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Message;
@@ -225,13 +226,10 @@ class FolderChange {
     }
 
     private @Nullable String takenBefore() {
-        return sql.list("select content from installation where name = ?", row -> row.getString(1), TAKEN).stream()
-                .findFirst()
-                .orElse(null);
+        return Installation.noted(sql, TAKEN).orElse(null);
     }
 
     private void remember(String fingerprint) {
-        sql.update("delete from installation where name = ?", TAKEN);
-        sql.update("insert into installation (name, content) values (?, ?)", TAKEN, fingerprint);
+        Installation.note(sql, TAKEN, fingerprint);
     }
 }

@@ -1,6 +1,7 @@
 package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.storage.DatabaseConfig;
+import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.StartOrder;
 import io.quarkus.runtime.StartupEvent;
@@ -35,13 +36,13 @@ public class CompanyCurrency {
             throw new ConfigurationException(
                     "fenji.currency is '%s'; set it to a code of three capital letters such as CNY.".formatted(wanted));
         }
-        var found = sql.list("select content from installation where name = ?", row -> row.getString(1), NAME);
+        var found = Installation.noted(sql, NAME);
         if (found.isEmpty()) {
-            sql.update("insert into installation (name, content) values (?, ?)", NAME, wanted);
-        } else if (!found.get(0).equals(wanted)) {
+            Installation.noteOnce(sql, NAME, wanted);
+        } else if (!found.get().equals(wanted)) {
             throw new ConfigurationException(
                     "fenji.currency is '%s', but the amounts in the database %s are in %s: nothing was changed. Set fenji.currency=%s, or name another database with fenji.db.url."
-                            .formatted(wanted, database.url(), found.get(0), found.get(0)));
+                            .formatted(wanted, database.url(), found.get(), found.get()));
         }
     }
 }

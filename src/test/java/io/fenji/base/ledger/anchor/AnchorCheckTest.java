@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.base.ledger.record.Finding.Problem;
 import io.fenji.base.ledger.record.Findings;
 import io.fenji.base.ledger.record.Head;
-import io.fenji.base.ledger.record.Installation;
+import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,0 +1,44 @@
+package io.fenji.base.storage;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is noted of this database as a whole, a text under each name. */
+public final class Installation {
+
+    private static final String ID = "id";
+
+    private Installation() {}
+
+    /** Gives it a random id, once. */
+    public static void begin(Sql sql) {
+        noteOnce(sql, ID, UUID.randomUUID().toString());
+    }
+
+    /** Which database this is, so that anchors of another one are known as such; empty where it has none. */
+    public static String id(Sql sql) {
+        return noted(sql, ID).orElse("");
+    }
+
+    public static Optional<String> noted(Sql sql, String name) {
+        return sql.list("select content from installation where name = ?", row -> row.getString(1), name).stream()
+                .findFirst();
+    }
+
+    /** In place of what was noted under that name. */
+    public static void note(Sql sql, String name, String content) {
+        forget(sql, name);
+        noteOnce(sql, name, content);
+    }
+
+    /** False where something is noted under that name already: that stays. */
+    public static boolean noteOnce(Sql sql, String name, String content) {
+        return sql.update(
+                        "insert into installation (name, content) values (?, ?) on conflict do nothing", name, content)
+                > 0;
+    }
+
+    public static void forget(Sql sql, String name) {
+        sql.update("delete from installation where name = ?", name);
+    }
+}
