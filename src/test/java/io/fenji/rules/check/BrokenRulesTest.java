@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each folder of {@code broken-rules} is a rule set as people break it; its {@code expected.txt} is the whole diagnosis ({@link Golden}). */
+/** Each folder of {@code broken-rules} is a rule set as people break it; its {@code expected.txt} is the whole diagnosis ({@link Golden}). Case R3 is {@code salience-forgotten}. */
 class BrokenRulesTest {
 
     private static final int AT_LEAST = 100;

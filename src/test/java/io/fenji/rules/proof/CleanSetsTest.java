@@ -40,6 +40,7 @@ class CleanSetsTest {
         assertThat(folders()).hasSizeGreaterThanOrEqualTo(AT_LEAST);
     }
 
+    /** Case R8. */
     @Test
     void the_shipped_thresholds_of_the_share_cap_the_tiers() {
         try (var set = Sets.of(Sets.files(Path.of("rules")))) {
