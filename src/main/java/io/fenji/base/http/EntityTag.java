@@ -1,8 +1,8 @@
 package io.fenji.base.http;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +23,19 @@ public final class EntityTag {
             throw new Refusal(
                     Refusal.Kind.PRECONDITION_MISSING,
                     "if-match.missing",
-                    "Send the ETag of the version that you read in the header If-Match.",
-                    List.of());
+                    Message.of("if-match.missing"));
         }
         var tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
             throw new Refusal(
                     Refusal.Kind.STALE,
                     "if-match.unknown",
-                    "'%s' is not an ETag of this; read it again.".formatted(Texts.shortened(ifMatch)),
-                    List.of());
+                    Message.of("if-match.unknown", Texts.shortened(ifMatch)));
         }
         return Integer.parseInt(tag.group(1));
     }
 
-    public static Refusal stale(String message) {
-        return new Refusal(Refusal.Kind.STALE, "if-match.stale", message, List.of());
+    public static Refusal stale(Message message) {
+        return new Refusal(Refusal.Kind.STALE, "if-match.stale", message);
     }
 }

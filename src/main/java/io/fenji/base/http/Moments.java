@@ -1,5 +1,6 @@
 package io.fenji.base.http;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
@@ -34,8 +35,7 @@ public class Moments {
         } catch (DateTimeParseException unreadable) {
             throw Refusal.invalid(
                     "date.unreadable",
-                    "'%s' is neither a day (YYYY-MM-DD) nor a month (YYYY-MM) since 1950."
-                            .formatted(Texts.shortened(text)),
+                    Message.of("date.unreadable.month", Texts.shortened(text)),
                     name);
         }
     }
@@ -45,7 +45,7 @@ public class Moments {
         if (text != null && text.length() != "YYYY-MM-DD".length()) {
             throw Refusal.invalid(
                     "date.unreadable",
-                    "'%s' is not a day; give it as YYYY-MM-DD.".formatted(Texts.shortened(text)),
+                    Message.of("date.unreadable.day", Texts.shortened(text)),
                     name);
         }
         return day(text, name);
@@ -74,8 +74,7 @@ public class Moments {
         } catch (DateTimeParseException unreadable) {
             throw Refusal.invalid(
                     "moment.unreadable",
-                    "'%s' is neither a moment such as 2026-11-23T09:00:00Z nor a day since 1950."
-                            .formatted(Texts.shortened(text)),
+                    Message.of("moment.unreadable", Texts.shortened(text)),
                     name);
         }
     }

@@ -16,7 +16,7 @@ public enum Tier {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
                         "tier.unknown",
-                        "There is no tier '%s'; there are A, B, C and D.".formatted(Texts.shortened(text)),
+                        Message.of("tier.unknown", Texts.shortened(text)),
                         pointer));
     }
 

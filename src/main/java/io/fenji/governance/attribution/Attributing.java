@@ -1,5 +1,6 @@
 package io.fenji.governance.attribution;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Refusal;
@@ -75,15 +76,13 @@ public class Attributing {
         if (from.customerId() != to.customerId()) {
             throw Refusal.invalid(
                     "decision.other-customer",
-                    "Decision %d is on customer '%s' and decision %d on customer '%s'; compare two on one customer."
-                            .formatted(from.id(), from.customer(), to.id(), to.customer()),
+                    Message.of("decision.other-customer", from.id(), from.customer(), to.id(), to.customer()),
                     "since");
         }
         if (idOf(from) >= idOf(to)) {
             throw Refusal.invalid(
                     "decision.not-earlier",
-                    "since is decision %d, as of %s and recorded at %s; that is not before decision %d, as of %s and recorded at %s. Name one that was recorded before it, or leave since out."
-                            .formatted(from.id(), from.asOf(), from.recordedAt(), to.id(), to.asOf(), to.recordedAt()),
+                    Message.of("decision.not-earlier", from.id(), from.asOf(), from.recordedAt(), to.id(), to.asOf(), to.recordedAt()),
                     "since");
         }
         var rules = ruleSets.ofHash(from.ruleSet());
@@ -103,8 +102,7 @@ public class Attributing {
                 .map(OnRecord::readable)
                 .orElseThrow(() -> Refusal.notFound(
                         "decision.first",
-                        "Decision %d is the first on customer '%s'; there is nothing to compare it with."
-                                .formatted(decision.id(), decision.customer())));
+                        Message.of("decision.first", decision.id(), decision.customer())));
     }
 
     private static long idOf(Decision decision) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.grading.decision.RecordedDecision;
@@ -66,7 +67,7 @@ class ReplayStore {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound(
                         "replay.unknown",
-                        "There is no replay %d; GET /api/v1/audit/replays lists them.".formatted(id)));
+                        Message.of("replay.unknown", id)));
     }
 
     /** The latest first, those before the cursor. */

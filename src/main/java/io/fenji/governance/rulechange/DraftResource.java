@@ -92,8 +92,7 @@ public class DraftResource {
         if (title.length() > LONGEST_TITLE || Texts.holdsUnwritable(title)) {
             throw Refusal.invalid(
                     "title.long",
-                    "A title has at most %d characters, without control characters and others that no document holds."
-                            .formatted(LONGEST_TITLE),
+                    Message.of("title.long", LONGEST_TITLE),
                     "/title");
         }
         var draft =

@@ -3,6 +3,7 @@ package io.fenji.grading.figures;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.OwnerNames;
@@ -203,8 +204,7 @@ public class Importing {
             default ->
                 throw Refusal.notFound(
                         "import.unknown",
-                        "There is no import of '%s'; there are customers, orders, payments, disputes, rates and attributes."
-                                .formatted(Texts.shortened(kind)));
+                        Message.of("import.unknown-kind", Texts.shortened(kind)));
         };
     }
 

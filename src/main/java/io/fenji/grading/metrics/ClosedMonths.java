@@ -1,5 +1,6 @@
 package io.fenji.grading.metrics;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,7 @@ public class ClosedMonths {
         if (month.end().isAfter(LocalDate.now(clock))) {
             throw Refusal.invalid(
                     "month.open",
-                    "%s is not closed yet; a grading is as of a month that is over.".formatted(month),
+                    Message.of("month.open", month),
                     pointer);
         }
         return month;

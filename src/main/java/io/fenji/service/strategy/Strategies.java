@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Tier;
@@ -79,9 +80,7 @@ public class Strategies {
             throw new Refusal(
                     Refusal.Kind.STALE,
                     "strategy.changed",
-                    "The strategy of tier %s is at version %d, changed by %s; you read version %d. Read it again."
-                            .formatted(tier, present.version, present.recordedBy, readVersion),
-                    List.of());
+                    Message.of("strategy.changed", tier, present.version, present.recordedBy, readVersion));
         }
         all().stream()
                 .filter(other -> other.tier != tier && other.content.equals(content))
@@ -89,8 +88,7 @@ public class Strategies {
                 .ifPresent(other -> {
                     throw Refusal.invalid(
                             "strategy.same",
-                            "This is tier %s's strategy; each tier is served by its own (policy 一(三)1)."
-                                    .formatted(other.tier),
+                            Message.of("strategy.same", other.tier),
                             "/measures");
                 });
         add(tier, readVersion + 1, content, by);

@@ -3,6 +3,7 @@ package io.fenji.base.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal.Violation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ class TextsTest {
         assertThat(Texts.holdsUnwritable(text)).isTrue();
         assertThat(Texts.writable(text)).matches("a\uFFFD{1,2}b");
         parse(Texts.writable(text));
-        assertThat(refused(() -> Said.reason(text, "Say why"))).isEqualTo("/reason");
+        assertThat(refused(() -> Said.reason(text, Message.asItIs("Say why")))).isEqualTo("/reason");
         assertThat(refused(() -> Said.comment(text))).isEqualTo("/comment");
     }
 
