@@ -46,7 +46,7 @@ class Correcting {
 
     /** Refused where it would change nothing. Imports wait meanwhile. Returns what it changes besides the order. */
     @Transactional
-    List<String> correct(String code, OrderCorrection asked, String by) {
+    List<Message> correct(String code, OrderCorrection asked, String by) {
         asked.check();
         var reason = Said.reason(asked.reason(), Message.of("reason.correction"));
         turns.imports();
