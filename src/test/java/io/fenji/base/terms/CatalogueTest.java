@@ -32,7 +32,7 @@ class CatalogueTest {
 
     /** Keys that are put together: what they begin with, where the ends are names of metrics, units, statuses or counted things. */
     private static final List<String> COMPOSED =
-            List.of("units.", "meaning.", "title.", "set-size.", "rule-name.", "annotation.", "hold-reason.", "figure-unknown.");
+            List.of("units.", "meaning.", "title.", "set-size.", "rule-name.", "annotation.", "hold-reason.", "figure-unknown.", "way.must.", "way.were.", "mover.metric.");
 
     /** Words that stand for themselves in every language: the rule language's own, names, formats. */
     private static final Set<String> NAMES = Set.copyOf(List.of(
@@ -45,7 +45,7 @@ class CatalogueTest {
                             + "Content-Encoding Idempotency-Key If-Match ETag ISO P M T Z YYYY-MM PUT gzip cursor limit next imports customers orders payments "
                             + "disputes rates users password passwords subject me owner steps claims sign-in provider audit verify ledger ledger_head replays gradings "
                             + "accepted-held GRADED HELD DONE ERROR RULE_ERROR profit amount status lines sum threshold from to since until on mergedInto what met outcome "
-                            + "as_of recorded_at missing_months")
+                            + "as_of recorded_at missing_months CREDIT_NOTE RETURN SAMPLE USD replace records")
                     .split(" ")));
 
     @ParameterizedTest
