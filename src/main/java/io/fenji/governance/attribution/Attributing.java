@@ -113,18 +113,17 @@ public class Attributing {
     private static List<Step> framed(Attribution.Point from, List<Step> steps, Attribution.Point to) {
         var all = new ArrayList<Step>();
         if (from.override() != null) {
-            all.add(Steps.override(from.inForce(), from.decided(), "Without " + told(from.override())));
+            all.add(Steps.override(from.inForce(), from.decided(), told("part.without", from.override())));
         }
         all.addAll(steps);
         if (to.override() != null) {
-            all.add(Steps.override(to.decided(), to.inForce(), "With " + told(to.override())));
+            all.add(Steps.override(to.decided(), to.inForce(), told("part.with", to.override())));
         }
         return all;
     }
 
-    private static String told(TierOverride override) {
-        return "override %d (from %s until %s: %s)"
-                .formatted(override.id(), override.from(), override.end(), override.reason());
+    private static Message told(String key, TierOverride override) {
+        return Message.of(key, override.id(), override.from(), override.end(), override.reason());
     }
 
     private @Nullable TierOverride override(Decision decision) {

@@ -90,8 +90,9 @@ public class DraftApproval {
     /** One person with two names is one manager. */
     private void refuseTwice(long id, String by, List<Approvals.Approval> before) {
         fourEyes.same(by, before.stream().map(Approvals.Approval::by).toList()).ifPresent(approver -> {
-            var who =
-                    approver.equals(by) ? "'%s'".formatted(by) : "'%s', one person with '%s',".formatted(approver, by);
+            var who = approver.equals(by)
+                    ? Message.of("owner.quoted", by)
+                    : Message.of("rule-draft.one-person", approver, by);
             throw Refusal.conflict(
                     "rule-draft.approved-already",
                     Message.of("rule-draft.approved-already", who, id));
