@@ -96,9 +96,7 @@ public class Accounts {
         refuse(roleProblems(roles), "user.invalid", Message.of("user.invalid.roles"));
         var account = Account.named(name);
         if (account.subject() != null) {
-            throw Refusal.conflict(
-                    "roles.provided",
-                    Message.of("roles.provided", name));
+            throw Refusal.conflict("roles.provided", Message.of("roles.provided", name));
         }
         if (!roles.contains(Role.ADMIN)) {
             refuseWithoutAdministrator(account);
@@ -124,9 +122,7 @@ public class Accounts {
                 && leaving.subject() == null
                 && leaving.roleList().contains(Role.ADMIN)
                 && others == 0) {
-            throw Refusal.conflict(
-                    "admin.last",
-                    Message.of("admin.last", leaving.name));
+            throw Refusal.conflict("admin.last", Message.of("admin.last", leaving.name));
         }
     }
 
@@ -144,12 +140,9 @@ public class Accounts {
     void changePassword(String name, String old, String fresh) {
         var account = Account.<Account>find("name", name)
                 .firstResultOptional()
-                .orElseThrow(() -> Refusal.conflict(
-                        "password.none", Message.of("password.none.key", name)));
+                .orElseThrow(() -> Refusal.conflict("password.none", Message.of("password.none.key", name)));
         if (account.password == null) {
-            throw Refusal.conflict(
-                    "password.none",
-                    Message.of("password.none.provided", name));
+            throw Refusal.conflict("password.none", Message.of("password.none.provided", name));
         }
         if (!Passwords.isRight(old, account.password)) {
             throw Refusal.invalid("password.wrong", Message.of("password.wrong"), "/oldPassword");
@@ -219,8 +212,7 @@ public class Accounts {
                         && department.codePoints().noneMatch(Character::isISOControl);
         return isFit
                 ? List.of()
-                : List.of(new Violation(
-                        "/department", Message.of("department.long", LONGEST_DEPARTMENT)));
+                : List.of(new Violation("/department", Message.of("department.long", LONGEST_DEPARTMENT)));
     }
 
     static void refuse(List<Violation> problems, String code, Message message) {

@@ -77,8 +77,7 @@ class ApiKeys {
     Shown rotate(long id, String by) {
         var key = ApiKey.ofId(id);
         if (key.revoked) {
-            throw Refusal.conflict(
-                    "api-key.revoked", Message.of("api-key.revoked", id, key.name));
+            throw Refusal.conflict("api-key.revoked", Message.of("api-key.revoked", id, key.name));
         }
         var secret = ApiKey.random(random);
         key.hash = ApiKey.hash(secret);
@@ -106,9 +105,7 @@ class ApiKeys {
         }
         return calls.stream()
                 .filter(call -> !Calls.isCall(call))
-                .map(call -> new Violation(
-                        "/calls",
-                        Message.of("api-key.call", call)))
+                .map(call -> new Violation("/calls", Message.of("api-key.call", call)))
                 .toList();
     }
 

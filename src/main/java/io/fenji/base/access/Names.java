@@ -43,8 +43,7 @@ class Names {
     /** What keeps it from being anybody's name. */
     static List<Violation> problems(String name) {
         if (!NAME.matcher(name).matches() || isUnclear(name)) {
-            return List.of(new Violation(
-                    "/name", Message.of("name.unfit")));
+            return List.of(new Violation("/name", Message.of("name.unfit")));
         }
         return RESERVED.contains(Lookalike.seen(name))
                 ? List.of(new Violation("/name", Message.of("name.reserved", name)))
@@ -55,9 +54,7 @@ class Names {
         return person == null
                         || PERSON.matcher(person).matches() && !isUnclear(person) && !Lookalike.mixesAlphabets(person)
                 ? List.of()
-                : List.of(new Violation(
-                        "/person",
-                        Message.of("person.unfit")));
+                : List.of(new Violation("/person", Message.of("person.unfit")));
     }
 
     /** Letters that nobody sees, or that are written in two ways. */
@@ -85,19 +82,13 @@ class Names {
         awaitTurn();
         var taken = sql.list("select name from taken_name", row -> row.getString(1));
         Lookalike.of(name, taken.stream()).ifPresent(other -> {
-            throw Refusal.conflict(
-                    "name.lookalike",
-                    Message.of("name.lookalike", name, other));
+            throw Refusal.conflict("name.lookalike", Message.of("name.lookalike", name, other));
         });
         if (Lookalike.mixesAlphabets(name)) {
-            throw Refusal.invalid(
-                    "name.alphabets",
-                    Message.of("name.alphabets", name),
-                    "/name");
+            throw Refusal.invalid("name.alphabets", Message.of("name.alphabets", name), "/name");
         }
         if (sql.update("insert into taken_name (name) values (?) on conflict do nothing", name) == 0) {
-            throw Refusal.conflict(
-                    "name.taken", Message.of("name.taken", name));
+            throw Refusal.conflict("name.taken", Message.of("name.taken", name));
         }
     }
 
@@ -110,9 +101,7 @@ class Names {
 
     private String unlike(String person) {
         lookalike(person).ifPresent(other -> {
-            throw Refusal.conflict(
-                    "person.lookalike",
-                    Message.of("person.lookalike", person, other));
+            throw Refusal.conflict("person.lookalike", Message.of("person.lookalike", person, other));
         });
         return person;
     }

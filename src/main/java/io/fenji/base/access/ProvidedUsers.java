@@ -182,9 +182,7 @@ public class ProvidedUsers {
     private ProviderSubject free(String subject, String name) {
         var who = new ProviderSubject(issuer(), subject);
         ofSubject(who).filter(it -> !it.name.equals(name)).ifPresent(it -> {
-            throw Refusal.conflict(
-                    "subject.taken",
-                    Message.of("subject.taken", subject, it.name));
+            throw Refusal.conflict("subject.taken", Message.of("subject.taken", subject, it.name));
         });
         return who;
     }
@@ -192,8 +190,7 @@ public class ProvidedUsers {
     private String issuer() {
         return config.issuer()
                 .or(config::provider)
-                .orElseThrow(() -> Refusal.conflict(
-                        "sign-in.no-provider", Message.of("sign-in.no-provider")));
+                .orElseThrow(() -> Refusal.conflict("sign-in.no-provider", Message.of("sign-in.no-provider")));
     }
 
     private static Optional<Account> ofSubject(ProviderSubject who) {

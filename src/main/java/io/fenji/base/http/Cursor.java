@@ -50,7 +50,6 @@ public record Cursor<T>(List<T> items, @Nullable String next) {
     }
 
     private static Refusal notOurs() {
-        return Refusal.invalid(
-                "cursor.invalid", Message.of("cursor.invalid"), "cursor");
+        return Refusal.invalid("cursor.invalid", Message.of("cursor.invalid"), "cursor");
     }
 }

@@ -20,17 +20,12 @@ public final class EntityTag {
     /** The version that the caller has read; a refusal where the header is missing or is no tag of ours. */
     public static int required(@Nullable String ifMatch) {
         if (ifMatch == null) {
-            throw new Refusal(
-                    Refusal.Kind.PRECONDITION_MISSING,
-                    "if-match.missing",
-                    Message.of("if-match.missing"));
+            throw new Refusal(Refusal.Kind.PRECONDITION_MISSING, "if-match.missing", Message.of("if-match.missing"));
         }
         var tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
             throw new Refusal(
-                    Refusal.Kind.STALE,
-                    "if-match.unknown",
-                    Message.of("if-match.unknown", Texts.shortened(ifMatch)));
+                    Refusal.Kind.STALE, "if-match.unknown", Message.of("if-match.unknown", Texts.shortened(ifMatch)));
         }
         return Integer.parseInt(tag.group(1));
     }

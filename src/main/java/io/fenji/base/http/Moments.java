@@ -33,20 +33,14 @@ public class Moments {
         try {
             return text.length() == "YYYY-MM".length() ? Month.parse(text, name).end() : inRange(LocalDate.parse(text));
         } catch (DateTimeParseException unreadable) {
-            throw Refusal.invalid(
-                    "date.unreadable",
-                    Message.of("date.unreadable.month", Texts.shortened(text)),
-                    name);
+            throw Refusal.invalid("date.unreadable", Message.of("date.unreadable.month", Texts.shortened(text)), name);
         }
     }
 
     /** YYYY-MM-DD and nothing else. Absent: today. */
     public LocalDate date(@Nullable String text, String name) {
         if (text != null && text.length() != "YYYY-MM-DD".length()) {
-            throw Refusal.invalid(
-                    "date.unreadable",
-                    Message.of("date.unreadable.day", Texts.shortened(text)),
-                    name);
+            throw Refusal.invalid("date.unreadable", Message.of("date.unreadable.day", Texts.shortened(text)), name);
         }
         return day(text, name);
     }
@@ -72,10 +66,7 @@ public class Moments {
                             .minusNanos(1_000L * plusDays)
                     : inRange(OffsetDateTime.parse(text)).toInstant();
         } catch (DateTimeParseException unreadable) {
-            throw Refusal.invalid(
-                    "moment.unreadable",
-                    Message.of("moment.unreadable", Texts.shortened(text)),
-                    name);
+            throw Refusal.invalid("moment.unreadable", Message.of("moment.unreadable", Texts.shortened(text)), name);
         }
     }
 

@@ -34,10 +34,12 @@ public class Parameters implements ParamConverterProvider {
             return (ParamConverter<T>) new Strict<>(name.get(), Message.of("give.flag"), Parameters::flag);
         }
         if (type == long.class || type == Long.class) {
-            return (ParamConverter<T>) new Strict<>(name.get(), Message.of("give.whole"), text -> Long.valueOf(digits(text)));
+            return (ParamConverter<T>)
+                    new Strict<>(name.get(), Message.of("give.whole"), text -> Long.valueOf(digits(text)));
         }
         return type == int.class || type == Integer.class
-                ? (ParamConverter<T>) new Strict<>(name.get(), Message.of("give.whole"), text -> Integer.valueOf(digits(text)))
+                ? (ParamConverter<T>)
+                        new Strict<>(name.get(), Message.of("give.whole"), text -> Integer.valueOf(digits(text)))
                 : null;
     }
 

@@ -62,9 +62,7 @@ public class SignInProblems {
     }
 
     private Message invalidToken() {
-        return Message.of(
-                "token.invalid",
-                config.issuer().or(config::provider).orElse(""), config.audience());
+        return Message.of("token.invalid", config.issuer().or(config::provider).orElse(""), config.audience());
     }
 
     private Message ways() {

@@ -27,10 +27,7 @@ public record Month(YearMonth value) implements Comparable<Month> {
         } catch (DateTimeParseException unreadable) {
             // refused below, as is a year of more than four digits
         }
-        throw Refusal.invalid(
-                "month.unreadable",
-                Message.of("month.unreadable", Texts.shortened(text)),
-                pointer);
+        throw Refusal.invalid("month.unreadable", Message.of("month.unreadable", Texts.shortened(text)), pointer);
     }
 
     private static Month inRange(Month month, String pointer) {

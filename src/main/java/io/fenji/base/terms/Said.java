@@ -29,8 +29,7 @@ public final class Said {
      */
     public static String reason(@Nullable String text, Message ask, int longest) {
         if (text == null || text.isBlank() || isUnfit(text, longest)) {
-            throw Refusal.invalid(
-                    "reason.missing", Message.of("reason.missing", ask, longest, UNFIT), "/reason");
+            throw Refusal.invalid("reason.missing", Message.of("reason.missing", ask, longest, UNFIT), "/reason");
         }
         return text;
     }

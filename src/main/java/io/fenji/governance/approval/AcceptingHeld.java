@@ -76,13 +76,16 @@ public class AcceptingHeld {
     private GradingRun acceptable(long id) {
         var run = GradingRun.ofId(id);
         if (!run.preliminary) {
-            throw Refusal.conflict(
-                    "run.not-preliminary", Message.of("run.not-preliminary", id));
+            throw Refusal.conflict("run.not-preliminary", Message.of("run.not-preliminary", id));
         }
         if (run.state != RunState.EVALUATED || of(id).isPresent()) {
             throw Refusal.conflict(
                     "run.state",
-                    Message.of("acceptance.twice", id, run.state, of(id).isPresent() ? Message.of("acceptance.already") : Message.asItIs("")));
+                    Message.of(
+                            "acceptance.twice",
+                            id,
+                            run.state,
+                            of(id).isPresent() ? Message.of("acceptance.already") : Message.asItIs("")));
         }
         return run;
     }
@@ -93,8 +96,7 @@ public class AcceptingHeld {
         for (var code : named) {
             if (code == null || !missed.remove(code)) {
                 problems.add(new Violation(
-                        "/customers",
-                        Message.of("acceptance.not-lacking", Texts.shortened(String.valueOf(code)))));
+                        "/customers", Message.of("acceptance.not-lacking", Texts.shortened(String.valueOf(code)))));
             }
         }
         missed.stream()
@@ -102,10 +104,7 @@ public class AcceptingHeld {
                 .map(code -> new Violation("/customers", Message.of("acceptance.not-named", code)))
                 .forEach(problems::add);
         if (!problems.isEmpty()) {
-            throw Refusal.invalid(
-                    "acceptance.customers",
-                    Message.of("acceptance.customers"),
-                    problems);
+            throw Refusal.invalid("acceptance.customers", Message.of("acceptance.customers"), problems);
         }
     }
 
@@ -113,9 +112,7 @@ public class AcceptingHeld {
     private void refuseUnlessHeld(GradingRun run, String code, long customer) {
         var outcome = decisions.ofRun(run.id, customer).map(Decision::outcome).orElse(null);
         if (outcome != null && outcome != Outcome.HELD) {
-            throw Refusal.conflict(
-                    "acceptance.not-held",
-                    Message.of("acceptance.not-held", run.id, code, outcome));
+            throw Refusal.conflict("acceptance.not-held", Message.of("acceptance.not-held", run.id, code, outcome));
         }
     }
 

@@ -75,9 +75,7 @@ public class Approval {
         var run = GradingRun.ofId(id);
         refusePreliminary(run);
         if (run.ruleErrors > 0) {
-            throw Refusal.conflict(
-                    "run.rule-errors",
-                    Message.of("run.rule-errors", id, run.ruleErrors));
+            throw Refusal.conflict("run.rule-errors", Message.of("run.rule-errors", id, run.ruleErrors));
         }
         var now = clock.instant();
         run.submit(now, by);
@@ -89,8 +87,7 @@ public class Approval {
         var lacking = RunDetail.lacking(run, gaps);
         if (lacking != null && accepting.of(run.id).isEmpty()) {
             throw Refusal.conflict(
-                    "run.preliminary",
-                    Message.of("run.preliminary", run.id, lacking.text(), lacking.list(), run.id));
+                    "run.preliminary", Message.of("run.preliminary", run.id, lacking.text(), lacking.list(), run.id));
         }
     }
 
@@ -140,8 +137,7 @@ public class Approval {
         var others = tiers.changed(run.month().end().minusDays(1), run.startedAt, now);
         if (others > 0 && run.state == RunState.SUBMITTED) {
             throw Refusal.conflict(
-                    "run.tiers-changed",
-                    Message.of("run.tiers-changed", run.id, run.month(), others, run.month()));
+                    "run.tiers-changed", Message.of("run.tiers-changed", run.id, run.month(), others, run.month()));
         }
     }
 

@@ -102,8 +102,7 @@ public class ApprovalResource {
     public AcceptedHeld accepted(long id) {
         return accepting
                 .of(GradingRun.ofId(id).id)
-                .orElseThrow(() -> Refusal.notFound(
-                        "acceptance.none", Message.of("acceptance.none", id)));
+                .orElseThrow(() -> Refusal.notFound("acceptance.none", Message.of("acceptance.none", id)));
     }
 
     private static Response answer(RunView run) {

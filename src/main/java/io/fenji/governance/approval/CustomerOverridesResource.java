@@ -68,10 +68,7 @@ public class CustomerOverridesResource {
             throw Refusal.invalid("tier.missing", Message.of("tier.missing"), "/tier");
         }
         if (asked.until == null) {
-            throw Refusal.invalid(
-                    "until.missing",
-                    Message.of("until.missing"),
-                    "/until");
+            throw Refusal.invalid("until.missing", Message.of("until.missing"), "/until");
         }
         var proposed = overriding.propose(
                 code,

@@ -59,8 +59,7 @@ public class Overriding {
     TierOverride propose(String code, Tier tier, LocalDate from, LocalDate until, @Nullable String reason, String by) {
         var customer = Customer.ofCode(code, "code").id;
         checkDays(from, until);
-        var why = Said.reason(
-                reason, Message.of("reason.override"));
+        var why = Said.reason(reason, Message.of("reason.override"));
         turns.approvals();
         closings.refuseEnded(customer, from);
         refuseOverlap(customer, from, until);
@@ -84,9 +83,7 @@ public class Overriding {
         refuseOwn(override, by);
         var customer = customer(id);
         if (!override.until().isAfter(LocalDate.now(clock))) {
-            throw Refusal.conflict(
-                    "override.expired",
-                    Message.of("override.expired.decision", id, override.until()));
+            throw Refusal.conflict("override.expired", Message.of("override.expired.decision", id, override.until()));
         }
         closings.refuseEnded(customer, override.from());
         refuseOverlap(customer, override.from(), override.until());
@@ -108,8 +105,7 @@ public class Overriding {
         var override = inTurn(id, OverrideState.WITHDRAWN);
         if (fourEyes.same(by, List.of(override.proposedBy())).isEmpty()) {
             throw Refusal.forbidden(
-                    "override.of-another",
-                    Message.of("override.of-another", override.proposedBy(), id));
+                    "override.of-another", Message.of("override.of-another", override.proposedBy(), id));
         }
         return step(id, OverrideState.WITHDRAWN, Said.comment(comment), null, clock.instant(), by);
     }
@@ -120,10 +116,7 @@ public class Overriding {
         var why = Said.reason(reason, Message.of("reason.end-override"));
         var override = inTurn(id, OverrideState.ENDED);
         if (on.isBefore(LocalDate.now(clock)) || !on.isBefore(override.end())) {
-            throw Refusal.invalid(
-                    "override.end",
-                    Message.of("override.end", id, override.end()),
-                    "/on");
+            throw Refusal.invalid("override.end", Message.of("override.end", id, override.end()), "/on");
         }
         var at = clock.instant();
         var customer = customer(id);
@@ -135,10 +128,7 @@ public class Overriding {
 
     private void checkDays(LocalDate from, LocalDate until) {
         if (!until.isAfter(from)) {
-            throw Refusal.invalid(
-                    "override.empty",
-                    Message.of("override.empty", until, from),
-                    "/until");
+            throw Refusal.invalid("override.empty", Message.of("override.empty", until, from), "/until");
         }
         if (!until.isAfter(LocalDate.now(clock))) {
             throw Refusal.invalid("override.expired", Message.of("override.expired.until", until), "/until");
@@ -156,8 +146,7 @@ public class Overriding {
         turns.approvals();
         var override = overrides.ofId(id, clock.instant());
         if (!override.state().may(next)) {
-            throw Refusal.conflict(
-                    "override.state", Message.of("override.state", id, override.state(), next));
+            throw Refusal.conflict("override.state", Message.of("override.state", id, override.state(), next));
         }
         return override;
     }
@@ -170,16 +159,15 @@ public class Overriding {
         sql
                 .list(
                         "select override_id, tier, valid_from, valid_to from effective_tier where customer_id = ? and override_id is not null and superseded_at is null and valid_from < ? and valid_to > ? order by valid_from",
-                        row -> Message.of("override.named", row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                        row -> Message.of(
+                                "override.named", row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
                         customer,
                         until,
                         from)
                 .stream()
                 .findFirst()
                 .ifPresent(other -> {
-                    throw Refusal.conflict(
-                            "override.overlaps",
-                            Message.of("override.overlaps", other));
+                    throw Refusal.conflict("override.overlaps", Message.of("override.overlaps", other));
                 });
     }
 

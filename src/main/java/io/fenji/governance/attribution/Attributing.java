@@ -82,7 +82,14 @@ public class Attributing {
         if (idOf(from) >= idOf(to)) {
             throw Refusal.invalid(
                     "decision.not-earlier",
-                    Message.of("decision.not-earlier", from.id(), from.asOf(), from.recordedAt(), to.id(), to.asOf(), to.recordedAt()),
+                    Message.of(
+                            "decision.not-earlier",
+                            from.id(),
+                            from.asOf(),
+                            from.recordedAt(),
+                            to.id(),
+                            to.asOf(),
+                            to.recordedAt()),
                     "since");
         }
         var rules = ruleSets.ofHash(from.ruleSet());
@@ -101,8 +108,7 @@ public class Attributing {
                 .before(decision.customerId(), idOf(decision))
                 .map(OnRecord::readable)
                 .orElseThrow(() -> Refusal.notFound(
-                        "decision.first",
-                        Message.of("decision.first", decision.id(), decision.customer())));
+                        "decision.first", Message.of("decision.first", decision.id(), decision.customer())));
     }
 
     private static long idOf(Decision decision) {

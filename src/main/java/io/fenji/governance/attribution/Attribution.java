@@ -130,8 +130,7 @@ public record Attribution(
         var before = from.inForce().tier();
         var after = to.inForce().tier();
         return before != null && after != null
-                ? Message.of(
-                        "part.went", customer, before, from.by(), from.asOf, after, to.by(), to.asOf)
+                ? Message.of("part.went", customer, before, from.by(), from.asOf, after, to.by(), to.asOf)
                 : Message.of("part.was", customer, from.told(), from.asOf, to.told(), to.asOf);
     }
 

@@ -114,7 +114,8 @@ final class Steps {
                 : Message.of(
                         "part.figures",
                         Message.of(subject(cause)),
-                        Message.joined("part.list", metrics.stream().map(this::told).toList()),
+                        Message.joined(
+                                "part.list", metrics.stream().map(this::told).toList()),
                         moving(from, to));
     }
 
@@ -147,21 +148,20 @@ final class Steps {
             case OWN_METRICS -> "part.subject.own";
             case COMPANY_TOTAL -> "part.subject.total";
             case GIVEN_METRICS -> "part.subject.given";
-            case RULE_CHANGE, OVERRIDE -> throw new IllegalArgumentException("Other rules and overrides are no figures");
+            case RULE_CHANGE, OVERRIDE ->
+                throw new IllegalArgumentException("Other rules and overrides are no figures");
         };
     }
 
     private Message told(MetricChange change) {
         return hidden.isField(change.metric())
                 ? Message.of("part.metric.masked", change.metric())
-                : Message.of(
-                        "part.metric", change.metric(), shown(change, change.from()), shown(change, change.to()));
+                : Message.of("part.metric", change.metric(), shown(change, change.from()), shown(change, change.to()));
     }
 
     private static Message shown(MetricChange change, @Nullable Object value) {
         if (value == null) {
-            return Message.of(
-                    change.metric().equals(Metric.CURRENT_TIER.field()) ? "part.none" : "why.not-computable");
+            return Message.of(change.metric().equals(Metric.CURRENT_TIER.field()) ? "part.none" : "why.not-computable");
         }
         return Message.asItIs(value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value));
     }

@@ -77,17 +77,18 @@ public class LedgerResource {
         if (kind != null && !Entry.kinds().contains(kind)) {
             throw Refusal.invalid(
                     "kind.unknown",
-                    Message.of("kind.unknown", Texts.shortened(kind), Nearest.hint(kind, Entry.kinds()), String.join(", ", Entry.kinds())),
+                    Message.of(
+                            "kind.unknown",
+                            Texts.shortened(kind),
+                            Nearest.hint(kind, Entry.kinds()),
+                            String.join(", ", Entry.kinds())),
                     "kind");
         }
     }
 
     private static void refuseControls(@Nullable String text, String name) {
         if (text != null && Texts.holdsUnwritable(text)) {
-            throw Refusal.invalid(
-                    "parameter.unreadable",
-                    Message.of("parameter.control", name),
-                    name);
+            throw Refusal.invalid("parameter.unreadable", Message.of("parameter.control", name), name);
         }
     }
 

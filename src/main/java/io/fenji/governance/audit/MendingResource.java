@@ -83,6 +83,9 @@ public class MendingResource {
 
     /** Here, since the ledger lies below those who know persons. */
     private void refuseOwn(long id) {
-        fourEyes.refuse(caller.name(), Message.of("work.mending", id), List.of(mending.ofId(id).proposedBy()));
+        fourEyes.refuse(
+                caller.name(),
+                Message.of("work.mending", id),
+                List.of(mending.ofId(id).proposedBy()));
     }
 }

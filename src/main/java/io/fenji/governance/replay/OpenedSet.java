@@ -53,7 +53,8 @@ final class OpenedSet implements AutoCloseable {
             LOG.errorf(failed, "The archived rule set %s is not compiled", rules.hash());
             throw Refusal.conflict(
                     "rule-set.uncompiled",
-                    Message.of("rule-set.uncompiled", rules.hash(), Texts.shortened(String.valueOf(failed.getMessage()))));
+                    Message.of(
+                            "rule-set.uncompiled", rules.hash(), Texts.shortened(String.valueOf(failed.getMessage()))));
         }
     }
 

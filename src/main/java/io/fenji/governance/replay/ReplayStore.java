@@ -65,9 +65,7 @@ class ReplayStore {
     ReplayReport ofId(long id) {
         return sql.list(SELECT + "where id = ?", ReplayStore::report, id).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound(
-                        "replay.unknown",
-                        Message.of("replay.unknown", id)));
+                .orElseThrow(() -> Refusal.notFound("replay.unknown", Message.of("replay.unknown", id)));
     }
 
     /** The latest first, those before the cursor. */

@@ -58,8 +58,7 @@ class Replays implements Background.Work {
             throw Refusal.invalid("months.backwards", Message.of("months.backwards", from, to), "/from");
         }
         if (store.running(by) >= MOST_OF_ONE) {
-            throw Refusal.tooMany(
-                    Message.of("replay.many", by, MOST_OF_ONE));
+            throw Refusal.tooMany(Message.of("replay.many", by, MOST_OF_ONE));
         }
         var extent = new RecordedDecisions.Extent(run, from, to, decisions.last());
         var id = store.begin(extent, decisions.count(extent), by);

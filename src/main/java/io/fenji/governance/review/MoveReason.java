@@ -114,8 +114,7 @@ final class MoveReason {
     private Message because(Decided it) {
         var others = it.others == 0 ? Message.asItIs("") : Message.of("mover.others", it.others);
         if (!(it.criterion.condition() instanceof Condition.ToNumber asked)) {
-            return Message.of(
-                    it.former ? "mover.asked" : "mover.asks", it.tier, it.criterion.text(), others);
+            return Message.of(it.former ? "mover.asked" : "mover.asks", it.tier, it.criterion.text(), others);
         }
         return Message.of(
                 it.former ? "mover.asked.number" : "mover.asks.number",

@@ -93,9 +93,7 @@ public class DraftApproval {
             var who = approver.equals(by)
                     ? Message.of("owner.quoted", by)
                     : Message.of("rule-draft.one-person", approver, by);
-            throw Refusal.conflict(
-                    "rule-draft.approved-already",
-                    Message.of("rule-draft.approved-already", who, id));
+            throw Refusal.conflict("rule-draft.approved-already", Message.of("rule-draft.approved-already", who, id));
         });
     }
 

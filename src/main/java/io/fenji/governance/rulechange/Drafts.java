@@ -214,10 +214,7 @@ public class Drafts {
 
     private static String label(String text) {
         if (text.isBlank() || text.length() > LONGEST_LABEL || Texts.holdsUnwritable(text)) {
-            throw Refusal.invalid(
-                    "label.unfit",
-                    Message.of("label.unfit", LONGEST_LABEL),
-                    "/label");
+            throw Refusal.invalid("label.unfit", Message.of("label.unfit", LONGEST_LABEL), "/label");
         }
         return text.strip();
     }

@@ -101,10 +101,7 @@ class ClosingCustomers {
     private void refuseMergerToCome(LocalDate on) {
         var today = LocalDate.now(clock);
         if (on.isAfter(today)) {
-            throw Refusal.invalid(
-                    "closing.merger-to-come",
-                    Message.of("closing.merger-to-come", on, today),
-                    "/on");
+            throw Refusal.invalid("closing.merger-to-come", Message.of("closing.merger-to-come", on, today), "/on");
         }
     }
 
@@ -140,9 +137,7 @@ class ClosingCustomers {
         turns.approvals();
         var closing = undecided(id);
         if (fourEyes.same(by, List.of(closing.proposedBy())).isEmpty()) {
-            throw Refusal.forbidden(
-                    "closing.of-another",
-                    Message.of("closing.of-another", closing.proposedBy(), id));
+            throw Refusal.forbidden("closing.of-another", Message.of("closing.of-another", closing.proposedBy(), id));
         }
         return step(id, ClosingState.WITHDRAWN, Said.comment(comment), clock.instant(), by);
     }

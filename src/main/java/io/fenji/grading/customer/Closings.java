@@ -81,9 +81,7 @@ public class Closings {
     /** A refusal where the customer has ended by that day, or will have. */
     public void refuseEnded(long customer, LocalDate day) {
         ofCustomer(customer).filter(it -> !it.on().isAfter(day)).ifPresent(it -> {
-            throw Refusal.conflict(
-                    "customer.closed",
-                    Message.of("customer.closed", it.customer(), it.on(), it.id()));
+            throw Refusal.conflict("customer.closed", Message.of("customer.closed", it.customer(), it.on(), it.id()));
         });
     }
 

@@ -61,9 +61,8 @@ public class Customer extends PanacheEntityBase {
         }
         return find(code)
                 .or(() -> find(visible(asked, pointer)))
-                .orElseThrow(() -> Refusal.notFound(
-                        "customer.unknown",
-                        Message.of("customer.unknown", Texts.shortened(asked))));
+                .orElseThrow(() ->
+                        Refusal.notFound("customer.unknown", Message.of("customer.unknown", Texts.shortened(asked))));
     }
 
     private static Optional<Customer> find(String code) {

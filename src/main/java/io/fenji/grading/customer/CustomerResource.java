@@ -84,8 +84,7 @@ public class CustomerResource {
     private String owner(String meant) {
         var own = sight.owner();
         if (own != null && !owners.isOf(own, meant, "owner")) {
-            throw Refusal.forbidden(
-                    "customer.not-yours", Message.of("customer.not-yours.owners"));
+            throw Refusal.forbidden("customer.not-yours", Message.of("customer.not-yours.owners"));
         }
         return own != null ? own : owners.known(meant, "owner");
     }

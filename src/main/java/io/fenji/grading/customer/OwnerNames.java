@@ -30,10 +30,7 @@ public class OwnerNames {
             throw unknown(String.valueOf(meant), pointer);
         }
         if (!holder.open()) {
-            throw Refusal.invalid(
-                    "owner.locked",
-                    Message.of("owner.locked", holder.person()),
-                    pointer);
+            throw Refusal.invalid("owner.locked", Message.of("owner.locked", holder.person()), pointer);
         }
         return holder.person();
     }
@@ -66,9 +63,6 @@ public class OwnerNames {
     }
 
     private static Refusal unknown(String name, String pointer) {
-        return Refusal.invalid(
-                "owner.unknown",
-                Message.of("owner.unknown", Texts.shortened(name)),
-                pointer);
+        return Refusal.invalid("owner.unknown", Message.of("owner.unknown", Texts.shortened(name)), pointer);
     }
 }

@@ -58,9 +58,7 @@ public class Sight {
     /** The customer; a refusal where the caller may not see all of it. */
     public Customer whole(Customer customer) {
         if (!isWhole(customer)) {
-            throw Refusal.forbidden(
-                    "customer.not-yours",
-                    Message.of("customer.not-yours", customer.code));
+            throw Refusal.forbidden("customer.not-yours", Message.of("customer.not-yours", customer.code));
         }
         return customer;
     }

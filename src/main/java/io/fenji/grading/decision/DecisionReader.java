@@ -129,9 +129,7 @@ final class DecisionReader {
 
         private @Nullable Month month() throws SQLException {
             var month = Month.ofNumber(row.getInt("as_of"));
-            return Years.include(month.value().getYear())
-                    ? month
-                    : wrong("as_of", Message.of("misfit.month", month));
+            return Years.include(month.value().getYear()) ? month : wrong("as_of", Message.of("misfit.month", month));
         }
 
         private <E extends Enum<E>> @Nullable E oneOf(E[] all, String column) throws SQLException {
@@ -152,9 +150,7 @@ final class DecisionReader {
 
         private @Nullable String met() throws SQLException {
             @Nullable String text = row.getString("met");
-            return text != null && text.matches(MET)
-                    ? text
-                    : wrong("met", Message.of("misfit.met", shown(text)));
+            return text != null && text.matches(MET) ? text : wrong("met", Message.of("misfit.met", shown(text)));
         }
 
         private @Nullable CustomerMetrics metrics() throws SQLException {
@@ -167,8 +163,7 @@ final class DecisionReader {
                         ? wrong("metrics", Message.of("misfit.metrics-endless", MOST_DIGITS))
                         : read;
             } catch (JsonProcessingException broken) {
-                return wrong(
-                        "metrics", Message.of("misfit.metrics-broken", shown(broken.getOriginalMessage())));
+                return wrong("metrics", Message.of("misfit.metrics-broken", shown(broken.getOriginalMessage())));
             }
         }
 
@@ -176,14 +171,10 @@ final class DecisionReader {
             try {
                 var read = attributes.read(row.getString("attributes"));
                 return read.values().values().stream().anyMatch(DecisionReader::isEndless)
-                        ? wrong(
-                                "attributes",
-                                Message.of("misfit.attributes-endless", MOST_DIGITS))
+                        ? wrong("attributes", Message.of("misfit.attributes-endless", MOST_DIGITS))
                         : read;
             } catch (JsonProcessingException broken) {
-                return wrong(
-                        "attributes",
-                        Message.of("misfit.attributes-broken", shown(broken.getOriginalMessage())));
+                return wrong("attributes", Message.of("misfit.attributes-broken", shown(broken.getOriginalMessage())));
             }
         }
 

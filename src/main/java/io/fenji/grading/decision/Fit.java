@@ -37,14 +37,11 @@ final class Fit {
     /** Only a graded one has a tier and a rule that gave it. */
     private @Nullable Unreadable notGraded() {
         if (decision.tier() != null) {
-            return new Unreadable(
-                    "outcome", Message.of("misfit.tier", decision.outcome(), decision.tier()));
+            return new Unreadable("outcome", Message.of("misfit.tier", decision.outcome(), decision.tier()));
         }
         return decision.rule() == null
                 ? null
-                : new Unreadable(
-                        "outcome",
-                        Message.of("misfit.rule", decision.outcome(), decision.rule()));
+                : new Unreadable("outcome", Message.of("misfit.rule", decision.outcome(), decision.rule()));
     }
 
     private @Nullable Unreadable graded() {
@@ -57,9 +54,7 @@ final class Fit {
         }
         return own.tier() == decision.tier()
                 ? gradedBy(own)
-                : new Unreadable(
-                        "tier",
-                        Message.of("misfit.other-tier", decision.tier(), own.name(), own.tier()));
+                : new Unreadable("tier", Message.of("misfit.other-tier", decision.tier(), own.name(), own.tier()));
     }
 
     /** The first rule of which everything is met is the one that decides. The bits stand in the order of the rules. */
@@ -72,9 +67,7 @@ final class Fit {
                 return isMet ? null : unmet(own, bits);
             }
             if (isMet) {
-                return new Unreadable(
-                        "met",
-                        Message.of("misfit.earlier-rule", rule.name(), own.name()));
+                return new Unreadable("met", Message.of("misfit.earlier-rule", rule.name(), own.name()));
             }
             at += bits.length();
         }
@@ -86,8 +79,7 @@ final class Fit {
                 .filter(i -> bits.charAt(i) == '0')
                 .mapToObj(i -> own.criteria().get(i).id())
                 .collect(Collectors.joining(", "));
-        return new Unreadable(
-                "met", Message.of("misfit.unmet", own.name(), ids));
+        return new Unreadable("met", Message.of("misfit.unmet", own.name(), ids));
     }
 
     private Stream<Rule> tierRules() {

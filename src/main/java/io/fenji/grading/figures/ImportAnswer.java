@@ -34,9 +34,7 @@ public class ImportAnswer {
     }
 
     private static Response nothingSound(ImportReport report) {
-        return Problem.unprocessable(
-                        "import.nothing-sound",
-                        Message.of("import.nothing-sound", report.rejected()))
+        return Problem.unprocessable("import.nothing-sound", Message.of("import.nothing-sound", report.rejected()))
                 .with(Map.of(
                         "accepted",
                         0,

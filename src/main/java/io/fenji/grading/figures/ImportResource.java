@@ -36,7 +36,8 @@ public class ImportResource {
     private final ImportsConfig config;
 
     /** One caller's files fill no disk together. */
-    private final Places uploads = new Places(Message.of("places.what.imports"), MOST_OF_ONE, Integer.MAX_VALUE, Duration.ZERO);
+    private final Places uploads =
+            new Places(Message.of("places.what.imports"), MOST_OF_ONE, Integer.MAX_VALUE, Duration.ZERO);
 
     public ImportResource(ImportTurn turn, ImportAnswer answer, Caller caller, ImportsConfig config) {
         this.config = config;
@@ -71,9 +72,7 @@ public class ImportResource {
     /** Another system brings in figures only with a key that was made for it. */
     private void refuseWithoutScope(String kind) {
         if (!caller.is(Role.ANALYST) && !caller.is(Role.IMPORTS)) {
-            throw Refusal.forbidden(
-                    "import.scope",
-                    Message.of("import.scope", Texts.shortened(kind)));
+            throw Refusal.forbidden("import.scope", Message.of("import.scope", Texts.shortened(kind)));
         }
     }
 }

@@ -174,10 +174,7 @@ public class Importing {
     }
 
     private static Optional<Message> orderLines(long orders) {
-        return orders == 0
-                ? Optional.empty()
-                : Optional.of(
-                        Message.of("note.order-lines", orders));
+        return orders == 0 ? Optional.empty() : Optional.of(Message.of("note.order-lines", orders));
     }
 
     /** A replacement says all of a row: what the file has no column for is gone, and nobody would see it. */
@@ -186,8 +183,7 @@ public class Importing {
                 ? List.of()
                 : sheet.optionalColumns().stream()
                         .filter(column -> !csv.has(column))
-                        .map(column ->
-                                Message.of("note.losses", replaced, column))
+                        .map(column -> Message.of("note.losses", replaced, column))
                         .toList();
     }
 
@@ -200,9 +196,7 @@ public class Importing {
             case "rates" -> new RateSheet(config.currency());
             case "attributes" -> new AttributeSheet(attributes.vocabulary().attributes());
             default ->
-                throw Refusal.notFound(
-                        "import.unknown",
-                        Message.of("import.unknown-kind", Texts.shortened(kind)));
+                throw Refusal.notFound("import.unknown", Message.of("import.unknown-kind", Texts.shortened(kind)));
         };
     }
 

@@ -105,7 +105,10 @@ final class Intake {
     private void collides(Row row, String key, Collision collision) {
         var shown = Texts.shortened(key);
         if (!collision.areOrderLines()) {
-            row.wrong(sheet.keyColumn(), Message.of("row.expected.once", sheet.keyColumn()), Message.of("row.collides", shown, collision.places()));
+            row.wrong(
+                    sheet.keyColumn(),
+                    Message.of("row.expected.once", sheet.keyColumn()),
+                    Message.of("row.collides", shown, collision.places()));
         } else if (mode.sumsLines()) {
             row.wrong(
                     sheet.keyColumn(),
@@ -157,12 +160,7 @@ final class Intake {
             } else if (code != null && Customer.isErased(code)) {
                 reject(item, "customer_id", code, Message.of("row.expected.other-code"), "row.erased");
             } else if (other != null) {
-                reject(
-                        item,
-                        "customer_id",
-                        String.valueOf(code),
-                        Message.of("row.expected.heir", other),
-                        "row.merged");
+                reject(item, "customer_id", String.valueOf(code), Message.of("row.expected.heir", other), "row.merged");
             } else if (known.contains(item.key()) && !mode.replace()) {
                 reject(
                         item,

@@ -49,12 +49,11 @@ public class RecordsBegin {
     public static Optional<Message> moved(Optional<First> before, Optional<First> after) {
         return before.isEmpty() || before.map(First::month).equals(after.map(First::month))
                 ? Optional.empty()
-                : Optional.of(
-                        Message.of(
-                                "records.moved",
-                                before.get().month,
-                                after.map(it -> Message.of("records.moved.to", it.month, it.order, it.customer))
-                                        .orElseGet(() -> Message.of("records.moved.nowhere"))));
+                : Optional.of(Message.of(
+                        "records.moved",
+                        before.get().month,
+                        after.map(it -> Message.of("records.moved.to", it.month, it.order, it.customer))
+                                .orElseGet(() -> Message.of("records.moved.nowhere"))));
     }
 
     Optional<First> first(Month upTo, long figures) {

@@ -78,8 +78,7 @@ public class RecordsResource {
         var month = Month.parse(Body.required(body).begin(), "/begin");
         var today = Month.of(LocalDate.now(clock));
         if (month.compareTo(today) > 0) {
-            throw Refusal.invalid(
-                    "records.future", Message.of("records.future", month, today), "/begin");
+            throw Refusal.invalid("records.future", Message.of("records.future", month, today), "/begin");
         }
         turns.imports();
         var id = sql.insert(

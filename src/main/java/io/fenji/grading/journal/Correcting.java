@@ -54,8 +54,7 @@ class Correcting {
         var present = versions.get(versions.size() - 1);
         var next = Next.of(present, asked);
         if (next.equals(Next.of(present))) {
-            throw Refusal.conflict(
-                    "correction.nothing", Message.of("correction.nothing", present.id()));
+            throw Refusal.conflict("correction.nothing", Message.of("correction.nothing", present.id()));
         }
         OrderCorrection.checkSign(next.amount, next.status);
         var today = LocalDate.now(clock);

@@ -44,8 +44,7 @@ record OrderCorrection(
         check(profit, "/profit", problems);
         check(amount, "/amount", problems);
         if (!problems.isEmpty()) {
-            throw Refusal.invalid(
-                    "correction.invalid", Message.of("correction.invalid"), problems);
+            throw Refusal.invalid("correction.invalid", Message.of("correction.invalid"), problems);
         }
     }
 
@@ -65,9 +64,7 @@ record OrderCorrection(
         if (status.effect() == Effect.ORDER && amount.signum() < 0
                 || status.effect() == Effect.CREDIT && amount.signum() > 0) {
             throw Refusal.invalid(
-                    "correction.sign",
-                    Message.of("correction.sign", status, amount.toPlainString()),
-                    "/amount");
+                    "correction.sign", Message.of("correction.sign", status, amount.toPlainString()), "/amount");
         }
     }
 }

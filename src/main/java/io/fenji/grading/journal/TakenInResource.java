@@ -37,7 +37,6 @@ public class TakenInResource {
     @Path("{id:\\d{1,18}}")
     @Transactional
     public TakenIn one(long id) {
-        return query.ofId(id)
-                .orElseThrow(() -> Refusal.notFound("import.unknown", Message.of("import.unknown", id)));
+        return query.ofId(id).orElseThrow(() -> Refusal.notFound("import.unknown", Message.of("import.unknown", id)));
     }
 }

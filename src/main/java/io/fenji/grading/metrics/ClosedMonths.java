@@ -22,10 +22,7 @@ public class ClosedMonths {
     public Month parse(@Nullable String text, String pointer) {
         var month = Month.parse(text, pointer);
         if (month.end().isAfter(LocalDate.now(clock))) {
-            throw Refusal.invalid(
-                    "month.open",
-                    Message.of("month.open", month),
-                    pointer);
+            throw Refusal.invalid("month.open", Message.of("month.open", month), pointer);
         }
         return month;
     }

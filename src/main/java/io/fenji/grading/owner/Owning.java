@@ -55,7 +55,8 @@ class Owning {
         if (before.equals(after)) {
             throw Refusal.conflict(
                     "owner.same",
-                    Message.of("owner.same.customer", customer.code, quoted(after.owner()), quoted(after.department())));
+                    Message.of(
+                            "owner.same.customer", customer.code, quoted(after.owner()), quoted(after.department())));
         }
         owners.put(List.of(new Owners.Change(customer.id, before, after, null, why)), now(), by);
         return owners.before(customer.id, Long.MAX_VALUE, 1).get(0);
@@ -84,9 +85,7 @@ class Owning {
         var department = Texts.stripped(text);
         if (department.isEmpty() || department.length() > LONGEST_DEPARTMENT || Texts.holdsUnwritable(department)) {
             throw Refusal.invalid(
-                    "department.unfit",
-                    Message.of("department.unfit", LONGEST_DEPARTMENT),
-                    "/department");
+                    "department.unfit", Message.of("department.unfit", LONGEST_DEPARTMENT), "/department");
         }
         return department;
     }

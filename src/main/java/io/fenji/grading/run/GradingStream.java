@@ -57,10 +57,7 @@ public class GradingStream {
     private Object answer(String line, long number, String by, Hidden hidden) {
         try {
             if (line.length() >= LONGEST_LINE) {
-                throw new Refusal(
-                        Refusal.Kind.TOO_LARGE,
-                        "line.too-long",
-                        Message.of("line.too-long", LONGEST_LINE));
+                throw new Refusal(Refusal.Kind.TOO_LARGE, "line.too-long", Message.of("line.too-long", LONGEST_LINE));
             }
             return grading.grade(request(line), by).forWhoeverAsked(hidden);
         } catch (JsonProcessingException | RuntimeException failed) {

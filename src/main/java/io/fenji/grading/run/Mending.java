@@ -70,9 +70,7 @@ public class Mending {
     public LedgerMending propose(@Nullable String reason, String by) {
         var why = Said.reason(reason, Message.of("reason.mending"));
         if (moved().isEmpty()) {
-            throw Refusal.conflict(
-                    "mending.nothing",
-                    Message.of("mending.nothing"));
+            throw Refusal.conflict("mending.nothing", Message.of("mending.nothing"));
         }
         var id = sql.insert(
                 "insert into ledger_mending (reason, recorded_at, recorded_by) values (?, ?, ?)", why, now(), by);

@@ -111,10 +111,7 @@ class Vouchers {
             case DISPUTES -> read(of, Journal.DISPUTES, of.disputes(), after, limit, counts::dispute);
             case RATES -> after == null ? rates.of(of) : List.of();
             case METRICS, MONTHS ->
-                throw Refusal.invalid(
-                        "parameter.unreadable",
-                        Message.of("voucher.lists", what.word()),
-                        "what");
+                throw Refusal.invalid("parameter.unreadable", Message.of("voucher.lists", what.word()), "what");
         };
     }
 

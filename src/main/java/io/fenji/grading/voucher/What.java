@@ -56,7 +56,9 @@ enum What {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
                         "parameter.unreadable",
-                        text == null ? Message.of("voucher.what-missing", words()) : Message.of("voucher.what", Texts.shortened(text), words()),
+                        text == null
+                                ? Message.of("voucher.what-missing", words())
+                                : Message.of("voucher.what", Texts.shortened(text), words()),
                         "what"));
     }
 }

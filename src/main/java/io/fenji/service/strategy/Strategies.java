@@ -86,10 +86,7 @@ public class Strategies {
                 .filter(other -> other.tier != tier && other.content.equals(content))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw Refusal.invalid(
-                            "strategy.same",
-                            Message.of("strategy.same", other.tier),
-                            "/measures");
+                    throw Refusal.invalid("strategy.same", Message.of("strategy.same", other.tier), "/measures");
                 });
         add(tier, readVersion + 1, content, by);
         return ofTier(tier);

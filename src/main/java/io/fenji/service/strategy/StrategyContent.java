@@ -64,9 +64,7 @@ public record StrategyContent(
 
     private static void checkText(@Nullable String text, String pointer, List<Violation> problems) {
         if (text == null || text.isBlank() || text.length() > LONGEST || Texts.holdsUnwritable(text)) {
-            problems.add(new Violation(
-                    pointer,
-                    Message.of("strategy.text", LONGEST)));
+            problems.add(new Violation(pointer, Message.of("strategy.text", LONGEST)));
         }
     }
 

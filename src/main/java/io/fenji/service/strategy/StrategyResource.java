@@ -99,8 +99,6 @@ public class StrategyResource {
         return Arrays.stream(Tier.values())
                 .filter(tier -> tier.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound(
-                        "tier.unknown",
-                        Message.of("tier.unknown", Texts.shortened(text))));
+                .orElseThrow(() -> Refusal.notFound("tier.unknown", Message.of("tier.unknown", Texts.shortened(text))));
     }
 }

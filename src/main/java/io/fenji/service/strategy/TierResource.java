@@ -99,8 +99,7 @@ public class TierResource {
         var day = moments.day(asOf, "asOf");
         var known = moments.instant(knownAt, "knownAt");
         var found = records.on(customer.id, day, known)
-                .orElseThrow(() -> Refusal.notFound(
-                        "tier.none", Message.of("tier.none", code, day)));
+                .orElseThrow(() -> Refusal.notFound("tier.none", Message.of("tier.none", code, day)));
         var view = new View(
                 customer.code,
                 day,

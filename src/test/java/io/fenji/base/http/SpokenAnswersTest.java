@@ -29,12 +29,15 @@ class SpokenAnswersTest {
     @BeforeAll
     static void graded() {
         importCsv("customers", "customer_id,name", "SPOKEN-2,Spoken of").statusCode(200);
-        client().contentType("application/json").body(METRICS).post("/gradings").then().statusCode(201);
+        client().contentType("application/json")
+                .body(METRICS)
+                .post("/gradings")
+                .then()
+                .statusCode(201);
     }
 
     private static ValidatableResponse asked(String role, String language, String path) {
-        return as(role)
-                .header("Accept-Language", language)
+        return as(role).header("Accept-Language", language)
                 .get(path)
                 .then()
                 .header("Content-Language", language.equals("zh-TW") ? "zh-Hant" : "zh-Hans");

@@ -31,8 +31,18 @@ class CatalogueTest {
                     + "[^\"();]*(?:\\([^\"()]*\\)[^\"();]*)*\"([a-z][A-Za-z0-9.-]*[a-z0-9])\"");
 
     /** Keys that are put together: what they begin with, where the ends are names of metrics, units, statuses or counted things. */
-    private static final List<String> COMPOSED =
-            List.of("units.", "meaning.", "title.", "set-size.", "rule-name.", "annotation.", "hold-reason.", "figure-unknown.", "way.must.", "way.were.", "mover.metric.");
+    private static final List<String> COMPOSED = List.of(
+            "units.",
+            "meaning.",
+            "title.",
+            "set-size.",
+            "rule-name.",
+            "annotation.",
+            "hold-reason.",
+            "figure-unknown.",
+            "way.must.",
+            "way.were.",
+            "mover.metric.");
 
     /** Words that stand for themselves in every language: the rule language's own, names, formats. */
     private static final Set<String> NAMES = Set.copyOf(List.of(

@@ -36,24 +36,27 @@ class ChineseTest {
 
     /** The mainland's words, in traditional characters. */
     private static final List<String> NOT_TAIWANS = List.of(
-            "用戶", "文件", "設置", "默認", "信息", "服務器", "數據庫", "軟件", "網絡", "登錄", "導入", "導出", "字節", "字符", "調用", "密鑰", "令牌", "標識", "保存",
-            "視頻", "哈希", "閾值", "質量", "對象是", "字段");
+            "用戶", "文件", "設置", "默認", "信息", "服務器", "數據庫", "軟件", "網絡", "登錄", "導入", "導出", "字節", "字符", "調用", "密鑰", "令牌",
+            "標識", "保存", "視頻", "哈希", "閾值", "質量", "對象是", "字段");
 
     /** Taiwan's words, in simplified characters. */
     private static final List<String> NOT_THE_MAINLANDS = List.of(
-            "使用者", "档案", "设定", "预设", "资讯", "伺服器", "资料库", "软体", "网路", "登入", "汇入", "汇出", "位元组", "字元", "呼叫", "金钥", "权杖", "储存", "杂凑",
-            "门槛值", "栏位", "物件", "帐号", "网址", "优先顺序");
+            "使用者", "档案", "设定", "预设", "资讯", "伺服器", "资料库", "软体", "网路", "登入", "汇入", "汇出", "位元组", "字元", "呼叫", "金钥", "权杖",
+            "储存", "杂凑", "门槛值", "栏位", "物件", "帐号", "网址", "优先顺序");
 
     private static final Pattern HALF_WIDTH = Pattern.compile("\\p{IsHan}[,;:?!]|[,;?!]\\p{IsHan}");
 
     @Test
     void a_traditional_text_has_no_simplified_characters() {
-        assertNone(Language.TRADITIONAL, PAIRS.stream().map(it -> it.substring(1)).toList());
+        assertNone(
+                Language.TRADITIONAL, PAIRS.stream().map(it -> it.substring(1)).toList());
     }
 
     @Test
     void a_simplified_text_has_no_traditional_characters() {
-        assertNone(Language.SIMPLIFIED, PAIRS.stream().map(it -> it.substring(0, 1)).toList());
+        assertNone(
+                Language.SIMPLIFIED,
+                PAIRS.stream().map(it -> it.substring(0, 1)).toList());
     }
 
     @Test
@@ -70,7 +73,8 @@ class ChineseTest {
     @EnumSource(value = Language.class, names = "ENGLISH", mode = EnumSource.Mode.EXCLUDE)
     void marks_beside_chinese_characters_are_full_width(Language language) {
         assertThat(Catalogue.keys(language))
-                .filteredOn(key -> HALF_WIDTH.matcher(Catalogue.text(key, language)).find())
+                .filteredOn(
+                        key -> HALF_WIDTH.matcher(Catalogue.text(key, language)).find())
                 .isEmpty();
     }
 

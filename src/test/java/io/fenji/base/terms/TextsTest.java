@@ -3,7 +3,6 @@ package io.fenji.base.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal.Violation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

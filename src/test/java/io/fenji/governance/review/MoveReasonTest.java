@@ -158,8 +158,11 @@ class MoveReasonTest {
     @ParameterizedTest
     @EnumSource(Metric.class)
     void each_metric_has_a_name(Metric metric) {
-        var words = metric.field().replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT).replace(" percent", "");
-        assertThat(Message.known("mover.metric." + metric.field())).hasValueSatisfying(it -> assertThat(it)
-                .hasToString(words));
+        var words = metric.field()
+                .replaceAll("(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT)
+                .replace(" percent", "");
+        assertThat(Message.known("mover.metric." + metric.field()))
+                .hasValueSatisfying(it -> assertThat(it).hasToString(words));
     }
 }

@@ -22,8 +22,7 @@ public final class Passwords {
 
     public static List<Violation> problems(String password, String name, String pointer) {
         if (password.codePoints().filter(c -> !Lookalike.isInvisible(c)).count() < SHORTEST) {
-            return List.of(
-                    new Violation(pointer, Message.of("password.short", SHORTEST)));
+            return List.of(new Violation(pointer, Message.of("password.short", SHORTEST)));
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
             return List.of(new Violation(pointer, Message.of("password.long", LONGEST_BYTES)));

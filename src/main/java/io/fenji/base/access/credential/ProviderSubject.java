@@ -21,9 +21,6 @@ public record ProviderSubject(String issuer, String subject) {
     }
 
     public static List<Violation> problems(String text) {
-        return isSubject(text)
-                ? List.of()
-                : List.of(new Violation(
-                        "/subject", Message.of("subject.long", LONGEST)));
+        return isSubject(text) ? List.of() : List.of(new Violation("/subject", Message.of("subject.long", LONGEST)));
     }
 }

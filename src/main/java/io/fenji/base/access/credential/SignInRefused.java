@@ -19,11 +19,7 @@ public final class SignInRefused extends SecurityException {
     private final long retryAfterSeconds;
 
     public static SignInRefused delayed(long seconds) {
-        return new SignInRefused(
-                TOO_MANY_REQUESTS,
-                "sign-in.delayed",
-                Message.of("sign-in.delayed", seconds),
-                seconds);
+        return new SignInRefused(TOO_MANY_REQUESTS, "sign-in.delayed", Message.of("sign-in.delayed", seconds), seconds);
     }
 
     public static SignInRefused locked() {
@@ -31,29 +27,17 @@ public final class SignInRefused extends SecurityException {
     }
 
     public static SignInRefused oneTime() {
-        return new SignInRefused(
-                FORBIDDEN,
-                "password.change-first",
-                Message.of("password.change-first"),
-                0);
+        return new SignInRefused(FORBIDDEN, "password.change-first", Message.of("password.change-first"), 0);
     }
 
     /** Where nobody signs in by password any more. */
     public static SignInRefused passwordsOff() {
-        return new SignInRefused(
-                UNAUTHORIZED,
-                "sign-in.passwords-off",
-                Message.of("sign-in.passwords-off"),
-                0);
+        return new SignInRefused(UNAUTHORIZED, "sign-in.passwords-off", Message.of("sign-in.passwords-off"), 0);
     }
 
     /** The provider's token is sound, and lacks what tells who it is. */
     public static SignInRefused claimMissing(String claim) {
-        return new SignInRefused(
-                UNAUTHORIZED,
-                "token.claim",
-                Message.of("token.claim", claim),
-                0);
+        return new SignInRefused(UNAUTHORIZED, "token.claim", Message.of("token.claim", claim), 0);
     }
 
     /** The provider vouches for somebody whom nobody here knows, under a name that cannot be taken over unseen. */

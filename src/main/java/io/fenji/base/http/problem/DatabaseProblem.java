@@ -30,29 +30,18 @@ final class DatabaseProblem {
             case DUPLICATE -> Optional.of(changedMeanwhile());
             case BUSY -> {
                 LOG.warnf("Busy: %s", failed.getMessage());
-                yield Optional.of(Problem.response(
-                        503, "busy", Message.of("busy.others")));
+                yield Optional.of(Problem.response(503, "busy", Message.of("busy.others")));
             }
             case VALUE -> {
                 LOG.warnf("A value that the database refuses: %s", failed.getMessage());
-                yield Optional.of(
-                        Problem.response(
-                                422,
-                                "value.unstorable",
-                                Message.of("value.unstorable")));
+                yield Optional.of(Problem.response(422, "value.unstorable", Message.of("value.unstorable")));
             }
             case UNREACHABLE ->
-                Optional.of(Problem.response(
-                        503,
-                        "database.unreachable",
-                        Message.of("database.unreachable")));
+                Optional.of(Problem.response(503, "database.unreachable", Message.of("database.unreachable")));
         };
     }
 
     private static Response changedMeanwhile() {
-        return Problem.response(
-                409,
-                "changed-meanwhile",
-                Message.of("changed-meanwhile"));
+        return Problem.response(409, "changed-meanwhile", Message.of("changed-meanwhile"));
     }
 }

@@ -55,7 +55,8 @@ class EdgeProblems {
         }
         try {
             var language = spoken.of(refused);
-            var problem = Problem.of(status, "request.unreadable", Objects.requireNonNull(REFUSED.get(status)), List.of());
+            var problem =
+                    Problem.of(status, "request.unreadable", Objects.requireNonNull(REFUSED.get(status)), List.of());
             refused.response()
                     .setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

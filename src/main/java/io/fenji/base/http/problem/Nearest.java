@@ -1,9 +1,9 @@
 package io.fenji.base.http.problem;
 
+import io.fenji.base.terms.Message;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
-import io.fenji.base.terms.Message;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Which of the known names a caller probably meant. */

@@ -48,13 +48,11 @@ public final class Places {
     public Place take(String caller) {
         if (callers.merge(caller, 1, Integer::sum) > perCaller) {
             forget(caller);
-            throw Refusal.tooMany(
-                    Message.of("places.own", caller, perCaller, what));
+            throw Refusal.tooMany(Message.of("places.own", caller, perCaller, what));
         }
         if (!isFree()) {
             forget(caller);
-            throw Refusal.tooMany(
-                    Message.of("places.all", what, patience.toSeconds()));
+            throw Refusal.tooMany(Message.of("places.all", what, patience.toSeconds()));
         }
         return new Place(caller);
     }

@@ -42,10 +42,7 @@ public class LoggedReadings {
             return null;
         } catch (RuntimeException failed) {
             LOG.errorf("A reading by %s could not be logged: %s; it is refused", caller.name(), failed.getMessage());
-            return Problem.response(
-                    503,
-                    "reading.unlogged",
-                    Message.of("reading.unlogged"));
+            return Problem.response(503, "reading.unlogged", Message.of("reading.unlogged"));
         }
     }
 

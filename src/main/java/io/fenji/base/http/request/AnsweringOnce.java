@@ -80,9 +80,7 @@ public class AnsweringOnce {
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Refusal.invalid(
-                    "idempotency-key.invalid",
-                    Message.of("idempotency-key.invalid", LONGEST_KEY),
-                    HEADER);
+                    "idempotency-key.invalid", Message.of("idempotency-key.invalid", LONGEST_KEY), HEADER);
         }
         var digest = MessageDigest.getInstance("SHA-256");
         digest.update((call.getMethod().getName() + " " + uri.getRequestUri().getPath() + "?"
@@ -172,10 +170,7 @@ public class AnsweringOnce {
 
     private static Response repeated(Stored stored, String request) {
         if (!stored.request().equals(request)) {
-            throw Refusal.invalid(
-                    "idempotency-key.reused",
-                    Message.of("idempotency-key.reused"),
-                    HEADER);
+            throw Refusal.invalid("idempotency-key.reused", Message.of("idempotency-key.reused"), HEADER);
         }
         var response = Response.status(stored.status())
                 .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))

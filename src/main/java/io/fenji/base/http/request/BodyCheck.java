@@ -46,9 +46,7 @@ public class BodyCheck {
     private static void refuseWildcard(@Nullable String type) {
         if (type != null && type.contains("*")) {
             throw new Refusal(
-                    Refusal.Kind.MEDIA_TYPE,
-                    "media-type",
-                    Message.of("media-type.none", Texts.shortened(type)));
+                    Refusal.Kind.MEDIA_TYPE, "media-type", Message.of("media-type.none", Texts.shortened(type)));
         }
     }
 
@@ -80,8 +78,7 @@ public class BodyCheck {
         var begin = request.getEntityStream().readNBytes(LONGEST_NOTHING);
         var text = new String(begin, StandardCharsets.UTF_8).replaceAll("\\s", "");
         if (begin.length == LONGEST_NOTHING || !NOTHING.contains(text)) {
-            throw Refusal.unreadable(
-                    "body.unexpected", Message.of("body.unexpected"));
+            throw Refusal.unreadable("body.unexpected", Message.of("body.unexpected"));
         }
     }
 }

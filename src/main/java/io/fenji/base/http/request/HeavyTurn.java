@@ -33,9 +33,13 @@ class HeavyTurn {
         HeavyPlaces(HttpConfig config) {
             var limits = config.limits();
             var all = limits.heavy().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
-            this.places = new Places(Message.of("places.what.heavy-calls"), limits.heavyPerCaller(), all, limits.heavyPatience());
-            this.streams =
-                    new Places(Message.of("places.what.exports"), limits.heavyPerCaller(), all * STREAMS_FOR_EACH, limits.heavyPatience());
+            this.places = new Places(
+                    Message.of("places.what.heavy-calls"), limits.heavyPerCaller(), all, limits.heavyPatience());
+            this.streams = new Places(
+                    Message.of("places.what.exports"),
+                    limits.heavyPerCaller(),
+                    all * STREAMS_FOR_EACH,
+                    limits.heavyPatience());
         }
     }
 

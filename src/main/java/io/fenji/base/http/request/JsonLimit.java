@@ -84,15 +84,10 @@ public class JsonLimit implements ReaderInterceptor {
             seen += more;
             if (System.nanoTime() - begun > time.toNanos()) {
                 throw new Refusal(
-                        Refusal.Kind.TOO_SLOW,
-                        "body.too-slow",
-                        Message.of("body.too-slow", time.toSeconds()));
+                        Refusal.Kind.TOO_SLOW, "body.too-slow", Message.of("body.too-slow", time.toSeconds()));
             }
             if (seen > MOST) {
-                throw new Refusal(
-                        Refusal.Kind.TOO_LARGE,
-                        "body.too-large",
-                        Message.of("body.too-large", MOST));
+                throw new Refusal(Refusal.Kind.TOO_LARGE, "body.too-large", Message.of("body.too-large", MOST));
             }
         }
     }

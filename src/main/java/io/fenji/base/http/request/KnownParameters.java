@@ -45,10 +45,7 @@ public class KnownParameters {
     }
 
     private static Refusal refusal(String name, Message wrong, List<String> known) {
-        return Refusal.invalid(
-                "parameter.unknown",
-                Message.of("parameter.unknown", name, wrong, known),
-                name);
+        return Refusal.invalid("parameter.unknown", Message.of("parameter.unknown", name, wrong, known), name);
     }
 
     private static List<String> names(Method method) {

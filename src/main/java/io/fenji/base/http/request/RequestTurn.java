@@ -18,7 +18,11 @@ public class RequestTurn {
     private final Caller caller;
 
     RequestTurn(HttpConfig config, Caller caller) {
-        this.places = new Places(Message.of("places.what.requests"), config.limits().requestsPerCaller(), Integer.MAX_VALUE, Duration.ZERO);
+        this.places = new Places(
+                Message.of("places.what.requests"),
+                config.limits().requestsPerCaller(),
+                Integer.MAX_VALUE,
+                Duration.ZERO);
         this.caller = caller;
     }
 

@@ -13,11 +13,7 @@ public record Head(long seq, String hash) {
 
     /** As the database names it; a {@link Refusal} where nothing does any more: what would be recorded then would begin a chain of its own. */
     public static Head of(Sql sql) {
-        return find(sql)
-                .orElseThrow(
-                        () -> Refusal.conflict(
-                                "ledger.head-gone",
-                                Message.of("ledger.head-gone")));
+        return find(sql).orElseThrow(() -> Refusal.conflict("ledger.head-gone", Message.of("ledger.head-gone")));
     }
 
     /** Empty where somebody has deleted it. */

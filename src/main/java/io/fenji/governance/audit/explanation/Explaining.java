@@ -90,7 +90,9 @@ public class Explaining {
                 .or(() -> decisions.last(customer.id, month, known))
                 .orElseThrow(() -> Refusal.notFound(
                         "decision.none",
-                        month == null ? Message.of("decision.none", code) : Message.of("decision.none.month", code, month)));
+                        month == null
+                                ? Message.of("decision.none", code)
+                                : Message.of("decision.none.month", code, month)));
         return explain(decision, known, knownAt == null ? correctedSince(decision) : null);
     }
 

@@ -98,8 +98,7 @@ final class Sentences {
                         correction.metrics().stream()
                                 .map(it -> masked.contains(it.metric())
                                         ? Message.of("why.changed.masked", it.metric())
-                                        : Message.of(
-                                                "why.changed", it.metric(), known(it.recorded()), known(it.now())))
+                                        : Message.of("why.changed", it.metric(), known(it.recorded()), known(it.now())))
                                 .toList()));
     }
 

@@ -129,14 +129,15 @@ public class QuestionParameters {
     }
 
     private static @Nullable BigDecimal percent(@Nullable String text) {
-        return shaped(text, "nearMiss", "(100|\\d{1,2})(\\.\\d{1,10})?", Message.of("give.percentage"))
-                        == null
+        return shaped(text, "nearMiss", "(100|\\d{1,2})(\\.\\d{1,10})?", Message.of("give.percentage")) == null
                 ? null
                 : new BigDecimal(text);
     }
 
     private static Refusal unreadable(String text, String name, Message expected) {
         return Refusal.invalid(
-                "parameter.unreadable", Message.of("parameter.unreadable", name, Texts.shortened(text), expected), name);
+                "parameter.unreadable",
+                Message.of("parameter.unreadable", name, Texts.shortened(text), expected),
+                name);
     }
 }

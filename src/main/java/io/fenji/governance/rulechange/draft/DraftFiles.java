@@ -80,16 +80,10 @@ public class DraftFiles {
 
     private static void check(String name, byte[] bytes) {
         if (!NAME.matcher(name).matches() || isExample(name) == name.endsWith(".drl")) {
-            throw Refusal.invalid(
-                    "rule-file.name",
-                    Message.of("rule-file.name", Texts.shortened(name)),
-                    "name");
+            throw Refusal.invalid("rule-file.name", Message.of("rule-file.name", Texts.shortened(name)), "name");
         }
         if (bytes.length > LARGEST) {
-            throw Refusal.invalid(
-                    "rule-file.size",
-                    Message.of("rule-file.size", name, bytes.length, LARGEST),
-                    name);
+            throw Refusal.invalid("rule-file.size", Message.of("rule-file.size", name, bytes.length, LARGEST), name);
         }
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -97,8 +91,7 @@ public class DraftFiles {
                 throw Refusal.invalid("rule-file.encoding", Message.of("rule-file.nul", name), name);
             }
         } catch (CharacterCodingException notText) {
-            throw Refusal.invalid(
-                    "rule-file.encoding", Message.of("rule-file.encoding", name), name);
+            throw Refusal.invalid("rule-file.encoding", Message.of("rule-file.encoding", name), name);
         }
     }
 }

@@ -81,8 +81,7 @@ public class Impacts implements Background.Work {
     @Transactional
     public Optional<Long> ask(RuleDraft draft, String by) {
         if (store.running(by) >= MOST_OF_ONE) {
-            throw Refusal.tooMany(
-                    Message.of("impact.many", by, MOST_OF_ONE));
+            throw Refusal.tooMany(Message.of("impact.many", by, MOST_OF_ONE));
         }
         return start(draft, by);
     }
@@ -101,10 +100,7 @@ public class Impacts implements Background.Work {
     @Transactional
     public Impact last(long draft) {
         RuleDraft.ofId(draft);
-        return store.last(draft)
-                .orElseThrow(() -> Refusal.notFound(
-                        "impact.none",
-                        Message.of("impact.none", draft)));
+        return store.last(draft).orElseThrow(() -> Refusal.notFound("impact.none", Message.of("impact.none", draft)));
     }
 
     /** The impact that was asked for last, if one was. */
@@ -121,8 +117,7 @@ public class Impacts implements Background.Work {
             return impact;
         }
         throw Refusal.conflict(
-                "impact.state",
-                Message.of("impact.not-done", draft, impact.state(), impact.done(), impact.total()));
+                "impact.state", Message.of("impact.not-done", draft, impact.state(), impact.done(), impact.total()));
     }
 
     /** The last impact, waited for while it is being computed; null where there is none. */

@@ -74,10 +74,7 @@ public class Sensitivity {
                 || asked.to == null
                 || asked.steps < 2
                 || asked.steps > MOST_STEPS) {
-            throw Refusal.invalid(
-                    "sensitivity.invalid",
-                    Message.of("sensitivity.invalid", MOST_STEPS),
-                    "/steps");
+            throw Refusal.invalid("sensitivity.invalid", Message.of("sensitivity.invalid", MOST_STEPS), "/steps");
         }
         ThresholdEdit.refuseEndless(asked.from, "/from");
         ThresholdEdit.refuseEndless(asked.to, "/to");

@@ -55,8 +55,7 @@ public final class CsvFile implements AutoCloseable {
         }
         this.first = advance();
         if (first == null) {
-            throw Refusal.unreadable(
-                    "file.empty", Message.of("file.empty", String.join(",", required)));
+            throw Refusal.unreadable("file.empty", Message.of("file.empty", String.join(",", required)));
         }
     }
 
@@ -73,9 +72,7 @@ public final class CsvFile implements AutoCloseable {
                 .forEach(name -> problems.add(new Violation(name, Message.of("file.column-twice"))));
         if (!problems.isEmpty()) {
             throw Refusal.invalid(
-                    "file.header",
-                    Message.of("file.header", Texts.shortened(names.toString()), required),
-                    problems);
+                    "file.header", Message.of("file.header", Texts.shortened(names.toString()), required), problems);
         }
         names.stream()
                 .filter(name -> !name.isEmpty() && !required.contains(name) && !optional.contains(name))
@@ -113,9 +110,8 @@ public final class CsvFile implements AutoCloseable {
             return null;
         } catch (CsvParseException | NoSuchElementException malformed) {
             throw Refusal.behind(malformed)
-                    .orElseGet(() -> Refusal.unreadable(
-                            "file.malformed",
-                            Message.of("file.malformed", malformed.getMessage())));
+                    .orElseGet(() ->
+                            Refusal.unreadable("file.malformed", Message.of("file.malformed", malformed.getMessage())));
         } catch (UncheckedIOException unreadable) {
             throw unreadable(Objects.requireNonNull(unreadable.getCause()));
         }
@@ -123,11 +119,8 @@ public final class CsvFile implements AutoCloseable {
 
     private static Refusal unreadable(IOException cause) {
         return cause instanceof CharacterCodingException
-                ? Refusal.unreadable(
-                        "file.encoding", Message.of("file.encoding"))
-                : Refusal.unreadable(
-                        "file.unreadable",
-                        Message.of("file.unreadable.read", cause.getMessage()));
+                ? Refusal.unreadable("file.encoding", Message.of("file.encoding"))
+                : Refusal.unreadable("file.unreadable", Message.of("file.unreadable.read", cause.getMessage()));
     }
 
     @Override

@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Digits(int whole, int decimals, boolean signed, Message expected) {
 
-    public static final Digits AMOUNT =
-            new Digits(15, 4, true, Message.of("row.expected.amount"));
-    static final Digits RATE = new Digits(
-            12, 18, false, Message.of("row.expected.rate"));
+    public static final Digits AMOUNT = new Digits(15, 4, true, Message.of("row.expected.amount"));
+    static final Digits RATE = new Digits(12, 18, false, Message.of("row.expected.rate"));
 
     private static final Pattern PLAIN = Pattern.compile("([+-]?)(\\d+)(?:\\.(\\d+))?");
 

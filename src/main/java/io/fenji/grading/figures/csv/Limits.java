@@ -25,9 +25,6 @@ public record Limits(long rows, long bytes) {
     }
 
     private static Refusal tooLarge(String key, long limit, String setting) {
-        return new Refusal(
-                Refusal.Kind.TOO_LARGE,
-                "file.too-large",
-                Message.of(key, "%,d".formatted(limit), setting));
+        return new Refusal(Refusal.Kind.TOO_LARGE, "file.too-large", Message.of(key, "%,d".formatted(limit), setting));
     }
 }

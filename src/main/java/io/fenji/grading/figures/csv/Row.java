@@ -106,10 +106,7 @@ public final class Row {
     public String code(String column) {
         var code = checked(column, Codes.of(text(column)), Codes.LONGEST);
         if (Codes.hidden(code).isPresent() && !Texts.holdsUnwritable(code)) {
-            wrong(
-                    column,
-                    Message.of("row.expected.seen"),
-                    Message.of("row.unseen", Texts.shortened(code)));
+            wrong(column, Message.of("row.expected.seen"), Message.of("row.unseen", Texts.shortened(code)));
         }
         return code;
     }
@@ -122,15 +119,9 @@ public final class Row {
         if (text.isEmpty()) {
             wrong(column, Message.of("row.expected.characters", longest), Message.of("row.missing", column));
         } else if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
-            wrong(
-                    column,
-                    Message.of("row.expected.text", longest),
-                    Message.of("row.long", column));
+            wrong(column, Message.of("row.expected.text", longest), Message.of("row.long", column));
         } else if (Texts.holdsUnwritable(text)) {
-            wrong(
-                    column,
-                    Message.of("row.expected.text", longest),
-                    Message.of("row.unwritable", column));
+            wrong(column, Message.of("row.expected.text", longest), Message.of("row.unwritable", column));
         }
         return text;
     }
@@ -250,7 +241,9 @@ public final class Row {
             wrong(
                     column,
                     Message.of("give.one-of", words.keySet().stream().sorted().toList()),
-                    text.isEmpty() ? Message.of("row.missing", column) : Message.of("row.no-word", Texts.shortened(text)));
+                    text.isEmpty()
+                            ? Message.of("row.missing", column)
+                            : Message.of("row.no-word", Texts.shortened(text)));
         }
         return found;
     }

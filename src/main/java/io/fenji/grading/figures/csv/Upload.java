@@ -102,9 +102,7 @@ public final class Upload implements AutoCloseable {
         try {
             return body.read(bytes);
         } catch (IOException brokenOff) {
-            throw Refusal.unreadable(
-                    "file.unreadable",
-                    Message.of("file.unreadable.sent", brokenOff.getMessage()));
+            throw Refusal.unreadable("file.unreadable", Message.of("file.unreadable.sent", brokenOff.getMessage()));
         }
     }
 

@@ -70,8 +70,7 @@ public final class CustomerSheet implements Sheet {
     public Item read(Row row) {
         var code = row.code("customer_id");
         if (Customer.isErased(code)) {
-            row.wrong(
-                    "customer_id", Message.of("row.expected.other-code"), Message.of("row.erased-code"));
+            row.wrong("customer_id", Message.of("row.expected.other-code"), Message.of("row.erased-code"));
         }
         return new Item(row.line(), code, null, new @Nullable Object[] {
             row.required("name", 200), row.optional("country", 80), owner(row), row.optional("department", 80)
@@ -86,14 +85,12 @@ public final class CustomerSheet implements Sheet {
         }
         var holder = holders.get(meant);
         if (holder == null) {
-            row.wrong(
-                    "owner",
-                    Message.of("row.expected.owner"),
-                    Message.of("row.no-owner", Texts.shortened(meant)));
+            row.wrong("owner", Message.of("row.expected.owner"), Message.of("row.no-owner", Texts.shortened(meant)));
             return null;
         }
         if (!holder.open()) {
-            row.strange("owner", Message.of("row.expected.open-owner"), Message.of("row.locked-owner", holder.person()));
+            row.strange(
+                    "owner", Message.of("row.expected.open-owner"), Message.of("row.locked-owner", holder.person()));
         }
         return holder.person();
     }

@@ -55,10 +55,7 @@ public final class DisputeSheet implements Sheet {
         var opened = row.date("opened_date");
         var closed = row.optionalDate("closed_date");
         if (closed != null && closed.isBefore(opened)) {
-            row.wrong(
-                    "closed_date",
-                    Message.of("row.expected.closed", opened),
-                    Message.of("row.closed-early"));
+            row.wrong("closed_date", Message.of("row.expected.closed", opened), Message.of("row.closed-early"));
         }
         return new Item(
                 row.line(), key, customer, new @Nullable Object[] {opened, closed, row.oneOf("severity", SEVERITIES)});

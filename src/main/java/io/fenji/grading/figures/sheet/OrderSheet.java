@@ -82,16 +82,10 @@ public final class OrderSheet implements Sheet {
         var amount = row.amount("amount");
         var profit = row.optionalAmount("profit");
         if (effect == Effect.ORDER && amount.signum() < 0) {
-            row.wrong(
-                    "amount",
-                    Message.of("row.expected.order-amount"),
-                    Message.of("row.order-negative"));
+            row.wrong("amount", Message.of("row.expected.order-amount"), Message.of("row.order-negative"));
         }
         if (effect == Effect.ORDER && amount.signum() == 0) {
-            row.strange(
-                    "amount",
-                    Message.of("row.expected.real-amount"),
-                    Message.of("row.order-zero"));
+            row.strange("amount", Message.of("row.expected.real-amount"), Message.of("row.order-zero"));
         }
         var isTakenOff = effect == Effect.CREDIT && !isWrittenWithMinus(row, amount, profit);
         var rate = rates.rate(row, currency, date);

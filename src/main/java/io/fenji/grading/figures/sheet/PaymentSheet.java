@@ -63,10 +63,7 @@ public final class PaymentSheet implements Sheet {
         }
         var date = due == null ? paid : due;
         if (date == null) {
-            row.wrong(
-                    "due_date",
-                    Message.of("row.expected.payment-date"),
-                    Message.of("row.payment-undated"));
+            row.wrong("due_date", Message.of("row.expected.payment-date"), Message.of("row.payment-undated"));
             date = java.time.LocalDate.EPOCH;
         }
         var rate = rates.rate(row, currency, date);

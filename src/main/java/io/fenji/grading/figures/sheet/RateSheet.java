@@ -67,10 +67,7 @@ public final class RateSheet implements Sheet {
         var month = new Month(row.month("month"));
         var currency = row.currency("currency");
         if (currency.equals(companyCurrency)) {
-            row.wrong(
-                    "currency",
-                    Message.of("row.expected.other-currency"),
-                    Message.of("row.own-currency", currency));
+            row.wrong("currency", Message.of("row.expected.other-currency"), Message.of("row.own-currency", currency));
         }
         return new Item(
                 row.line(), month + " " + currency, null, new Object[] {month.number(), currency, row.rate("rate")});

@@ -29,8 +29,8 @@ class ProspectsTest {
         var by = new BigDecimal(to).subtract(new BigDecimal(from));
         var growth = new Change.Moved("orderGrowthPercent", "PERCENT", BigDecimal.ONE, new BigDecimal("12.3456"));
         var less = new Change.OneStepLess(new BigDecimal(from), Tier.B);
-        var change = new Change(
-                metric, "AMOUNT", new BigDecimal(from), new BigDecimal(to), by, past, List.of(growth), less);
+        var change =
+                new Change(metric, "AMOUNT", new BigDecimal(from), new BigDecimal(to), by, past, List.of(growth), less);
         return new Way("rule", List.of(change));
     }
 

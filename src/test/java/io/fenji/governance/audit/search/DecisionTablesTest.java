@@ -90,7 +90,10 @@ class DecisionTablesTest {
                 text);
         var missed = new MissedCriterion(text, text, text, "annualOrderAmount", ">", text, text, null, null, null);
         return new FoundDecision(
-                decision, DecisionLine.of(decision, new Unreadable("met", Message.asItIs(text))), List.of(missed), Hidden.NOTHING);
+                decision,
+                DecisionLine.of(decision, new Unreadable("met", Message.asItIs(text))),
+                List.of(missed),
+                Hidden.NOTHING);
     }
 
     private static List<List<String>> csv(List<FoundDecision> decisions, String name) throws IOException {
