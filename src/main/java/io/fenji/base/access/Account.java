@@ -1,6 +1,7 @@
 package io.fenji.base.access;
 
 import io.fenji.base.access.credential.ProviderSubject;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.quarkus.elytron.security.common.BcryptUtil;
@@ -101,7 +102,7 @@ public class Account extends PanacheEntityBase {
     }
 
     private static Account unknown(String name) {
-        throw Refusal.notFound("user.unknown", "There is no user '%s'.".formatted(Texts.shortened(name)));
+        throw Refusal.notFound("user.unknown", Message.of("user.unknown", Texts.shortened(name)));
     }
 
     /** Accounts by name, after the given one. */

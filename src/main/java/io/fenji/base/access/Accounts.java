@@ -5,6 +5,7 @@ import io.fenji.base.access.AccountSteps.Step;
 import io.fenji.base.access.ApiKey.NewApiKey;
 import io.fenji.base.access.credential.Passwords;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Role;
@@ -57,7 +58,7 @@ public class Accounts {
                         .flatMap(List::stream)
                         .toList(),
                 "user.invalid",
-                "The user cannot be created.");
+                Message.of("user.invalid.create"));
         names.take(name);
         var whose = names.person(Objects.requireNonNullElse(person, name));
         return add(new NewAccount(name, whose, department, password, null, roles), by);
@@ -92,12 +93,10 @@ public class Accounts {
 
     @Transactional
     Account setRoles(String name, List<String> roles, String by) {
-        refuse(roleProblems(roles), "user.invalid", "The roles cannot be given.");
+        refuse(roleProblems(roles), "user.invalid", Message.of("user.invalid.roles"));
         var account = Account.named(name);
         if (account.subject() != null) {
-            throw Refusal.conflict(
-                    "roles.provided",
-                    "'%s' has the roles that the identity provider gives; change them there.".formatted(name));
+            throw Refusal.conflict("roles.provided", Message.of("roles.provided", name));
         }
         if (!roles.contains(Role.ADMIN)) {
             refuseWithoutAdministrator(account);
@@ -123,10 +122,7 @@ public class Accounts {
                 && leaving.subject() == null
                 && leaving.roleList().contains(Role.ADMIN)
                 && others == 0) {
-            throw Refusal.conflict(
-                    "admin.last",
-                    "'%s' is the last administrator who can sign in by password; make another one first."
-                            .formatted(leaving.name));
+            throw Refusal.conflict("admin.last", Message.of("admin.last", leaving.name));
         }
     }
 
@@ -144,19 +140,16 @@ public class Accounts {
     void changePassword(String name, String old, String fresh) {
         var account = Account.<Account>find("name", name)
                 .firstResultOptional()
-                .orElseThrow(() -> Refusal.conflict(
-                        "password.none", "'%s' is an API key, which has no password.".formatted(name)));
+                .orElseThrow(() -> Refusal.conflict("password.none", Message.of("password.none.key", name)));
         if (account.password == null) {
-            throw Refusal.conflict(
-                    "password.none",
-                    "'%s' signs in at the identity provider and has no password here.".formatted(name));
+            throw Refusal.conflict("password.none", Message.of("password.none.provided", name));
         }
         if (!Passwords.isRight(old, account.password)) {
-            throw Refusal.invalid("password.wrong", "The old password is not right.", "/oldPassword");
+            throw Refusal.invalid("password.wrong", Message.of("password.wrong"), "/oldPassword");
         }
-        refuse(Passwords.problems(fresh, name, "/newPassword"), "password.invalid", "The password cannot be taken.");
+        refuse(Passwords.problems(fresh, name, "/newPassword"), "password.invalid", Message.of("password.invalid"));
         if (old.equals(fresh)) {
-            throw Refusal.invalid("password.same", "The new password is the old one.", "/newPassword");
+            throw Refusal.invalid("password.same", Message.of("password.same"), "/newPassword");
         }
         account.setPassword(fresh, false);
         steps.add(Step.PASSWORD_CHANGED, account, name);
@@ -204,11 +197,11 @@ public class Accounts {
 
     static List<Violation> roleProblems(List<String> roles) {
         if (roles.isEmpty()) {
-            return List.of(new Violation("/roles", "must name at least one of " + Role.ALL));
+            return List.of(new Violation("/roles", Message.of("roles.none", Role.ALL)));
         }
         return roles.stream()
                 .filter(role -> !Role.ALL.contains(role))
-                .map(role -> new Violation("/roles", "'%s' is not one of %s".formatted(role, Role.ALL)))
+                .map(role -> new Violation("/roles", Message.of("roles.unknown", role, Role.ALL)))
                 .toList();
     }
 
@@ -219,11 +212,10 @@ public class Accounts {
                         && department.codePoints().noneMatch(Character::isISOControl);
         return isFit
                 ? List.of()
-                : List.of(new Violation(
-                        "/department", "must be 1 to %d characters on one line".formatted(LONGEST_DEPARTMENT)));
+                : List.of(new Violation("/department", Message.of("department.long", LONGEST_DEPARTMENT)));
     }
 
-    static void refuse(List<Violation> problems, String code, String message) {
+    static void refuse(List<Violation> problems, String code, Message message) {
         if (!problems.isEmpty()) {
             throw Refusal.invalid(code, message, problems);
         }

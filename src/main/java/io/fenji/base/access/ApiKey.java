@@ -1,5 +1,6 @@
 package io.fenji.base.access;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -91,7 +92,7 @@ public class ApiKey extends PanacheEntityBase {
     /** The key of that id; a refusal where there is none. */
     static ApiKey ofId(long id) {
         return ApiKey.<ApiKey>findByIdOptional(id)
-                .orElseThrow(() -> Refusal.notFound("api-key.unknown", "There is no API key %d.".formatted(id)));
+                .orElseThrow(() -> Refusal.notFound("api-key.unknown", Message.of("api-key.unknown", id)));
     }
 
     /** Keys by id, after the given one. */

@@ -2,6 +2,7 @@ package io.fenji.base.access;
 
 import io.fenji.base.access.AccountSteps.Step;
 import io.fenji.base.access.ApiKey.NewApiKey;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Role;
@@ -56,7 +57,7 @@ class ApiKeys {
                         .flatMap(List::stream)
                         .toList(),
                 "api-key.invalid",
-                "The API key cannot be created.");
+                Message.of("api-key.invalid"));
         names.take(name);
         var maker = persons.actor(by);
         var whose = person == null
@@ -76,8 +77,7 @@ class ApiKeys {
     Shown rotate(long id, String by) {
         var key = ApiKey.ofId(id);
         if (key.revoked) {
-            throw Refusal.conflict(
-                    "api-key.revoked", "API key %d ('%s') is revoked; make a new one.".formatted(id, key.name));
+            throw Refusal.conflict("api-key.revoked", Message.of("api-key.revoked", id, key.name));
         }
         var secret = ApiKey.random(random);
         key.hash = ApiKey.hash(secret);
@@ -101,19 +101,17 @@ class ApiKeys {
             return List.of();
         }
         if (calls.isEmpty() || String.join(",", calls).length() > 2000) {
-            return List.of(new Violation("/calls", "must be left out, or name 1 to some dozen calls"));
+            return List.of(new Violation("/calls", Message.of("api-key.calls")));
         }
         return calls.stream()
                 .filter(call -> !Calls.isCall(call))
-                .map(call -> new Violation(
-                        "/calls",
-                        "'%s' is not * or a call such as 'POST /imports/orders' or 'GET /customers/*'".formatted(call)))
+                .map(call -> new Violation("/calls", Message.of("api-key.call", call)))
                 .toList();
     }
 
     private List<Violation> expiryProblems(@Nullable Instant expiresAt) {
         return expiresAt == null || expiresAt.isAfter(clock.instant())
                 ? List.of()
-                : List.of(new Violation("/expiresAt", "lies in the past"));
+                : List.of(new Violation("/expiresAt", Message.of("api-key.expired")));
     }
 }

@@ -2,6 +2,7 @@ package io.fenji.base.access;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Lookalike;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,11 +43,10 @@ class Names {
     /** What keeps it from being anybody's name. */
     static List<Violation> problems(String name) {
         if (!NAME.matcher(name).matches() || isUnclear(name)) {
-            return List.of(new Violation(
-                    "/name", "must be 1 to 60 letters, digits or . _ @ - and begin with a letter or digit"));
+            return List.of(new Violation("/name", Message.of("name.unfit")));
         }
         return RESERVED.contains(Lookalike.seen(name))
-                ? List.of(new Violation("/name", "'%s' is what the service calls itself".formatted(name)))
+                ? List.of(new Violation("/name", Message.of("name.reserved", name)))
                 : List.of();
     }
 
@@ -54,9 +54,7 @@ class Names {
         return person == null
                         || PERSON.matcher(person).matches() && !isUnclear(person) && !Lookalike.mixesAlphabets(person)
                 ? List.of()
-                : List.of(new Violation(
-                        "/person",
-                        "must be 1 to 60 letters, digits, blanks or . _ @ ' - and begin with a letter or digit"));
+                : List.of(new Violation("/person", Message.of("person.unfit")));
     }
 
     /** Letters that nobody sees, or that are written in two ways. */
@@ -74,7 +72,7 @@ class Names {
     void takeAsStranger(String name) {
         take(name);
         if (knownPersons().contains(name)) {
-            throw Refusal.conflict("person.known", "There is a person '%s' already.".formatted(name));
+            throw Refusal.conflict("person.known", Message.of("person.known", name));
         }
         unlike(name);
     }
@@ -84,20 +82,13 @@ class Names {
         awaitTurn();
         var taken = sql.list("select name from taken_name", row -> row.getString(1));
         Lookalike.of(name, taken.stream()).ifPresent(other -> {
-            throw Refusal.conflict(
-                    "name.lookalike",
-                    "'%s' looks like '%s', which there is already; choose another name.".formatted(name, other));
+            throw Refusal.conflict("name.lookalike", Message.of("name.lookalike", name, other));
         });
         if (Lookalike.mixesAlphabets(name)) {
-            throw Refusal.invalid(
-                    "name.alphabets",
-                    "'%s' mixes Latin letters with those of another alphabet that look like them; write it in one."
-                            .formatted(name),
-                    "/name");
+            throw Refusal.invalid("name.alphabets", Message.of("name.alphabets", name), "/name");
         }
         if (sql.update("insert into taken_name (name) values (?) on conflict do nothing", name) == 0) {
-            throw Refusal.conflict(
-                    "name.taken", "There is a user or API key '%s' already; choose another name.".formatted(name));
+            throw Refusal.conflict("name.taken", Message.of("name.taken", name));
         }
     }
 
@@ -110,10 +101,7 @@ class Names {
 
     private String unlike(String person) {
         lookalike(person).ifPresent(other -> {
-            throw Refusal.conflict(
-                    "person.lookalike",
-                    "The person '%s' looks like '%s', who is known already; give the one or another name."
-                            .formatted(person, other));
+            throw Refusal.conflict("person.lookalike", Message.of("person.lookalike", person, other));
         });
         return person;
     }

@@ -5,6 +5,7 @@ import io.fenji.base.access.AccountSteps.Step;
 import io.fenji.base.access.credential.ProviderSubject;
 import io.fenji.base.access.credential.SignInRefused;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,7 +111,7 @@ public class ProvidedUsers {
 
     private Found added(Vouched it) {
         var name = Objects.requireNonNullElse(it.name, "");
-        Accounts.refuse(Names.problems(name), "user.invalid", "The name '%s' cannot be taken.".formatted(name));
+        Accounts.refuse(Names.problems(name), "user.invalid", Message.of("user.invalid.name", name));
         names.takeAsStranger(name);
         create(new NewAccount(name, name, null, null, it.who, it.roles), it.issuedAt, PROVIDER);
         return new Found(name, String.join(",", it.roles), false, null);
@@ -142,7 +143,7 @@ public class ProvidedUsers {
                         .flatMap(List::stream)
                         .toList(),
                 "user.invalid",
-                "The user cannot be created.");
+                Message.of("user.invalid.create"));
         names.take(name);
         var who = free(subject, name);
         var whose = names.person(Objects.requireNonNullElse(person, name));
@@ -152,7 +153,7 @@ public class ProvidedUsers {
     /** From now on who the provider calls so signs in as this user, with the roles that it gives. Doing it twice changes nothing. */
     @Transactional
     Account tie(String name, String subject, String by) {
-        Accounts.refuse(ProviderSubject.problems(subject), "user.invalid", "The user cannot be tied.");
+        Accounts.refuse(ProviderSubject.problems(subject), "user.invalid", Message.of("user.invalid.tie"));
         names.awaitTurn();
         var account = Account.named(name);
         var who = free(subject, name);
@@ -181,10 +182,7 @@ public class ProvidedUsers {
     private ProviderSubject free(String subject, String name) {
         var who = new ProviderSubject(issuer(), subject);
         ofSubject(who).filter(it -> !it.name.equals(name)).ifPresent(it -> {
-            throw Refusal.conflict(
-                    "subject.taken",
-                    "The subject '%1$s' signs in as '%2$s'; PUT /api/v1/users/%2$s/subject {\"subject\": null} first."
-                            .formatted(subject, it.name));
+            throw Refusal.conflict("subject.taken", Message.of("subject.taken", subject, it.name));
         });
         return who;
     }
@@ -192,8 +190,7 @@ public class ProvidedUsers {
     private String issuer() {
         return config.issuer()
                 .or(config::provider)
-                .orElseThrow(() -> Refusal.conflict(
-                        "sign-in.no-provider", "No identity provider is known here; set fenji.sign-in.provider."));
+                .orElseThrow(() -> Refusal.conflict("sign-in.no-provider", Message.of("sign-in.no-provider")));
     }
 
     private static Optional<Account> ofSubject(ProviderSubject who) {

@@ -7,6 +7,7 @@ import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -126,12 +127,12 @@ public class UserResource {
     private Account withSubject(NewUser user, String subject) {
         var left = new ArrayList<Violation>();
         if (user.password != null) {
-            left.add(new Violation("/password", "must be left out with a subject, who signs in at the provider"));
+            left.add(new Violation("/password", Message.of("subject.no-password")));
         }
         if (user.roles != null) {
-            left.add(new Violation("/roles", "must be left out with a subject, to whom the provider gives them"));
+            left.add(new Violation("/roles", Message.of("subject.no-roles")));
         }
-        Accounts.refuse(left, "user.invalid", "The user cannot be created.");
+        Accounts.refuse(left, "user.invalid", Message.of("user.invalid.create"));
         return provided.add(Given.text(user.name), subject, user.person, user.department, caller.name());
     }
 

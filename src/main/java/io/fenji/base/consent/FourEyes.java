@@ -1,6 +1,7 @@
 package io.fenji.base.consent;
 
 import io.fenji.base.access.Persons;
+import io.fenji.base.terms.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Optional;
@@ -18,10 +19,10 @@ public class FourEyes {
     /**
      * Refuses a decider who is one person with any of those who prepared it.
      *
-     * @param what such as "run 7"
+     * @param what such as run 7
      * @param preparers names of users and keys
      */
-    public void refuse(String decider, String what, Collection<String> preparers) {
+    public void refuse(String decider, Message what, Collection<String> preparers) {
         new Prepared(what, persons.actors(preparers)).refuse(persons.actor(decider));
     }
 

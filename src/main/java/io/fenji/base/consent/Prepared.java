@@ -1,6 +1,7 @@
 package io.fenji.base.consent;
 
 import io.fenji.base.access.Actor;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,10 @@ import java.util.Optional;
 /**
  * Something that another person decides on (policy 三(三)2).
  *
- * @param what such as "run 7"
+ * @param what such as run 7
  * @param by everybody who prepared it
  */
-record Prepared(String what, List<Actor> by) {
+record Prepared(Message what, List<Actor> by) {
 
     /** A refusal where one person stands behind the decider and any of those who prepared it. */
     void refuse(Actor decider) {
@@ -27,10 +28,9 @@ record Prepared(String what, List<Actor> by) {
                 .or(() -> by.stream().filter(it -> it.isOneWith(decider)).findFirst());
     }
 
-    private String reason(Actor decider, Actor preparer) {
+    private Message reason(Actor decider, Actor preparer) {
         return decider.name().equals(preparer.name())
-                ? "'%s' prepared %s; another manager decides on it.".formatted(decider.name(), what)
-                : "'%s', who prepared %s, and '%s' are one person; another manager decides on it."
-                        .formatted(preparer.name(), what, decider.name());
+                ? Message.of("own-work.same", decider.name(), what)
+                : Message.of("own-work.person", preparer.name(), what, decider.name());
     }
 }

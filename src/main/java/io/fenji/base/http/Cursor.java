@@ -1,5 +1,6 @@
 package io.fenji.base.http;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import java.util.List;
@@ -23,7 +24,7 @@ public record Cursor<T>(List<T> items, @Nullable String next) {
 
     public static int limit(int asked) {
         if (asked < 1 || asked > MOST) {
-            throw Refusal.invalid("limit.invalid", "limit is %d; give 1 to %d.".formatted(asked, MOST), "limit");
+            throw Refusal.invalid("limit.invalid", Message.of("limit.invalid", asked, MOST), "limit");
         }
         return asked;
     }
@@ -49,7 +50,6 @@ public record Cursor<T>(List<T> items, @Nullable String next) {
     }
 
     private static Refusal notOurs() {
-        return Refusal.invalid(
-                "cursor.invalid", "This cursor is not one that the service gave; take it from 'next'.", "cursor");
+        return Refusal.invalid("cursor.invalid", Message.of("cursor.invalid"), "cursor");
     }
 }

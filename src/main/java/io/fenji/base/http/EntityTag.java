@@ -1,8 +1,8 @@
 package io.fenji.base.http;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +20,17 @@ public final class EntityTag {
     /** The version that the caller has read; a refusal where the header is missing or is no tag of ours. */
     public static int required(@Nullable String ifMatch) {
         if (ifMatch == null) {
-            throw new Refusal(
-                    Refusal.Kind.PRECONDITION_MISSING,
-                    "if-match.missing",
-                    "Send the ETag of the version that you read in the header If-Match.",
-                    List.of());
+            throw new Refusal(Refusal.Kind.PRECONDITION_MISSING, "if-match.missing", Message.of("if-match.missing"));
         }
         var tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
             throw new Refusal(
-                    Refusal.Kind.STALE,
-                    "if-match.unknown",
-                    "'%s' is not an ETag of this; read it again.".formatted(Texts.shortened(ifMatch)),
-                    List.of());
+                    Refusal.Kind.STALE, "if-match.unknown", Message.of("if-match.unknown", Texts.shortened(ifMatch)));
         }
         return Integer.parseInt(tag.group(1));
     }
 
-    public static Refusal stale(String message) {
-        return new Refusal(Refusal.Kind.STALE, "if-match.stale", message, List.of());
+    public static Refusal stale(Message message) {
+        return new Refusal(Refusal.Kind.STALE, "if-match.stale", message);
     }
 }

@@ -1,5 +1,6 @@
 package io.fenji.base.http;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
@@ -32,21 +33,14 @@ public class Moments {
         try {
             return text.length() == "YYYY-MM".length() ? Month.parse(text, name).end() : inRange(LocalDate.parse(text));
         } catch (DateTimeParseException unreadable) {
-            throw Refusal.invalid(
-                    "date.unreadable",
-                    "'%s' is neither a day (YYYY-MM-DD) nor a month (YYYY-MM) since 1950."
-                            .formatted(Texts.shortened(text)),
-                    name);
+            throw Refusal.invalid("date.unreadable", Message.of("date.unreadable.month", Texts.shortened(text)), name);
         }
     }
 
     /** YYYY-MM-DD and nothing else. Absent: today. */
     public LocalDate date(@Nullable String text, String name) {
         if (text != null && text.length() != "YYYY-MM-DD".length()) {
-            throw Refusal.invalid(
-                    "date.unreadable",
-                    "'%s' is not a day; give it as YYYY-MM-DD.".formatted(Texts.shortened(text)),
-                    name);
+            throw Refusal.invalid("date.unreadable", Message.of("date.unreadable.day", Texts.shortened(text)), name);
         }
         return day(text, name);
     }
@@ -72,11 +66,7 @@ public class Moments {
                             .minusNanos(1_000L * plusDays)
                     : inRange(OffsetDateTime.parse(text)).toInstant();
         } catch (DateTimeParseException unreadable) {
-            throw Refusal.invalid(
-                    "moment.unreadable",
-                    "'%s' is neither a moment such as 2026-11-23T09:00:00Z nor a day since 1950."
-                            .formatted(Texts.shortened(text)),
-                    name);
+            throw Refusal.invalid("moment.unreadable", Message.of("moment.unreadable", Texts.shortened(text)), name);
         }
     }
 

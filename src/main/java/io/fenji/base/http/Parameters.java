@@ -1,5 +1,6 @@
 package io.fenji.base.http;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import jakarta.ws.rs.QueryParam;
@@ -30,13 +31,15 @@ public class Parameters implements ParamConverterProvider {
             return null;
         }
         if (type == boolean.class || type == Boolean.class) {
-            return (ParamConverter<T>) new Strict<>(name.get(), "true or false", Parameters::flag);
+            return (ParamConverter<T>) new Strict<>(name.get(), Message.of("give.flag"), Parameters::flag);
         }
         if (type == long.class || type == Long.class) {
-            return (ParamConverter<T>) new Strict<>(name.get(), "a whole number", text -> Long.valueOf(digits(text)));
+            return (ParamConverter<T>)
+                    new Strict<>(name.get(), Message.of("give.whole"), text -> Long.valueOf(digits(text)));
         }
         return type == int.class || type == Integer.class
-                ? (ParamConverter<T>) new Strict<>(name.get(), "a whole number", text -> Integer.valueOf(digits(text)))
+                ? (ParamConverter<T>)
+                        new Strict<>(name.get(), Message.of("give.whole"), text -> Integer.valueOf(digits(text)))
                 : null;
     }
 
@@ -56,7 +59,7 @@ public class Parameters implements ParamConverterProvider {
         return text;
     }
 
-    private record Strict<V>(String name, String expected, Function<String, V> reader) implements ParamConverter<V> {
+    private record Strict<V>(String name, Message expected, Function<String, V> reader) implements ParamConverter<V> {
 
         @Override
         public V fromString(String text) {
@@ -65,7 +68,7 @@ public class Parameters implements ParamConverterProvider {
             } catch (IllegalArgumentException unreadable) {
                 throw Refusal.invalid(
                         "parameter.unreadable",
-                        "%s is '%s'; give %s.".formatted(name, Texts.shortened(text), expected),
+                        Message.of("parameter.unreadable", name, Texts.shortened(text), expected),
                         name);
             }
         }

@@ -28,7 +28,7 @@ public class SignInProblems {
 
     @ServerExceptionMapper
     Response refused(SignInRefused refused) {
-        var problem = Problem.of(refused.status(), refused.code(), String.valueOf(refused.getMessage()), List.of())
+        var problem = Problem.of(refused.status(), refused.code(), refused.text(), List.of())
                 .response();
         if (refused.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             return withWays(problem);
@@ -56,21 +56,22 @@ public class SignInProblems {
         return Problem.response(
                 503,
                 "sign-in.provider-away",
-                "The identity provider %s does not answer, so your token cannot be checked. Try again in a moment; API keys%s go on meanwhile."
-                        .formatted(config.provider().orElse(""), config.passwords() ? " and passwords" : ""));
+                Message.of(
+                        config.passwords() ? "sign-in.provider-away.passwords" : "sign-in.provider-away",
+                        config.provider().orElse("")));
     }
 
-    private String invalidToken() {
-        return "The token is not valid here: it must be of %s, for the audience '%s', signed, and not be over. Sign in there again."
-                .formatted(config.issuer().or(config::provider).orElse(""), config.audience());
+    private Message invalidToken() {
+        return Message.of("token.invalid", config.issuer().or(config::provider).orElse(""), config.audience());
     }
 
     private Message ways() {
         if (config.provider().isEmpty()) {
             return Message.of("problem.unauthenticated");
         }
-        return Message.asItIs("Send a bearer token of %s%s or the header X-API-Key."
-                .formatted(config.provider().get(), config.passwords() ? ", sign in with HTTP Basic," : ""));
+        return Message.of(
+                config.passwords() ? "unauthenticated.provider.passwords" : "unauthenticated.provider",
+                config.provider().get());
     }
 
     private Response withWays(Response problem) {

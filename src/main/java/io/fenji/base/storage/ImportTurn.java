@@ -1,5 +1,6 @@
 package io.fenji.base.storage;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public class ImportTurn {
     /** Waits as {@link #take} does; whoever has begun must end. */
     void begin() {
         if (turn.getQueueLength() >= MOST_WAITING || !isMine()) {
-            throw Refusal.busy("Other imports are under way; nothing was stored. Repeat it later.");
+            throw Refusal.busy(Message.of("busy.imports"));
         }
     }
 

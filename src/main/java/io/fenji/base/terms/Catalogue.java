@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /** Every text that is said to people, in each language: {@code messages/<subject>_<language>.properties}, in UTF-8. */
 public final class Catalogue {
 
-    private static final List<String> SUBJECTS = List.of("rules", "proofs", "changes", "problems");
+    private static final List<String> SUBJECTS =
+            List.of("rules", "proofs", "changes", "problems", "figures", "decisions", "why");
 
     private static final Map<Language, Properties> TEXTS = new EnumMap<>(Language.class);
 

@@ -18,7 +18,7 @@ public record Month(YearMonth value) implements Comparable<Month> {
     /** Reads YYYY-MM; anything else, null included, is refused with the field named. */
     public static Month parse(@Nullable String text, String pointer) {
         if (text == null || text.isBlank()) {
-            throw Refusal.invalid("month.missing", "A month is missing; give it as YYYY-MM, such as 2026-10.", pointer);
+            throw Refusal.invalid("month.missing", Message.of("month.missing"), pointer);
         }
         try {
             if (text.length() == "YYYY-MM".length()) {
@@ -27,15 +27,12 @@ public record Month(YearMonth value) implements Comparable<Month> {
         } catch (DateTimeParseException unreadable) {
             // refused below, as is a year of more than four digits
         }
-        throw Refusal.invalid(
-                "month.unreadable",
-                "'%s' is not a month; give it as YYYY-MM, such as 2026-10.".formatted(Texts.shortened(text)),
-                pointer);
+        throw Refusal.invalid("month.unreadable", Message.of("month.unreadable", Texts.shortened(text)), pointer);
     }
 
     private static Month inRange(Month month, String pointer) {
         if (!Years.include(month.value.getYear())) {
-            throw Refusal.invalid("month.too-early", "%s lies before %d.".formatted(month, Years.FIRST), pointer);
+            throw Refusal.invalid("month.too-early", Message.of("month.too-early", month, Years.FIRST), pointer);
         }
         return month;
     }

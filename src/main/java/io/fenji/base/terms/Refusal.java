@@ -40,11 +40,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** One offending value: where it stands (a JSON pointer, or a parameter's name) and what is wrong with it. */
-    public record Violation(String pointer, Message detail) {
-        public Violation(String pointer, String detail) {
-            this(pointer, Message.asItIs(detail));
-        }
-    }
+    public record Violation(String pointer, Message detail) {}
 
     private final Kind kind;
     private final String code;
@@ -59,20 +55,20 @@ public final class Refusal extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
-    public Refusal(Kind kind, String code, String message, List<Violation> violations) {
-        this(kind, code, Message.asItIs(message), violations);
+    public Refusal(Kind kind, String code, Message message) {
+        this(kind, code, message, List.of());
     }
 
     public static Refusal notFound(String code, Message message) {
-        return new Refusal(Kind.NOT_FOUND, code, message, List.of());
+        return new Refusal(Kind.NOT_FOUND, code, message);
     }
 
     public static Refusal conflict(String code, Message message) {
-        return new Refusal(Kind.CONFLICT, code, message, List.of());
+        return new Refusal(Kind.CONFLICT, code, message);
     }
 
     public static Refusal forbidden(String code, Message message) {
-        return new Refusal(Kind.FORBIDDEN, code, message, List.of());
+        return new Refusal(Kind.FORBIDDEN, code, message);
     }
 
     public static Refusal invalid(String code, Message message, String pointer) {
@@ -83,36 +79,16 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.INVALID, code, message, violations);
     }
 
-    public static Refusal notFound(String code, String message) {
-        return new Refusal(Kind.NOT_FOUND, code, message, List.of());
+    public static Refusal busy(Message message) {
+        return new Refusal(Kind.BUSY, "busy", message);
     }
 
-    public static Refusal conflict(String code, String message) {
-        return new Refusal(Kind.CONFLICT, code, message, List.of());
+    public static Refusal tooMany(Message message) {
+        return new Refusal(Kind.TOO_MANY, "too-many", message);
     }
 
-    public static Refusal forbidden(String code, String message) {
-        return new Refusal(Kind.FORBIDDEN, code, message, List.of());
-    }
-
-    public static Refusal invalid(String code, String message, String pointer) {
-        return new Refusal(Kind.INVALID, code, message, List.of(new Violation(pointer, message)));
-    }
-
-    public static Refusal invalid(String code, String message, List<Violation> violations) {
-        return new Refusal(Kind.INVALID, code, message, violations);
-    }
-
-    public static Refusal busy(String message) {
-        return new Refusal(Kind.BUSY, "busy", message, List.of());
-    }
-
-    public static Refusal tooMany(String message) {
-        return new Refusal(Kind.TOO_MANY, "too-many", message, List.of());
-    }
-
-    public static Refusal unreadable(String code, String message) {
-        return new Refusal(Kind.UNREADABLE, code, message, List.of());
+    public static Refusal unreadable(String code, Message message) {
+        return new Refusal(Kind.UNREADABLE, code, message);
     }
 
     /** The refusal for which something failed, such as a transaction that could not end well. */

@@ -14,10 +14,8 @@ public enum Tier {
         return Arrays.stream(values())
                 .filter(tier -> tier.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid(
-                        "tier.unknown",
-                        "There is no tier '%s'; there are A, B, C and D.".formatted(Texts.shortened(text)),
-                        pointer));
+                .orElseThrow(() ->
+                        Refusal.invalid("tier.unknown", Message.of("tier.unknown", Texts.shortened(text)), pointer));
     }
 
     /** True when this tier is strictly better than the other: A is better than B. */

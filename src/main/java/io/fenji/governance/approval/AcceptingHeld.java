@@ -2,6 +2,7 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
@@ -51,7 +52,7 @@ public class AcceptingHeld {
     /** @param customers by code */
     @Transactional
     AcceptedHeld accept(long id, @Nullable List<@Nullable String> customers, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why the customers are accepted as held");
+        var why = Said.reason(reason, Message.of("reason.accept-held"));
         sql.list("select id from grading_run where id = ? for update", row -> row.getLong(1), id);
         var run = acceptable(id);
         preparers.refuse(run, by);
@@ -75,14 +76,16 @@ public class AcceptingHeld {
     private GradingRun acceptable(long id) {
         var run = GradingRun.ofId(id);
         if (!run.preliminary) {
-            throw Refusal.conflict(
-                    "run.not-preliminary", "Run %d is not preliminary; no customer has to be accepted.".formatted(id));
+            throw Refusal.conflict("run.not-preliminary", Message.of("run.not-preliminary", id));
         }
         if (run.state != RunState.EVALUATED || of(id).isPresent()) {
             throw Refusal.conflict(
                     "run.state",
-                    "Run %d is %s%s; customers are accepted once, before it is submitted."
-                            .formatted(id, run.state, of(id).isPresent() ? ", and its customers are accepted" : ""));
+                    Message.of(
+                            "acceptance.twice",
+                            id,
+                            run.state,
+                            of(id).isPresent() ? Message.of("acceptance.already") : Message.asItIs("")));
         }
         return run;
     }
@@ -93,20 +96,15 @@ public class AcceptingHeld {
         for (var code : named) {
             if (code == null || !missed.remove(code)) {
                 problems.add(new Violation(
-                        "/customers",
-                        "'%s' does not lack a profit of the last 12 months, or stands there twice"
-                                .formatted(Texts.shortened(String.valueOf(code)))));
+                        "/customers", Message.of("acceptance.not-lacking", Texts.shortened(String.valueOf(code)))));
             }
         }
         missed.stream()
                 .sorted()
-                .map(code -> new Violation("/customers", "'%s' lacks a profit and is not named".formatted(code)))
+                .map(code -> new Violation("/customers", Message.of("acceptance.not-named", code)))
                 .forEach(problems::add);
         if (!problems.isEmpty()) {
-            throw Refusal.invalid(
-                    "acceptance.customers",
-                    "Name every customer that lacks a profit of the last 12 months, and no other; nothing was stored.",
-                    problems);
+            throw Refusal.invalid("acceptance.customers", Message.of("acceptance.customers"), problems);
         }
     }
 
@@ -114,9 +112,7 @@ public class AcceptingHeld {
     private void refuseUnlessHeld(GradingRun run, String code, long customer) {
         var outcome = decisions.ofRun(run.id, customer).map(Decision::outcome).orElse(null);
         if (outcome != null && outcome != Outcome.HELD) {
-            throw Refusal.conflict(
-                    "acceptance.not-held",
-                    "Run %d has '%s' as %s, not HELD; only who is held is accepted.".formatted(run.id, code, outcome));
+            throw Refusal.conflict("acceptance.not-held", Message.of("acceptance.not-held", run.id, code, outcome));
         }
     }
 

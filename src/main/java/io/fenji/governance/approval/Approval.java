@@ -3,6 +3,7 @@ package io.fenji.governance.approval;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.grading.customer.Closings;
@@ -74,10 +75,7 @@ public class Approval {
         var run = GradingRun.ofId(id);
         refusePreliminary(run);
         if (run.ruleErrors > 0) {
-            throw Refusal.conflict(
-                    "run.rule-errors",
-                    "Run %d has %d customers with RULE_ERROR; mend the rules and run again."
-                            .formatted(id, run.ruleErrors));
+            throw Refusal.conflict("run.rule-errors", Message.of("run.rule-errors", id, run.ruleErrors));
         }
         var now = clock.instant();
         run.submit(now, by);
@@ -89,9 +87,7 @@ public class Approval {
         var lacking = RunDetail.lacking(run, gaps);
         if (lacking != null && accepting.of(run.id).isEmpty()) {
             throw Refusal.conflict(
-                    "run.preliminary",
-                    "Run %d is preliminary: of its last 12 months, %s, so every share rests on an incomplete total. GET %s lists them. Import the profits, or correct the orders one by one, and run again; or let a manager accept the customers as held (POST /api/v1/runs/%d/accepted-held)."
-                            .formatted(run.id, lacking.text(), lacking.list(), run.id));
+                    "run.preliminary", Message.of("run.preliminary", run.id, lacking.text(), lacking.list(), run.id));
         }
     }
 
@@ -111,14 +107,14 @@ public class Approval {
 
     @Transactional
     public RunView reject(long id, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why the run is rejected");
+        var why = Said.reason(reason, Message.of("reason.reject-run"));
         return ended(decidable(id, by), RunState.REJECTED, why, by);
     }
 
     /** Takes back a run on which nobody has decided: it counts for nothing any more. */
     @Transactional
     public RunView withdraw(long id, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why the run is withdrawn");
+        var why = Said.reason(reason, Message.of("reason.withdraw-run"));
         sql.list("select id from grading_run where id = ? for update", row -> row.getLong(1), id);
         return ended(GradingRun.ofId(id), RunState.WITHDRAWN, why, by);
     }
@@ -141,9 +137,7 @@ public class Approval {
         var others = tiers.changed(run.month().end().minusDays(1), run.startedAt, now);
         if (others > 0 && run.state == RunState.SUBMITTED) {
             throw Refusal.conflict(
-                    "run.tiers-changed",
-                    "Since run %d began, the tier on the last day of %s has changed for %d customers, by an approval or an override. Withdraw it and run %s again."
-                            .formatted(run.id, run.month(), others, run.month()));
+                    "run.tiers-changed", Message.of("run.tiers-changed", run.id, run.month(), others, run.month()));
         }
     }
 

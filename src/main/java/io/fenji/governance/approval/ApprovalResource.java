@@ -3,6 +3,7 @@ package io.fenji.governance.approval;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.run.GradingRun;
@@ -101,8 +102,7 @@ public class ApprovalResource {
     public AcceptedHeld accepted(long id) {
         return accepting
                 .of(GradingRun.ofId(id).id)
-                .orElseThrow(() -> Refusal.notFound(
-                        "acceptance.none", "No customers are accepted as held for run %d.".formatted(id)));
+                .orElseThrow(() -> Refusal.notFound("acceptance.none", Message.of("acceptance.none", id)));
     }
 
     private static Response answer(RunView run) {

@@ -4,6 +4,7 @@ import io.fenji.base.http.Caller;
 import io.fenji.base.http.Moments;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
@@ -64,13 +65,10 @@ public class CustomerOverridesResource {
     public Response propose(String code, @Nullable Proposal body) {
         var asked = Body.required(body);
         if (asked.tier == null) {
-            throw Refusal.invalid("tier.missing", "Say which tier: A, B, C or D.", "/tier");
+            throw Refusal.invalid("tier.missing", Message.of("tier.missing"), "/tier");
         }
         if (asked.until == null) {
-            throw Refusal.invalid(
-                    "until.missing",
-                    "Say on which day the override no longer holds, as YYYY-MM-DD; every override ends.",
-                    "/until");
+            throw Refusal.invalid("until.missing", Message.of("until.missing"), "/until");
         }
         var proposed = overriding.propose(
                 code,

@@ -2,6 +2,7 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.Moments;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -70,8 +71,7 @@ public class OverrideResource {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
                         "state.unknown",
-                        "There is no state '%s'; there are %s."
-                                .formatted(Texts.shortened(text), Arrays.toString(OverrideState.values())),
+                        Message.of("state.unknown", Texts.shortened(text), Arrays.toString(OverrideState.values())),
                         "state"));
     }
 }

@@ -1,6 +1,7 @@
 package io.fenji.governance.approval;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.TierOverride.Step;
@@ -41,7 +42,7 @@ public class Overrides {
     }
 
     static Refusal unknown(long id) {
-        return Refusal.notFound("override.unknown", "There is no override %d.".formatted(id));
+        return Refusal.notFound("override.unknown", Message.of("override.unknown", id));
     }
 
     /** All of a customer, the latest first. */

@@ -4,6 +4,7 @@ import io.fenji.base.consent.FourEyes;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.base.terms.Tier;
@@ -58,8 +59,7 @@ public class Overriding {
     TierOverride propose(String code, Tier tier, LocalDate from, LocalDate until, @Nullable String reason, String by) {
         var customer = Customer.ofCode(code, "code").id;
         checkDays(from, until);
-        var why = Said.reason(
-                reason, "Say why the customer is to be in another tier than the rules give; it stays, so name nobody");
+        var why = Said.reason(reason, Message.of("reason.override"));
         turns.approvals();
         closings.refuseEnded(customer, from);
         refuseOverlap(customer, from, until);
@@ -83,10 +83,7 @@ public class Overriding {
         refuseOwn(override, by);
         var customer = customer(id);
         if (!override.until().isAfter(LocalDate.now(clock))) {
-            throw Refusal.conflict(
-                    "override.expired",
-                    "Override %d was to end on %s, which is over; reject it, and let it be proposed with another day."
-                            .formatted(id, override.until()));
+            throw Refusal.conflict("override.expired", Message.of("override.expired.decision", id, override.until()));
         }
         closings.refuseEnded(customer, override.from());
         refuseOverlap(customer, override.from(), override.until());
@@ -98,7 +95,7 @@ public class Overriding {
 
     @Transactional
     TierOverride reject(long id, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why the override is rejected");
+        var why = Said.reason(reason, Message.of("reason.reject-override"));
         refuseOwn(inTurn(id, OverrideState.REJECTED), by);
         return step(id, OverrideState.REJECTED, why, null, clock.instant(), by);
     }
@@ -108,9 +105,7 @@ public class Overriding {
         var override = inTurn(id, OverrideState.WITHDRAWN);
         if (fourEyes.same(by, List.of(override.proposedBy())).isEmpty()) {
             throw Refusal.forbidden(
-                    "override.of-another",
-                    "'%s' proposed override %d and may withdraw it; a manager rejects it."
-                            .formatted(override.proposedBy(), id));
+                    "override.of-another", Message.of("override.of-another", override.proposedBy(), id));
         }
         return step(id, OverrideState.WITHDRAWN, Said.comment(comment), null, clock.instant(), by);
     }
@@ -118,14 +113,10 @@ public class Overriding {
     /** What the rules gave and management approved holds again from that day on. One manager is enough for that. */
     @Transactional
     TierOverride end(long id, LocalDate on, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why the override ends before its day");
+        var why = Said.reason(reason, Message.of("reason.end-override"));
         var override = inTurn(id, OverrideState.ENDED);
         if (on.isBefore(LocalDate.now(clock)) || !on.isBefore(override.end())) {
-            throw Refusal.invalid(
-                    "override.end",
-                    "Override %d ends on %s; it can be ended on a day before that, but not in the past."
-                            .formatted(id, override.end()),
-                    "/on");
+            throw Refusal.invalid("override.end", Message.of("override.end", id, override.end()), "/on");
         }
         var at = clock.instant();
         var customer = customer(id);
@@ -137,20 +128,15 @@ public class Overriding {
 
     private void checkDays(LocalDate from, LocalDate until) {
         if (!until.isAfter(from)) {
-            throw Refusal.invalid(
-                    "override.empty",
-                    "'until' is %s, the first day on which the override no longer holds; it must be after 'from', %s."
-                            .formatted(until, from),
-                    "/until");
+            throw Refusal.invalid("override.empty", Message.of("override.empty", until, from), "/until");
         }
         if (!until.isAfter(LocalDate.now(clock))) {
-            throw Refusal.invalid("override.expired", "'until' is %s, which is over.".formatted(until), "/until");
+            throw Refusal.invalid("override.expired", Message.of("override.expired.until", until), "/until");
         }
         if (until.isAfter(from.plusMonths(LONGEST_MONTHS))) {
             throw Refusal.invalid(
                     "override.long",
-                    "An override lasts %d months at most, here until %s; then it can be proposed again."
-                            .formatted(LONGEST_MONTHS, from.plusMonths(LONGEST_MONTHS)),
+                    Message.of("override.long", LONGEST_MONTHS, from.plusMonths(LONGEST_MONTHS)),
                     "/until");
         }
     }
@@ -160,31 +146,28 @@ public class Overriding {
         turns.approvals();
         var override = overrides.ofId(id, clock.instant());
         if (!override.state().may(next)) {
-            throw Refusal.conflict(
-                    "override.state", "Override %d is %s and cannot become %s.".formatted(id, override.state(), next));
+            throw Refusal.conflict("override.state", Message.of("override.state", id, override.state(), next));
         }
         return override;
     }
 
     private void refuseOwn(TierOverride override, String by) {
-        fourEyes.refuse(by, "override " + override.id(), List.of(override.proposedBy()));
+        fourEyes.refuse(by, Message.of("work.override", override.id()), List.of(override.proposedBy()));
     }
 
     private void refuseOverlap(long customer, LocalDate from, LocalDate until) {
         sql
                 .list(
                         "select override_id, tier, valid_from, valid_to from effective_tier where customer_id = ? and override_id is not null and superseded_at is null and valid_from < ? and valid_to > ? order by valid_from",
-                        row -> "override %d (tier %s from %s until %s)"
-                                .formatted(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
+                        row -> Message.of(
+                                "override.named", row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
                         customer,
                         until,
                         from)
                 .stream()
                 .findFirst()
                 .ifPresent(other -> {
-                    throw Refusal.conflict(
-                            "override.overlaps",
-                            "On some of these days %s holds; end it first, or choose other days.".formatted(other));
+                    throw Refusal.conflict("override.overlaps", Message.of("override.overlaps", other));
                 });
     }
 

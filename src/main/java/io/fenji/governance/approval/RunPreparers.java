@@ -2,6 +2,7 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.access.Persons;
 import io.fenji.base.consent.FourEyes;
+import io.fenji.base.terms.Message;
 import io.fenji.grading.figures.Importers;
 import io.fenji.grading.figures.Importers.Looked;
 import io.fenji.grading.run.GradingRun;
@@ -25,7 +26,7 @@ class RunPreparers {
 
     /** Refuses a decider who is one person with any of them. */
     void refuse(GradingRun run, String decider) {
-        fourEyes.refuse(decider, "run " + run.id, of(run));
+        fourEyes.refuse(decider, Message.of("work.run", run.id), of(run));
     }
 
     /**

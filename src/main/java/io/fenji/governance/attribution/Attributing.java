@@ -1,5 +1,6 @@
 package io.fenji.governance.attribution;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Refusal;
@@ -75,15 +76,20 @@ public class Attributing {
         if (from.customerId() != to.customerId()) {
             throw Refusal.invalid(
                     "decision.other-customer",
-                    "Decision %d is on customer '%s' and decision %d on customer '%s'; compare two on one customer."
-                            .formatted(from.id(), from.customer(), to.id(), to.customer()),
+                    Message.of("decision.other-customer", from.id(), from.customer(), to.id(), to.customer()),
                     "since");
         }
         if (idOf(from) >= idOf(to)) {
             throw Refusal.invalid(
                     "decision.not-earlier",
-                    "since is decision %d, as of %s and recorded at %s; that is not before decision %d, as of %s and recorded at %s. Name one that was recorded before it, or leave since out."
-                            .formatted(from.id(), from.asOf(), from.recordedAt(), to.id(), to.asOf(), to.recordedAt()),
+                    Message.of(
+                            "decision.not-earlier",
+                            from.id(),
+                            from.asOf(),
+                            from.recordedAt(),
+                            to.id(),
+                            to.asOf(),
+                            to.recordedAt()),
                     "since");
         }
         var rules = ruleSets.ofHash(from.ruleSet());
@@ -102,9 +108,7 @@ public class Attributing {
                 .before(decision.customerId(), idOf(decision))
                 .map(OnRecord::readable)
                 .orElseThrow(() -> Refusal.notFound(
-                        "decision.first",
-                        "Decision %d is the first on customer '%s'; there is nothing to compare it with."
-                                .formatted(decision.id(), decision.customer())));
+                        "decision.first", Message.of("decision.first", decision.id(), decision.customer())));
     }
 
     private static long idOf(Decision decision) {
@@ -115,18 +119,17 @@ public class Attributing {
     private static List<Step> framed(Attribution.Point from, List<Step> steps, Attribution.Point to) {
         var all = new ArrayList<Step>();
         if (from.override() != null) {
-            all.add(Steps.override(from.inForce(), from.decided(), "Without " + told(from.override())));
+            all.add(Steps.override(from.inForce(), from.decided(), told("part.without", from.override())));
         }
         all.addAll(steps);
         if (to.override() != null) {
-            all.add(Steps.override(to.decided(), to.inForce(), "With " + told(to.override())));
+            all.add(Steps.override(to.decided(), to.inForce(), told("part.with", to.override())));
         }
         return all;
     }
 
-    private static String told(TierOverride override) {
-        return "override %d (from %s until %s: %s)"
-                .formatted(override.id(), override.from(), override.end(), override.reason());
+    private static Message told(String key, TierOverride override) {
+        return Message.of(key, override.id(), override.from(), override.end(), override.reason());
     }
 
     private @Nullable TierOverride override(Decision decision) {

@@ -1,6 +1,7 @@
 package io.fenji.governance.attribution;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
@@ -29,7 +30,7 @@ public record Attribution(
         boolean moved,
         List<Cause> causes,
         List<Step> steps,
-        List<String> summary,
+        List<Message> summary,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
 
     private static final String COMPANY_PROFIT = "companyProfit";
@@ -96,12 +97,12 @@ public record Attribution(
             return override == null ? decided() : new Place(outcome, override.tier());
         }
 
-        private String told() {
-            return inForce().told() + by();
+        private Message told() {
+            return Message.of("part.place", inForce().told(), by());
         }
 
-        private String by() {
-            return override == null ? "" : " (by override %d)".formatted(override.id());
+        private Message by() {
+            return override == null ? Message.asItIs("") : Message.of("part.by", override.id());
         }
     }
 
@@ -125,18 +126,15 @@ public record Attribution(
                                 .toList());
     }
 
-    private static String moved(String customer, Point from, Point to) {
+    private static Message moved(String customer, Point from, Point to) {
         var before = from.inForce().tier();
         var after = to.inForce().tier();
         return before != null && after != null
-                ? "Customer %s went from %s%s as of %s to %s%s as of %s."
-                        .formatted(customer, before, from.by(), from.asOf, after, to.by(), to.asOf)
-                : "Customer %s was %s as of %s and is %s as of %s."
-                        .formatted(customer, from.told(), from.asOf, to.told(), to.asOf);
+                ? Message.of("part.went", customer, before, from.by(), from.asOf, after, to.by(), to.asOf)
+                : Message.of("part.was", customer, from.told(), from.asOf, to.told(), to.asOf);
     }
 
-    private static String stayed(String customer, Point from, Point to) {
-        return "Customer %s is %s in both decisions, as of %s and %s."
-                .formatted(customer, to.told(), from.asOf, to.asOf);
+    private static Message stayed(String customer, Point from, Point to) {
+        return Message.of("part.stayed", customer, to.told(), from.asOf, to.asOf);
     }
 }

@@ -1,6 +1,7 @@
 package io.fenji.governance.attribution;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import java.util.List;
@@ -21,7 +22,7 @@ public record Step(
         Place to,
         List<MetricChange> metrics,
         List<CriterionChange> criteria,
-        String told) {
+        Message told) {
 
     /** @param tier by the rules, or by an override where one is in force; null where there is neither */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -37,11 +38,11 @@ public record Step(
         }
 
         /** Where the customer is, as in "in tier B". */
-        String told() {
+        Message told() {
             if (tier != null) {
-                return "in tier " + tier;
+                return Message.of("part.in-tier", tier);
             }
-            return outcome == Outcome.HELD ? "on hold" : "without a tier (%s)".formatted(outcome);
+            return outcome == Outcome.HELD ? Message.of("part.held") : Message.of("part.no-tier", outcome);
         }
     }
 

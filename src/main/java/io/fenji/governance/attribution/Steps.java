@@ -1,5 +1,6 @@
 package io.fenji.governance.attribution;
 
+import io.fenji.base.terms.Message;
 import io.fenji.governance.attribution.Step.CriterionChange;
 import io.fenji.governance.attribution.Step.Held;
 import io.fenji.governance.attribution.Step.MetricChange;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What lies between two stages, without what is hidden. */
@@ -40,8 +40,8 @@ final class Steps {
                 told(cause, from, to, metrics));
     }
 
-    /** @param what such as "With override 3" */
-    static Step override(Place from, Place to, String what) {
+    /** @param what such as with override 3 */
+    static Step override(Place from, Place to, Message what) {
         var moved = from.tier() != to.tier();
         return new Step(
                 Cause.OVERRIDE,
@@ -51,8 +51,8 @@ final class Steps {
                 List.of(),
                 List.of(),
                 moved
-                        ? "%s the customer is %s instead of %s.".formatted(what, to.told(), from.told())
-                        : "%s the customer is %s as well.".formatted(what, to.told()));
+                        ? Message.of("part.moved", what, to.told(), from.told())
+                        : Message.of("part.same", what, to.told()));
     }
 
     /** All metrics, and the attributes that both rule sets name: of others only one of the two decisions knows. */
@@ -101,66 +101,69 @@ final class Steps {
         return held;
     }
 
-    private String told(Cause cause, Stage from, Stage to, List<MetricChange> metrics) {
+    private Message told(Cause cause, Stage from, Stage to, List<MetricChange> metrics) {
         if (metrics.isEmpty() && from.rules() == to.rules()) {
-            return nothing(cause);
+            return Message.of(nothing(cause));
         }
-        var what = cause == Cause.RULE_CHANGE
-                ? "The rules changed from %s to %s"
-                        .formatted(
-                                shortened(from.rules().hash()),
-                                shortened(to.rules().hash()))
-                : subject(cause) + ": " + metrics.stream().map(this::told).collect(Collectors.joining(", "));
-        return what + ". " + moving(from, to);
+        return cause == Cause.RULE_CHANGE
+                ? Message.of(
+                        "part.rules",
+                        shortened(from.rules().hash()),
+                        shortened(to.rules().hash()),
+                        moving(from, to))
+                : Message.of(
+                        "part.figures",
+                        Message.of(subject(cause)),
+                        Message.joined(
+                                "part.list", metrics.stream().map(this::told).toList()),
+                        moving(from, to));
     }
 
-    private static String moving(Stage from, Stage to) {
+    private static Message moving(Stage from, Stage to) {
         var before = Place.of(from).told();
         if (from.isLike(to)) {
-            return "That alone leaves the customer %s.".formatted(before);
+            return Message.of("part.leaves", before);
         }
         return from.tier() != null && to.tier() != null
-                ? "That takes the customer from %s to %s.".formatted(from.tier(), to.tier())
-                : "With that the customer is %s instead of %s."
-                        .formatted(Place.of(to).told(), before);
+                ? Message.of("part.takes", from.tier(), to.tier())
+                : Message.of("part.instead", Place.of(to).told(), before);
     }
 
     private static String nothing(Cause cause) {
         return switch (cause) {
-            case NOT_REPRODUCIBLE -> "The figures on record give the metrics that were recorded.";
-            case DATA_CORRECTION -> "No figures of the earlier decision's months were corrected or came in late.";
-            case OWN_METRICS -> "The customer's own metrics are the same.";
-            case COMPANY_TOTAL -> "The company's total changes nothing of the customer's profit share.";
-            case GIVEN_METRICS -> "The metrics that were given are the same.";
-            case RULE_CHANGE -> "The rules are the same.";
+            case NOT_REPRODUCIBLE -> "part.nothing.reproducible";
+            case DATA_CORRECTION -> "part.nothing.corrected";
+            case OWN_METRICS -> "part.nothing.own";
+            case COMPANY_TOTAL -> "part.nothing.total";
+            case GIVEN_METRICS -> "part.nothing.given";
+            case RULE_CHANGE -> "part.nothing.rules";
             case OVERRIDE -> throw new IllegalArgumentException("An override is no stage");
         };
     }
 
     private static String subject(Cause cause) {
         return switch (cause) {
-            case NOT_REPRODUCIBLE -> "The figures on record give other metrics than those that were recorded";
-            case DATA_CORRECTION -> "Figures of the earlier decision's months were corrected or came in late";
-            case OWN_METRICS -> "The customer's own figures";
-            case COMPANY_TOTAL -> "The company's total";
-            case GIVEN_METRICS -> "The metrics that a caller gave";
-            case RULE_CHANGE -> "The rules";
-            case OVERRIDE -> throw new IllegalArgumentException("An override is no stage");
+            case NOT_REPRODUCIBLE -> "part.subject.reproducible";
+            case DATA_CORRECTION -> "part.subject.corrected";
+            case OWN_METRICS -> "part.subject.own";
+            case COMPANY_TOTAL -> "part.subject.total";
+            case GIVEN_METRICS -> "part.subject.given";
+            case RULE_CHANGE, OVERRIDE ->
+                throw new IllegalArgumentException("Other rules and overrides are no figures");
         };
     }
 
-    private String told(MetricChange change) {
-        if (hidden.isField(change.metric())) {
-            return change.metric() + ", which you may not see";
-        }
-        return "%s from %s to %s".formatted(change.metric(), shown(change, change.from()), shown(change, change.to()));
+    private Message told(MetricChange change) {
+        return hidden.isField(change.metric())
+                ? Message.of("part.metric.masked", change.metric())
+                : Message.of("part.metric", change.metric(), shown(change, change.from()), shown(change, change.to()));
     }
 
-    private static String shown(MetricChange change, @Nullable Object value) {
+    private static Message shown(MetricChange change, @Nullable Object value) {
         if (value == null) {
-            return change.metric().equals(Metric.CURRENT_TIER.field()) ? "none" : "not computable";
+            return Message.of(change.metric().equals(Metric.CURRENT_TIER.field()) ? "part.none" : "why.not-computable");
         }
-        return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+        return Message.asItIs(value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value));
     }
 
     private static String shortened(String hash) {

@@ -9,6 +9,7 @@ import io.fenji.base.ledger.record.Entry;
 import io.fenji.base.ledger.verify.Report;
 import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -76,21 +77,18 @@ public class LedgerResource {
         if (kind != null && !Entry.kinds().contains(kind)) {
             throw Refusal.invalid(
                     "kind.unknown",
-                    "kind is '%s'%s; there are %s."
-                            .formatted(
-                                    Texts.shortened(kind),
-                                    Nearest.hint(kind, Entry.kinds()),
-                                    String.join(", ", Entry.kinds())),
+                    Message.of(
+                            "kind.unknown",
+                            Texts.shortened(kind),
+                            Nearest.hint(kind, Entry.kinds()),
+                            String.join(", ", Entry.kinds())),
                     "kind");
         }
     }
 
     private static void refuseControls(@Nullable String text, String name) {
         if (text != null && Texts.holdsUnwritable(text)) {
-            throw Refusal.invalid(
-                    "parameter.unreadable",
-                    "%s holds control characters or others that no document holds.".formatted(name),
-                    name);
+            throw Refusal.invalid("parameter.unreadable", Message.of("parameter.control", name), name);
         }
     }
 

@@ -5,6 +5,7 @@ import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.run.Mending;
 import jakarta.annotation.security.RolesAllowed;
@@ -82,6 +83,9 @@ public class MendingResource {
 
     /** Here, since the ledger lies below those who know persons. */
     private void refuseOwn(long id) {
-        fourEyes.refuse(caller.name(), "mending " + id, List.of(mending.ofId(id).proposedBy()));
+        fourEyes.refuse(
+                caller.name(),
+                Message.of("work.mending", id),
+                List.of(mending.ofId(id).proposedBy()));
     }
 }

@@ -1,5 +1,6 @@
 package io.fenji.governance.replay;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.decision.RecordedDecision;
@@ -52,8 +53,8 @@ final class OpenedSet implements AutoCloseable {
             LOG.errorf(failed, "The archived rule set %s is not compiled", rules.hash());
             throw Refusal.conflict(
                     "rule-set.uncompiled",
-                    "The engine of this version does not compile the archived rule set %s: %s"
-                            .formatted(rules.hash(), Texts.shortened(String.valueOf(failed.getMessage()))));
+                    Message.of(
+                            "rule-set.uncompiled", rules.hash(), Texts.shortened(String.valueOf(failed.getMessage()))));
         }
     }
 

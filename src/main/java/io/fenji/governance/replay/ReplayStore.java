@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.grading.decision.RecordedDecision;
@@ -64,9 +65,7 @@ class ReplayStore {
     ReplayReport ofId(long id) {
         return sql.list(SELECT + "where id = ?", ReplayStore::report, id).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound(
-                        "replay.unknown",
-                        "There is no replay %d; GET /api/v1/audit/replays lists them.".formatted(id)));
+                .orElseThrow(() -> Refusal.notFound("replay.unknown", Message.of("replay.unknown", id)));
     }
 
     /** The latest first, those before the cursor. */

@@ -1,6 +1,7 @@
 package io.fenji.governance.replay;
 
 import io.fenji.base.storage.Background;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
@@ -54,12 +55,10 @@ class Replays implements Background.Work {
             GradingRun.ofId(run);
         }
         if (from != null && to != null && from.compareTo(to) > 0) {
-            throw Refusal.invalid("months.backwards", "from is %s, after to, %s.".formatted(from, to), "/from");
+            throw Refusal.invalid("months.backwards", Message.of("months.backwards", from, to), "/from");
         }
         if (store.running(by) >= MOST_OF_ONE) {
-            throw Refusal.tooMany(
-                    "'%s' has %d replays under way, as many as one caller gets; nothing was begun. Repeat it when one of them is over."
-                            .formatted(by, MOST_OF_ONE));
+            throw Refusal.tooMany(Message.of("replay.many", by, MOST_OF_ONE));
         }
         var extent = new RecordedDecisions.Extent(run, from, to, decisions.last());
         var id = store.begin(extent, decisions.count(extent), by);
@@ -72,7 +71,7 @@ class Replays implements Background.Work {
     ReplayReport cancel(long id) {
         var state = store.ofId(id).state();
         if (state != ReplayReport.State.RUNNING) {
-            throw Refusal.conflict("replay.state", "Replay %d is %s already.".formatted(id, state));
+            throw Refusal.conflict("replay.state", Message.of("replay.state", id, state));
         }
         store.end(id, ReplayReport.State.CANCELLED, null);
         return store.ofId(id);

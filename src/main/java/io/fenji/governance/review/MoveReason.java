@@ -1,5 +1,6 @@
 package io.fenji.governance.review;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Facts;
@@ -96,74 +97,73 @@ final class MoveReason {
         return Optional.ofNullable(decided).map(it -> it.criterion.id());
     }
 
-    String sentence() {
+    Message sentence() {
         var customer = move.now().customer();
         var from = tier(move.from());
         if (from == null) {
-            return "%s comes to %s by the rule \"%s\"; it was in no tier before."
-                    .formatted(customer, move.to(), move.now().rule());
+            return Message.of("mover.comes", customer, move.to(), move.now().rule());
         }
-        var way = from.betterThan(Tier.valueOf(move.to())) ? "falls" : "rises";
-        var moved = "%s %s from %s to %s: ".formatted(customer, way, move.from(), move.to());
-        return decided == null
-                ? moved + "the rule \"%s\" decides now.".formatted(move.now().rule())
-                : moved + because(decided);
+        return Message.of(
+                from.betterThan(Tier.valueOf(move.to())) ? "mover.falls" : "mover.rises",
+                customer,
+                move.from(),
+                move.to(),
+                decided == null ? Message.of("mover.rule", move.now().rule()) : because(decided));
     }
 
-    private String because(Decided it) {
-        var others = it.others == 0 ? "" : " (and %d more criteria)".formatted(it.others);
+    private Message because(Decided it) {
+        var others = it.others == 0 ? Message.asItIs("") : Message.of("mover.others", it.others);
         if (!(it.criterion.condition() instanceof Condition.ToNumber asked)) {
-            return "%s %s %s%s.".formatted(it.tier, asks(it), it.criterion.text(), others);
+            return Message.of(it.former ? "mover.asked" : "mover.asks", it.tier, it.criterion.text(), others);
         }
-        return "%s, and %s %s %s %s%s."
-                .formatted(
-                        change(asked.metric(), asked.threshold()),
-                        it.tier,
-                        asks(it),
-                        words(asked.operator()),
-                        Quotient.plain(asked.threshold()).toPlainString() + unit(asked.metric()),
-                        others);
+        return Message.of(
+                it.former ? "mover.asked.number" : "mover.asks.number",
+                change(asked.metric(), asked.threshold()),
+                it.tier,
+                Message.of(
+                        bound(asked.operator()),
+                        Quotient.plain(asked.threshold()).toPlainString() + unit(asked.metric())),
+                others);
     }
 
-    private static String asks(Decided it) {
-        return it.former ? "no longer asks for" : "asks for";
-    }
-
-    private String change(Field metric, BigDecimal threshold) {
-        var words = words(metric);
+    private Message change(Field metric, BigDecimal threshold) {
+        var name = name(metric);
         var now = move.now().facts().number(metric);
         var before = move.before() == null ? null : move.before().facts().number(metric);
         if (now == null) {
-            return words + " is not computable";
+            return Message.of("mover.unknown", name);
         }
         if (before == null) {
-            return "%s is %s".formatted(words, shown(metric, now, threshold));
+            return Message.of("mover.is", name, shown(metric, now, threshold));
         }
         var compared = now.compareTo(before);
         return compared == 0
-                ? "%s is still %s".formatted(words, shown(metric, now, threshold))
-                : "%s %s from %s to %s"
-                        .formatted(
-                                words,
-                                compared < 0 ? "fell" : "rose",
-                                shown(metric, before, threshold),
-                                shown(metric, now, threshold));
+                ? Message.of("mover.still", name, shown(metric, now, threshold))
+                : Message.of(
+                        compared < 0 ? "mover.fell" : "mover.rose",
+                        name,
+                        shown(metric, before, threshold),
+                        shown(metric, now, threshold));
     }
 
-    /** annualOrderAmount: annual order amount. The unit is said with the number. */
+    /** In English annual order amount for annualOrderAmount, also of an attribute. The unit is said with the number. */
+    private static Message name(Field metric) {
+        return Message.known("mover.metric." + metric.field()).orElseGet(() -> Message.asItIs(words(metric)));
+    }
+
     private static String words(Field metric) {
         var words = String.join(" ", HUMP.split(metric.field())).toLowerCase(Locale.ROOT);
         return metric.unit() == Unit.PERCENT ? words.replace(" percent", "") : words;
     }
 
-    private static String words(Operator operator) {
+    private static String bound(Operator operator) {
         return switch (operator) {
-            case GREATER -> "more than";
-            case AT_LEAST -> "at least";
-            case LESS -> "less than";
-            case AT_MOST -> "at most";
-            case EQUAL -> "exactly";
-            case NOT_EQUAL -> "another number than";
+            case GREATER -> "mover.greater";
+            case AT_LEAST -> "mover.at-least";
+            case LESS -> "mover.less";
+            case AT_MOST -> "mover.at-most";
+            case EQUAL -> "mover.equal";
+            case NOT_EQUAL -> "mover.not-equal";
         };
     }
 

@@ -1,6 +1,7 @@
 package io.fenji.governance.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,4 @@ record Mover(
         @Nullable BigDecimal annualOrderAmount,
         long decision,
         @Nullable String criterion,
-        String sentence) {}
+        Message sentence) {}

@@ -1,5 +1,6 @@
 package io.fenji.governance.review;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
@@ -42,7 +43,7 @@ class NearMisses {
         if (!PERCENT.matcher(text).matches()) {
             throw Refusal.invalid(
                     "parameter.unreadable",
-                    "within is '%s'; give percent of the threshold, 0 to 100.".formatted(Texts.shortened(text)),
+                    Message.of("parameter.unreadable", "within", Texts.shortened(text), Message.of("give.within")),
                     "within");
         }
         return new BigDecimal(text);

@@ -1,11 +1,13 @@
 package io.fenji.governance.review;
 
 import io.fenji.base.http.Cursor;
+import io.fenji.base.http.Spoken;
 import io.fenji.base.http.reading.CsvText;
 import io.fenji.base.http.reading.Export;
 import io.fenji.base.http.reading.Reading;
 import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.http.request.Heavy;
+import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.RecordedDecisions;
@@ -45,6 +47,7 @@ public class ReviewResource {
     private final Corrections corrections;
     private final Reading reading;
     private final ReadingLog log;
+    private final Spoken spoken;
 
     ReviewResource(
             Summarizing summarizing,
@@ -55,7 +58,8 @@ public class ReviewResource {
             FigureGaps gaps,
             Corrections corrections,
             Reading reading,
-            ReadingLog log) {
+            ReadingLog log,
+            Spoken spoken) {
         this.summarizing = summarizing;
         this.movers = movers;
         this.held = held;
@@ -65,6 +69,7 @@ public class ReviewResource {
         this.corrections = corrections;
         this.reading = reading;
         this.log = log;
+        this.spoken = spoken;
     }
 
     /** From × to with counts and amounts, against the tiers in force or another run; and what has changed since. */
@@ -97,18 +102,19 @@ public class ReviewResource {
     @Export
     public StreamingOutput table(long id, @QueryParam("against") @Nullable Long against) {
         movers.next(id, against, Long.MAX_VALUE, 1); // refuses before anything is sent
-        return log.counted(reading.id(), out -> write(id, against, out));
+        var language = spoken.present(); // of the request, which is over when the table is written
+        return log.counted(reading.id(), out -> write(id, against, language, out));
     }
 
     /** Returns the number of rows. Closed only at its end: a table that breaks off must not look whole. */
-    private long write(long id, @Nullable Long against, OutputStream out) throws IOException {
+    private long write(long id, @Nullable Long against, Language language, OutputStream out) throws IOException {
         var csv = CsvText.begin(out, HEADER);
         long rows = 0;
         var after = RecordedDecisions.BEFORE_ALL;
         for (var page = movers.next(id, against, after, Comparing.AT_A_TIME);
                 !page.isEmpty();
                 page = movers.next(id, against, after, Comparing.AT_A_TIME)) {
-            page.forEach(it -> row(csv, it));
+            page.forEach(it -> row(csv, it, language));
             rows += page.size();
             after = page.get(page.size() - 1).decision();
         }
@@ -116,7 +122,7 @@ public class ReviewResource {
         return rows;
     }
 
-    private static void row(CsvText csv, Mover it) {
+    private static void row(CsvText csv, Mover it, Language language) {
         csv.row(
                 it.customer(),
                 it.name(),
@@ -125,7 +131,7 @@ public class ReviewResource {
                 it.annualOrderAmount() == null ? "" : it.annualOrderAmount().toPlainString(),
                 String.valueOf(it.decision()),
                 it.criterion() == null ? "" : it.criterion(),
-                it.sentence());
+                it.sentence().in(language));
     }
 
     /** Whom the run holds, with the tier that each keeps, and since when. */

@@ -90,11 +90,10 @@ public class DraftApproval {
     /** One person with two names is one manager. */
     private void refuseTwice(long id, String by, List<Approvals.Approval> before) {
         fourEyes.same(by, before.stream().map(Approvals.Approval::by).toList()).ifPresent(approver -> {
-            var who =
-                    approver.equals(by) ? "'%s'".formatted(by) : "'%s', one person with '%s',".formatted(approver, by);
-            throw Refusal.conflict(
-                    "rule-draft.approved-already",
-                    "%s has approved rule draft %d already; a second manager has to.".formatted(who, id));
+            var who = approver.equals(by)
+                    ? Message.of("owner.quoted", by)
+                    : Message.of("rule-draft.one-person", approver, by);
+            throw Refusal.conflict("rule-draft.approved-already", Message.of("rule-draft.approved-already", who, id));
         });
     }
 
@@ -111,7 +110,7 @@ public class DraftApproval {
 
     @Transactional
     RuleDraft reject(long id, @Nullable String said, String by) {
-        var reason = Said.reason(said, "Say why the draft is rejected", Drafts.LONGEST_COMMENT);
+        var reason = Said.reason(said, Message.of("reason.reject-draft"), Drafts.LONGEST_COMMENT);
         var draft = decidable(id, by);
         draft.end(DraftState.REJECTED, clock.instant(), by);
         log.add(draft, Step.REJECTED, reason, null, by);
@@ -144,7 +143,7 @@ public class DraftApproval {
 
     private RuleDraft decidable(long id, String by) {
         var draft = RuleDraft.ofId(id);
-        fourEyes.refuse(by, "rule draft " + id, draft.preparers());
+        fourEyes.refuse(by, Message.of("work.rule-draft", id), draft.preparers());
         if (draft.origin == RuleDraft.Origin.FOLDER && fourEyes.has(by, Role.RULES)) {
             throw Refusal.forbidden("approval.may-be-own-work", Message.of("rule-draft.own-folder", id));
         }

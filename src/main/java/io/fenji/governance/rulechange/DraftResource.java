@@ -90,11 +90,7 @@ public class DraftResource {
         var asked = Body.required(body);
         var title = asked.title == null || asked.title.isBlank() ? "Draft" : asked.title.strip();
         if (title.length() > LONGEST_TITLE || Texts.holdsUnwritable(title)) {
-            throw Refusal.invalid(
-                    "title.long",
-                    "A title has at most %d characters, without control characters and others that no document holds."
-                            .formatted(LONGEST_TITLE),
-                    "/title");
+            throw Refusal.invalid("title.long", Message.of("title.long", LONGEST_TITLE), "/title");
         }
         var draft =
                 drafts.begin(RuleDraft.Origin.API, title, content(asked), month(asked.effectiveFrom), caller.name());

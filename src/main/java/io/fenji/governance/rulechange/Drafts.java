@@ -91,8 +91,7 @@ public class Drafts {
     private RuleDraft read(long id, int version) {
         var draft = RuleDraft.ofId(id);
         if (draft.version != version) {
-            throw EntityTag.stale("Rule draft %d is at version %d, changed by %s; you read version %d. Read it again."
-                    .formatted(id, draft.version, draft.editedBy, version));
+            throw EntityTag.stale(Message.of("rule-draft.stale", id, draft.version, draft.editedBy, version));
         }
         return draft;
     }
@@ -215,11 +214,7 @@ public class Drafts {
 
     private static String label(String text) {
         if (text.isBlank() || text.length() > LONGEST_LABEL || Texts.holdsUnwritable(text)) {
-            throw Refusal.invalid(
-                    "label.unfit",
-                    "A label has 1 to %d characters, without control characters and others that no document holds."
-                            .formatted(LONGEST_LABEL),
-                    "/label");
+            throw Refusal.invalid("label.unfit", Message.of("label.unfit", LONGEST_LABEL), "/label");
         }
         return text.strip();
     }

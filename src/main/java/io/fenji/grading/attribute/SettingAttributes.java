@@ -62,7 +62,7 @@ class SettingAttributes {
             String by) {
         var attribute = attributes.approved(name);
         refuse(attribute, value);
-        var why = Said.reason(reason, "Say why the attribute is set");
+        var why = Said.reason(reason, Message.of("reason.set-attribute"));
         turns.imports();
         refuseMerged(customer);
         var item = AttributeSheet.item(0, name, from, customer.code, value);

@@ -4,6 +4,7 @@ import io.fenji.base.consent.FourEyes;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,7 @@ class ClosingCustomers {
     CustomerClosing propose(
             String code, LocalDate on, @Nullable String mergedInto, @Nullable String reason, String by) {
         var customer = Customer.ofCode(code, "code").id;
-        var why = Said.reason(reason, "Say why the customer ends; it stays, so name nobody");
+        var why = Said.reason(reason, Message.of("reason.closing"));
         refuseClosed(customer);
         var other = mergedInto == null ? null : open(mergedInto, customer);
         if (other != null) {
@@ -86,7 +87,7 @@ class ClosingCustomers {
     private long open(String code, long customer) {
         var other = Customer.ofCode(code, "/mergedInto").id;
         if (other == customer) {
-            throw Refusal.invalid("closing.itself", "A customer is merged into another one.", "/mergedInto");
+            throw Refusal.invalid("closing.itself", Message.of("closing.itself"), "/mergedInto");
         }
         refuseClosed(other);
         return other;
@@ -100,11 +101,7 @@ class ClosingCustomers {
     private void refuseMergerToCome(LocalDate on) {
         var today = LocalDate.now(clock);
         if (on.isAfter(today)) {
-            throw Refusal.invalid(
-                    "closing.merger-to-come",
-                    "'on' is %s, and a merger gives the figures to the other customer as soon as it is approved; propose it with a day up to today, %s, or close the customer on that day without 'mergedInto'."
-                            .formatted(on, today),
-                    "/on");
+            throw Refusal.invalid("closing.merger-to-come", Message.of("closing.merger-to-come", on, today), "/on");
         }
     }
 
@@ -129,7 +126,7 @@ class ClosingCustomers {
 
     @Transactional
     CustomerClosing reject(long id, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why the customer goes on");
+        var why = Said.reason(reason, Message.of("reason.goes-on"));
         turns.approvals();
         refuseOwn(undecided(id), by);
         return step(id, ClosingState.REJECTED, why, clock.instant(), by);
@@ -140,10 +137,7 @@ class ClosingCustomers {
         turns.approvals();
         var closing = undecided(id);
         if (fourEyes.same(by, List.of(closing.proposedBy())).isEmpty()) {
-            throw Refusal.forbidden(
-                    "closing.of-another",
-                    "'%s' proposed closing %d and may withdraw it; a manager rejects it."
-                            .formatted(closing.proposedBy(), id));
+            throw Refusal.forbidden("closing.of-another", Message.of("closing.of-another", closing.proposedBy(), id));
         }
         return step(id, ClosingState.WITHDRAWN, Said.comment(comment), clock.instant(), by);
     }
@@ -151,13 +145,13 @@ class ClosingCustomers {
     private CustomerClosing undecided(long id) {
         var closing = closings.ofId(id);
         if (closing.state() != ClosingState.PROPOSED) {
-            throw Refusal.conflict("closing.state", "Closing %d is %s already.".formatted(id, closing.state()));
+            throw Refusal.conflict("closing.state", Message.of("closing.state", id, closing.state()));
         }
         return closing;
     }
 
     private void refuseOwn(CustomerClosing closing, String by) {
-        fourEyes.refuse(by, "closing " + closing.id(), List.of(closing.proposedBy()));
+        fourEyes.refuse(by, Message.of("work.closing", closing.id()), List.of(closing.proposedBy()));
     }
 
     private static @Nullable Long mergedInto(CustomerClosing closing) {

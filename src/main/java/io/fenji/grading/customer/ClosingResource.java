@@ -4,6 +4,7 @@ import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.storage.AwaitsImports;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -112,8 +113,7 @@ public class ClosingResource {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
                         "state.unknown",
-                        "There is no state '%s'; there are %s."
-                                .formatted(Texts.shortened(text), Arrays.toString(ClosingState.values())),
+                        Message.of("state.unknown", Texts.shortened(text), Arrays.toString(ClosingState.values())),
                         "state"));
     }
 }

@@ -1,6 +1,7 @@
 package io.fenji.grading.customer;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -52,7 +53,7 @@ public class Closings {
     }
 
     static Refusal unknown(long id) {
-        return Refusal.notFound("closing.unknown", "There is no closing %d.".formatted(id));
+        return Refusal.notFound("closing.unknown", Message.of("closing.unknown", id));
     }
 
     /** The latest first, those before that number; in one state and of one owner's customers, if they are given. */
@@ -80,9 +81,7 @@ public class Closings {
     /** A refusal where the customer has ended by that day, or will have. */
     public void refuseEnded(long customer, LocalDate day) {
         ofCustomer(customer).filter(it -> !it.on().isAfter(day)).ifPresent(it -> {
-            throw Refusal.conflict(
-                    "customer.closed",
-                    "Customer '%s' ends on %s already, by closing %d.".formatted(it.customer(), it.on(), it.id()));
+            throw Refusal.conflict("customer.closed", Message.of("customer.closed", it.customer(), it.on(), it.id()));
         });
     }
 

@@ -2,6 +2,7 @@ package io.fenji.grading.customer;
 
 import io.fenji.base.terms.Characters;
 import io.fenji.base.terms.Codes;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -56,13 +57,12 @@ public class Customer extends PanacheEntityBase {
     public static Customer ofCode(@Nullable String code, String pointer) {
         var asked = code == null ? "" : Codes.of(code);
         if (code == null || asked.isEmpty()) {
-            throw Refusal.invalid("customer.missing", "The customer's code is missing.", pointer);
+            throw Refusal.invalid("customer.missing", Message.of("customer.missing"), pointer);
         }
         return find(code)
                 .or(() -> find(visible(asked, pointer)))
-                .orElseThrow(() -> Refusal.notFound(
-                        "customer.unknown",
-                        "There is no customer '%s'; import it first.".formatted(Texts.shortened(asked))));
+                .orElseThrow(() ->
+                        Refusal.notFound("customer.unknown", Message.of("customer.unknown", Texts.shortened(asked))));
     }
 
     private static Optional<Customer> find(String code) {
@@ -77,8 +77,7 @@ public class Customer extends PanacheEntityBase {
         if (hidden.isPresent() && !Texts.holdsUnwritable(code)) {
             throw Refusal.invalid(
                     "customer.invisible",
-                    "The customer's code '%s' holds the invisible character %s; write it without."
-                            .formatted(Texts.shortened(code), Characters.named(hidden.getAsInt())),
+                    Message.of("customer.invisible", Texts.shortened(code), Characters.named(hidden.getAsInt())),
                     pointer);
         }
         return code;

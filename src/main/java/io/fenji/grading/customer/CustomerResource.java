@@ -3,6 +3,7 @@ package io.fenji.grading.customer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.http.Cursor;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -83,15 +84,14 @@ public class CustomerResource {
     private String owner(String meant) {
         var own = sight.owner();
         if (own != null && !owners.isOf(own, meant, "owner")) {
-            throw Refusal.forbidden(
-                    "customer.not-yours", "You see who looks after your own customers only, not those of another.");
+            throw Refusal.forbidden("customer.not-yours", Message.of("customer.not-yours.owners"));
         }
         return own != null ? own : owners.known(meant, "owner");
     }
 
     private static @Nullable String text(@Nullable String department) {
         if (department != null && Texts.holdsUnwritable(department)) {
-            throw Refusal.invalid("department.unfit", "A department holds no control characters.", "department");
+            throw Refusal.invalid("department.unfit", Message.of("department.control"), "department");
         }
         return department;
     }

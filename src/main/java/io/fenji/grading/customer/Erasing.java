@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.base.terms.StartOrder;
@@ -60,7 +61,7 @@ class Erasing {
     /** Imports wait meanwhile, so that none brings the customer back in between. */
     @Transactional
     Erased erase(String code, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why the customer is erased; it stays, so name nobody", LONGEST_REASON);
+        var why = Said.reason(reason, Message.of("reason.erasing"), LONGEST_REASON);
         turns.approvals();
         turns.imports();
         var customer = Customer.ofCode(code, "code");
@@ -69,7 +70,7 @@ class Erasing {
         var now = clock.instant();
         var erased = new Erased("erased-" + id, id, why, now, by);
         if (known.equals(erased.customer)) {
-            throw Refusal.conflict("customer.erased", "Customer '%s' was erased already.".formatted(known));
+            throw Refusal.conflict("customer.erased", Message.of("customer.erased", known));
         }
         overwrite(erased);
         sql.update("delete from folded_code where kind = 'customer' and code = ?", known);

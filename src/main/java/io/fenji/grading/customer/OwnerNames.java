@@ -1,6 +1,7 @@
 package io.fenji.grading.customer;
 
 import io.fenji.base.access.Persons;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +30,7 @@ public class OwnerNames {
             throw unknown(String.valueOf(meant), pointer);
         }
         if (!holder.open()) {
-            throw Refusal.invalid(
-                    "owner.locked",
-                    "'%s' is locked and looks after nobody; unlock an account of that person first, or name another owner."
-                            .formatted(holder.person()),
-                    pointer);
+            throw Refusal.invalid("owner.locked", Message.of("owner.locked", holder.person()), pointer);
         }
         return holder.person();
     }
@@ -60,16 +57,12 @@ public class OwnerNames {
 
     private static String given(@Nullable String name, String pointer) {
         if (name == null || name.isBlank()) {
-            throw Refusal.invalid("owner.missing", "Say who is meant: a user's name, or a person.", pointer);
+            throw Refusal.invalid("owner.missing", Message.of("owner.missing"), pointer);
         }
         return name;
     }
 
     private static Refusal unknown(String name, String pointer) {
-        return Refusal.invalid(
-                "owner.unknown",
-                "'%s' is nobody's account; give the name of a user or of a user's person, as an administrator lists them by GET /api/v1/users, or have one create the user first."
-                        .formatted(Texts.shortened(name)),
-                pointer);
+        return Refusal.invalid("owner.unknown", Message.of("owner.unknown", Texts.shortened(name)), pointer);
     }
 }

@@ -2,6 +2,7 @@ package io.fenji.grading.customer;
 
 import io.fenji.base.access.Persons;
 import io.fenji.base.http.Caller;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import jakarta.enterprise.context.RequestScoped;
@@ -57,10 +58,7 @@ public class Sight {
     /** The customer; a refusal where the caller may not see all of it. */
     public Customer whole(Customer customer) {
         if (!isWhole(customer)) {
-            throw Refusal.forbidden(
-                    "customer.not-yours",
-                    "Customer '%s' is not yours: of others you see code, name, country and tier. A manager makes you its owner by PUT /api/v1/customers/%1$s/owner."
-                            .formatted(customer.code));
+            throw Refusal.forbidden("customer.not-yours", Message.of("customer.not-yours", customer.code));
         }
         return customer;
     }

@@ -2,6 +2,7 @@ package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Refusal;
@@ -36,7 +37,7 @@ final class DecisionReader {
 
     OnRecord read(ResultSet row) throws SQLException {
         var columns = new Columns(row);
-        var customer = columns.known("c_code", "customer_id", "its customer is not there");
+        var customer = columns.known("c_code", "customer_id", Message.of("misfit.no-customer"));
         var asOf = columns.month();
         var outcome = columns.oneOf(Outcome.values(), "outcome");
         @Nullable Tier tier = row.getString("tier") == null ? null : columns.oneOf(Tier.values(), "tier");
@@ -45,9 +46,9 @@ final class DecisionReader {
         var own = columns.attributes();
         var missing = columns.missingMonths();
         var at = columns.at();
-        var by = columns.known("recorded_by", "recorded_by", "it does not say who recorded it");
+        var by = columns.known("recorded_by", "recorded_by", Message.of("misfit.no-recorder"));
         @Nullable String ruleSet = row.getString("rule_set");
-        columns.known("s_hash", "rule_set", "its rule set %s is not in the archive".formatted(ruleSet));
+        columns.known("s_hash", "rule_set", Message.of("misfit.no-rule-set", ruleSet));
         columns.checkTier(outcome, tier);
         var unreadable = columns.unreadable;
         var run = row.getObject("run_id", Long.class);
@@ -114,23 +115,21 @@ final class DecisionReader {
             this.row = row;
         }
 
-        private <T> @Nullable T wrong(String column, String why) {
+        private <T> @Nullable T wrong(String column, Message why) {
             if (unreadable == null) {
                 unreadable = new Unreadable(column, why);
             }
             return null;
         }
 
-        private @Nullable String known(String label, String column, String why) throws SQLException {
+        private @Nullable String known(String label, String column, Message why) throws SQLException {
             @Nullable String text = row.getString(label);
             return text == null ? wrong(column, why) : text;
         }
 
         private @Nullable Month month() throws SQLException {
             var month = Month.ofNumber(row.getInt("as_of"));
-            return Years.include(month.value().getYear())
-                    ? month
-                    : wrong("as_of", "as_of is %s, a month that cannot have been asked for".formatted(month));
+            return Years.include(month.value().getYear()) ? month : wrong("as_of", Message.of("misfit.month", month));
         }
 
         private <E extends Enum<E>> @Nullable E oneOf(E[] all, String column) throws SQLException {
@@ -140,34 +139,31 @@ final class DecisionReader {
                     return one;
                 }
             }
-            return wrong(column, "%s is '%s', none of %s".formatted(column, text, Arrays.toString(all)));
+            return wrong(column, Message.of("misfit.none-of", column, text, Arrays.toString(all)));
         }
 
         private void checkTier(@Nullable Outcome outcome, @Nullable Tier tier) {
             if (outcome == Outcome.GRADED && tier == null) {
-                wrong("tier", "outcome is GRADED, but there is no tier");
+                wrong("tier", Message.of("misfit.no-tier"));
             }
         }
 
         private @Nullable String met() throws SQLException {
             @Nullable String text = row.getString("met");
-            return text != null && text.matches(MET)
-                    ? text
-                    : wrong("met", "met is '%s', not a 1 or 0 for each criterion".formatted(shown(text)));
+            return text != null && text.matches(MET) ? text : wrong("met", Message.of("misfit.met", shown(text)));
         }
 
         private @Nullable CustomerMetrics metrics() throws SQLException {
             try {
                 @Nullable CustomerMetrics read = metrics.readValue(String.valueOf(row.getString("metrics")));
                 if (read == null) {
-                    return wrong("metrics", "its metrics are null");
+                    return wrong("metrics", Message.of("misfit.metrics-null"));
                 }
                 return Arrays.stream(Metric.values()).anyMatch(it -> isEndless(it.value(read)))
-                        ? wrong("metrics", "a number in its metrics has more than %d digits".formatted(MOST_DIGITS))
+                        ? wrong("metrics", Message.of("misfit.metrics-endless", MOST_DIGITS))
                         : read;
             } catch (JsonProcessingException broken) {
-                return wrong(
-                        "metrics", "its metrics cannot be read (%s)".formatted(shown(broken.getOriginalMessage())));
+                return wrong("metrics", Message.of("misfit.metrics-broken", shown(broken.getOriginalMessage())));
             }
         }
 
@@ -175,14 +171,10 @@ final class DecisionReader {
             try {
                 var read = attributes.read(row.getString("attributes"));
                 return read.values().values().stream().anyMatch(DecisionReader::isEndless)
-                        ? wrong(
-                                "attributes",
-                                "a number in its attributes has more than %d digits".formatted(MOST_DIGITS))
+                        ? wrong("attributes", Message.of("misfit.attributes-endless", MOST_DIGITS))
                         : read;
             } catch (JsonProcessingException broken) {
-                return wrong(
-                        "attributes",
-                        "its attributes cannot be read (%s)".formatted(shown(broken.getOriginalMessage())));
+                return wrong("attributes", Message.of("misfit.attributes-broken", shown(broken.getOriginalMessage())));
             }
         }
 
@@ -192,7 +184,7 @@ final class DecisionReader {
                         .map(month -> Month.parse(month, "missing_months"))
                         .toList();
             } catch (Refusal notAMonth) {
-                wrong("missing_months", "missing_months: " + notAMonth.message());
+                wrong("missing_months", Message.of("misfit.months", notAMonth.text()));
                 return List.of();
             }
         }
@@ -201,7 +193,7 @@ final class DecisionReader {
             @Nullable OffsetDateTime at = row.getObject("recorded_at", OffsetDateTime.class);
             return at != null && Years.include(at.getYear())
                     ? at
-                    : wrong("recorded_at", "recorded_at is %s, when nothing was recorded".formatted(at));
+                    : wrong("recorded_at", Message.of("misfit.recorded-at", at));
         }
     }
 

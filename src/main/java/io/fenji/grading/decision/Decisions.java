@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Tier;
@@ -105,7 +106,7 @@ public class Decisions {
     public OnRecord onRecord(long id) {
         return sql.list(SELECT + "where d.id = ?", reader::read, id).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("decision.unknown", "There is no decision %d.".formatted(id)));
+                .orElseThrow(() -> Refusal.notFound("decision.unknown", Message.of("decision.unknown", id)));
     }
 
     /** A customer's decisions, the latest first, those before the cursor. */

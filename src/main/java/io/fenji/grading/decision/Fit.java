@@ -1,5 +1,6 @@
 package io.fenji.grading.decision;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
@@ -28,7 +29,7 @@ final class Fit {
         var digits = decision.met().length();
         var criteria = rules.criteria().size();
         if (digits != criteria) {
-            return new Unreadable("met", "met has %d digits for %d criteria".formatted(digits, criteria));
+            return new Unreadable("met", Message.of("misfit.digits", digits, criteria));
         }
         return decision.outcome() == Outcome.GRADED ? graded() : notGraded();
     }
@@ -36,15 +37,11 @@ final class Fit {
     /** Only a graded one has a tier and a rule that gave it. */
     private @Nullable Unreadable notGraded() {
         if (decision.tier() != null) {
-            return new Unreadable(
-                    "outcome", "outcome is %s, but there is a tier, %s".formatted(decision.outcome(), decision.tier()));
+            return new Unreadable("outcome", Message.of("misfit.tier", decision.outcome(), decision.tier()));
         }
         return decision.rule() == null
                 ? null
-                : new Unreadable(
-                        "outcome",
-                        "outcome is %s, but there is a rule that gave a tier, '%s'"
-                                .formatted(decision.outcome(), decision.rule()));
+                : new Unreadable("outcome", Message.of("misfit.rule", decision.outcome(), decision.rule()));
     }
 
     private @Nullable Unreadable graded() {
@@ -53,13 +50,11 @@ final class Fit {
                 .findFirst()
                 .orElse(null);
         if (own == null) {
-            return new Unreadable("rule_name", "its rule set has no tier rule '%s'".formatted(decision.rule()));
+            return new Unreadable("rule_name", Message.of("misfit.no-rule", decision.rule()));
         }
         return own.tier() == decision.tier()
                 ? gradedBy(own)
-                : new Unreadable(
-                        "tier",
-                        "tier is %s, but its rule '%s' gives %s".formatted(decision.tier(), own.name(), own.tier()));
+                : new Unreadable("tier", Message.of("misfit.other-tier", decision.tier(), own.name(), own.tier()));
     }
 
     /** The first rule of which everything is met is the one that decides. The bits stand in the order of the rules. */
@@ -72,10 +67,7 @@ final class Fit {
                 return isMet ? null : unmet(own, bits);
             }
             if (isMet) {
-                return new Unreadable(
-                        "met",
-                        "met says that everything is met of '%s', which is tried before its rule '%s'"
-                                .formatted(rule.name(), own.name()));
+                return new Unreadable("met", Message.of("misfit.earlier-rule", rule.name(), own.name()));
             }
             at += bits.length();
         }
@@ -87,8 +79,7 @@ final class Fit {
                 .filter(i -> bits.charAt(i) == '0')
                 .mapToObj(i -> own.criteria().get(i).id())
                 .collect(Collectors.joining(", "));
-        return new Unreadable(
-                "met", "met says that of its rule '%s' not everything is met: %s".formatted(own.name(), ids));
+        return new Unreadable("met", Message.of("misfit.unmet", own.name(), ids));
     }
 
     private Stream<Rule> tierRules() {

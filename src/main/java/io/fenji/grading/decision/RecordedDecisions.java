@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.grading.attribute.RecordedAttributes;
@@ -60,7 +61,7 @@ public class RecordedDecisions {
     public RecordedDecision ofId(long id) {
         return sql.list(SELECT + "where d.id = ?", RecordedDecisions::read, id).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("decision.unknown", "There is no decision %d.".formatted(id)));
+                .orElseThrow(() -> Refusal.notFound("decision.unknown", Message.of("decision.unknown", id)));
     }
 
     /** The largest id there is; 0 where there is none. */
@@ -108,11 +109,11 @@ public class RecordedDecisions {
         } catch (JsonProcessingException broken) {
             throw unreadable(broken.getOriginalMessage());
         }
-        throw unreadable("they are null");
+        throw unreadable(Message.of("misfit.null"));
     }
 
-    private static Refusal unreadable(String why) {
-        return Refusal.conflict(Unreadable.CODE, "The recorded metrics cannot be read: %s".formatted(why));
+    private static Refusal unreadable(Object why) {
+        return Refusal.conflict(Unreadable.CODE, Message.of("decision.unreadable.metrics", why));
     }
 
     private static RecordedDecision read(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.fenji.grading.decision;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.rules.ruleset.RuleSet;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the first one of its row that is wrong, or that contradicts the others
  */
-public record Unreadable(String column, String why) {
+public record Unreadable(String column, Message why) {
 
     public static final String CODE = "decision.unreadable";
 
@@ -19,8 +20,7 @@ public record Unreadable(String column, String why) {
         return new Refusal(
                 Refusal.Kind.CONFLICT,
                 CODE,
-                "Decision %d on customer '%s' cannot be read: %s. The record was changed in the database; GET /api/v1/audit/verify names the entry that it broke, POST /api/v1/decisions/%d/replay what else is different."
-                        .formatted(id, customer, why, id),
+                Message.of("decision.unreadable", id, customer, why, id),
                 List.of(new Violation(column, why)));
     }
 
@@ -37,7 +37,7 @@ public record Unreadable(String column, String why) {
         return refusal.code().equals(CODE)
                 ? new Unreadable(
                         refusal.violations().get(0).pointer(),
-                        refusal.violations().get(0).detail().toString())
-                : new Unreadable("rule_set", refusal.message());
+                        refusal.violations().get(0).detail())
+                : new Unreadable("rule_set", refusal.text());
     }
 }

@@ -3,6 +3,7 @@ package io.fenji.grading.figures;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.problem.Problem;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Message;
 import io.fenji.grading.figures.csv.ImportMode;
 import io.fenji.grading.figures.csv.ImportReport;
 import io.fenji.grading.figures.csv.Upload;
@@ -33,10 +34,7 @@ public class ImportAnswer {
     }
 
     private static Response nothingSound(ImportReport report) {
-        return Problem.unprocessable(
-                        "import.nothing-sound",
-                        "No row of the file can be taken: %d rejected. Nothing was stored."
-                                .formatted(report.rejected()))
+        return Problem.unprocessable("import.nothing-sound", Message.of("import.nothing-sound", report.rejected()))
                 .with(Map.of(
                         "accepted",
                         0,

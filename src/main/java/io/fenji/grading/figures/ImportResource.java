@@ -3,6 +3,7 @@ package io.fenji.grading.figures;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.problem.Places;
 import io.fenji.base.storage.ImportTurn;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -35,7 +36,8 @@ public class ImportResource {
     private final ImportsConfig config;
 
     /** One caller's files fill no disk together. */
-    private final Places uploads = new Places("imports", MOST_OF_ONE, Integer.MAX_VALUE, Duration.ZERO);
+    private final Places uploads =
+            new Places(Message.of("places.what.imports"), MOST_OF_ONE, Integer.MAX_VALUE, Duration.ZERO);
 
     public ImportResource(ImportTurn turn, ImportAnswer answer, Caller caller, ImportsConfig config) {
         this.config = config;
@@ -57,7 +59,7 @@ public class ImportResource {
         refuseWithoutScope(kind);
         var mode = ImportMode.of(kind, dryRun, replace, lines);
         if (file == null) {
-            throw Refusal.unreadable("body.empty", "The body is empty; send the CSV file as it is.");
+            throw Refusal.unreadable("body.empty", Message.of("body.empty.csv"));
         }
         var place = uploads.take(caller.name());
         try (var upload = Upload.of(file, config.limits())) {
@@ -70,10 +72,7 @@ public class ImportResource {
     /** Another system brings in figures only with a key that was made for it. */
     private void refuseWithoutScope(String kind) {
         if (!caller.is(Role.ANALYST) && !caller.is(Role.IMPORTS)) {
-            throw Refusal.forbidden(
-                    "import.scope",
-                    "This key was not made for imports; ask an administrator for one whose calls name 'POST /imports/%s'."
-                            .formatted(Texts.shortened(kind)));
+            throw Refusal.forbidden("import.scope", Message.of("import.scope", Texts.shortened(kind)));
         }
     }
 }

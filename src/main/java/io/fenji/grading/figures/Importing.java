@@ -3,6 +3,7 @@ package io.fenji.grading.figures;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.OwnerNames;
@@ -125,7 +126,7 @@ public class Importing {
                     batch);
             ledger.append(FigureTables.IMPORT, batch);
             ledger.appendAfter(sheet.ledgerTable(), lastKept);
-            var notes = new ArrayList<String>();
+            var notes = new ArrayList<Message>();
             orderLines(mode.sumsLines() ? 0 : repetitions.orderLines()).ifPresent(notes::add);
             if (sheet.belongsToCustomer()) {
                 notes.addAll(losses(sheet, csv, intake.replaced()));
@@ -172,23 +173,17 @@ public class Importing {
         return sheet.ledgerTable() == FigureTables.ORDER ? records.deciding(today) : Optional.empty();
     }
 
-    private static Optional<String> orderLines(long orders) {
-        return orders == 0
-                ? Optional.empty()
-                : Optional.of(
-                        "%d orders stand on several rows that differ in nothing that an order has once: one row per order, these look like order lines; ?lines=sum adds them up."
-                                .formatted(orders));
+    private static Optional<Message> orderLines(long orders) {
+        return orders == 0 ? Optional.empty() : Optional.of(Message.of("note.order-lines", orders));
     }
 
     /** A replacement says all of a row: what the file has no column for is gone, and nobody would see it. */
-    private static List<String> losses(Sheet sheet, CsvFile csv, long replaced) {
+    private static List<Message> losses(Sheet sheet, CsvFile csv, long replaced) {
         return replaced == 0
                 ? List.of()
                 : sheet.optionalColumns().stream()
                         .filter(column -> !csv.has(column))
-                        .map(column ->
-                                "Rows that were replaced: %d. The file has no column '%s', so they have none from now on; if that is not meant, import it again with the column."
-                                        .formatted(replaced, column))
+                        .map(column -> Message.of("note.losses", replaced, column))
                         .toList();
     }
 
@@ -201,10 +196,7 @@ public class Importing {
             case "rates" -> new RateSheet(config.currency());
             case "attributes" -> new AttributeSheet(attributes.vocabulary().attributes());
             default ->
-                throw Refusal.notFound(
-                        "import.unknown",
-                        "There is no import of '%s'; there are customers, orders, payments, disputes, rates and attributes."
-                                .formatted(Texts.shortened(kind)));
+                throw Refusal.notFound("import.unknown", Message.of("import.unknown-kind", Texts.shortened(kind)));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.fenji.grading.figures;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.customer.Customer;
@@ -102,19 +103,22 @@ final class Intake {
     }
 
     private void collides(Row row, String key, Collision collision) {
-        var lines = "'%s' stands on the lines %s, which differ".formatted(Texts.shortened(key), collision.places());
+        var shown = Texts.shortened(key);
         if (!collision.areOrderLines()) {
-            row.wrong(sheet.keyColumn(), "each %s once in the file".formatted(sheet.keyColumn()), lines);
+            row.wrong(
+                    sheet.keyColumn(),
+                    Message.of("row.expected.once", sheet.keyColumn()),
+                    Message.of("row.collides", shown, collision.places()));
         } else if (mode.sumsLines()) {
             row.wrong(
                     sheet.keyColumn(),
-                    "the lines of one order one after the other",
-                    lines + " and do not follow one another; sort the file by " + sheet.keyColumn());
+                    Message.of("row.expected.adjacent"),
+                    Message.of("row.collides.apart", shown, collision.places(), sheet.keyColumn()));
         } else {
             row.wrong(
                     sheet.keyColumn(),
-                    "one row per order, or ?lines=sum for the sum of its lines",
-                    lines + ": one row per order, these look like order lines");
+                    Message.of("row.expected.one-row"),
+                    Message.of("row.collides.lines", shown, collision.places()));
         }
     }
 
@@ -123,9 +127,9 @@ final class Intake {
         findings.wrong(errors);
     }
 
-    private void reject(Sheet.Item item, String column, String value, String expected, String message) {
+    private void reject(Sheet.Item item, String column, String value, Message expected, String key) {
         var shown = Texts.shortened(value);
-        reject(List.of(new RowError(item.line(), column, shown, expected, message.formatted(shown))));
+        reject(List.of(new RowError(item.line(), column, Message.asItIs(shown), expected, Message.of(key, shown))));
     }
 
     /** Stores what is left. */
@@ -151,24 +155,19 @@ final class Intake {
                         item,
                         "customer_id",
                         String.valueOf(code),
-                        "a customer that is known",
-                        "there is no customer '%s'; import the customers first");
+                        Message.of("row.expected.known-customer"),
+                        "row.no-customer");
             } else if (code != null && Customer.isErased(code)) {
-                reject(item, "customer_id", code, "another code", "customer '%s' was erased; nothing is added to it");
+                reject(item, "customer_id", code, Message.of("row.expected.other-code"), "row.erased");
             } else if (other != null) {
-                reject(
-                        item,
-                        "customer_id",
-                        String.valueOf(code),
-                        "'%s', which has its figures now".formatted(other),
-                        "customer '%s' was merged into another");
+                reject(item, "customer_id", String.valueOf(code), Message.of("row.expected.heir", other), "row.merged");
             } else if (known.contains(item.key()) && !mode.replace()) {
                 reject(
                         item,
                         sheet.keyColumn(),
                         item.key(),
-                        "a new %s, or ?replace=true for a correction".formatted(sheet.keyColumn()),
-                        "'%s' is recorded already");
+                        Message.of("row.expected.new", sheet.keyColumn()),
+                        "row.known");
             } else {
                 sound.add(item);
             }
@@ -195,10 +194,9 @@ final class Intake {
                 findings.strange(List.of(new RowError(
                         item.line(),
                         "customer_id",
-                        Texts.shortened(String.valueOf(item.customer())),
-                        "a customer that goes on",
-                        "'%s' ends on %s and is in no run from then on; the row is kept"
-                                .formatted(Texts.shortened(String.valueOf(item.customer())), end.on()))));
+                        Message.asItIs(Texts.shortened(String.valueOf(item.customer()))),
+                        Message.of("row.expected.going-on"),
+                        Message.of("row.ends", Texts.shortened(String.valueOf(item.customer())), end.on()))));
             }
         }
     }
@@ -221,16 +219,15 @@ final class Intake {
                 findings.strange(List.of(new RowError(
                         item.line(),
                         sheet.keyColumn(),
-                        Texts.shortened(item.key()),
-                        "a %s that nobody takes for another".formatted(sheet.keyColumn()),
-                        "'%s' looks like '%s' but is not the same; both are kept"
-                                .formatted(Texts.shortened(item.key()), Texts.shortened(other)))));
+                        Message.asItIs(Texts.shortened(item.key())),
+                        Message.of("row.expected.distinct", sheet.keyColumn()),
+                        Message.of("row.alike", Texts.shortened(item.key()), Texts.shortened(other)))));
             }
         }
     }
 
     /** @param notes what is to be said of the file as a whole */
-    ImportReport report(List<String> ignoredColumns, List<String> notes) {
+    ImportReport report(List<String> ignoredColumns, List<Message> notes) {
         return findings.report(accepted, rejected, merged, ignoredColumns, notes, mode.dryRun());
     }
 }

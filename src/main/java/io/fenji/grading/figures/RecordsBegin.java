@@ -1,6 +1,7 @@
 package io.fenji.grading.figures;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -45,16 +46,14 @@ public class RecordsBegin {
     }
 
     /** What is to be said of a change by which another order decides; empty where they begin in the same month. */
-    public static Optional<String> moved(Optional<First> before, Optional<First> after) {
+    public static Optional<Message> moved(Optional<First> before, Optional<First> after) {
         return before.isEmpty() || before.map(First::month).equals(after.map(First::month))
                 ? Optional.empty()
-                : Optional.of(
-                        "The records began in %s and now %s: what is computable changes for every customer. If that month is a slip, correct the order; or say when the records begin (PUT /api/v1/records)."
-                                .formatted(
-                                        before.get().month,
-                                        after.map(it -> "begin in %s, with order '%s' of customer '%s'"
-                                                        .formatted(it.month, it.order, it.customer))
-                                                .orElse("begin nowhere, for no real order is left")));
+                : Optional.of(Message.of(
+                        "records.moved",
+                        before.get().month,
+                        after.map(it -> Message.of("records.moved.to", it.month, it.order, it.customer))
+                                .orElseGet(() -> Message.of("records.moved.nowhere"))));
     }
 
     Optional<First> first(Month upTo, long figures) {

@@ -7,6 +7,7 @@ import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.AwaitsImports;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
@@ -77,8 +78,7 @@ public class RecordsResource {
         var month = Month.parse(Body.required(body).begin(), "/begin");
         var today = Month.of(LocalDate.now(clock));
         if (month.compareTo(today) > 0) {
-            throw Refusal.invalid(
-                    "records.future", "%s lies in the future; records begin by %s.".formatted(month, today), "/begin");
+            throw Refusal.invalid("records.future", Message.of("records.future", month, today), "/begin");
         }
         turns.imports();
         var id = sql.insert(

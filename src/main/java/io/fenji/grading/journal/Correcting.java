@@ -3,6 +3,7 @@ package io.fenji.grading.journal;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
@@ -45,16 +46,15 @@ class Correcting {
 
     /** Refused where it would change nothing. Imports wait meanwhile. Returns what it changes besides the order. */
     @Transactional
-    List<String> correct(String code, OrderCorrection asked, String by) {
+    List<Message> correct(String code, OrderCorrection asked, String by) {
         asked.check();
-        var reason = Said.reason(asked.reason(), "Say why the order is corrected");
+        var reason = Said.reason(asked.reason(), Message.of("reason.correction"));
         turns.imports();
         var versions = query.versions(Journal.ORDERS, code);
         var present = versions.get(versions.size() - 1);
         var next = Next.of(present, asked);
         if (next.equals(Next.of(present))) {
-            throw Refusal.conflict(
-                    "correction.nothing", "Order '%s' is so already; nothing was stored.".formatted(present.id()));
+            throw Refusal.conflict("correction.nothing", Message.of("correction.nothing", present.id()));
         }
         OrderCorrection.checkSign(next.amount, next.status);
         var today = LocalDate.now(clock);

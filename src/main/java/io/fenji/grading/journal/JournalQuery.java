@@ -1,6 +1,7 @@
 package io.fenji.grading.journal;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +58,7 @@ public class JournalQuery {
                         select(journal) + "o.code = ? order by o.version", row -> JournalRow.read(journal, row), code);
         if (found.isEmpty()) {
             throw Refusal.notFound(
-                    journal.one() + ".unknown", "There is no %s '%s'.".formatted(journal.one(), Texts.shortened(code)));
+                    journal.one() + ".unknown", Message.of("figure-unknown." + journal.one(), Texts.shortened(code)));
         }
         return found;
     }

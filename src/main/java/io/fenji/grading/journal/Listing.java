@@ -2,6 +2,7 @@ package io.fenji.grading.journal;
 
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.Moments;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
@@ -63,7 +64,7 @@ class Listing {
 
     private static Refusal unreadable(String name, String text, String known) {
         return Refusal.invalid(
-                "parameter.unreadable", "%s is '%s'; give %s.".formatted(name, Texts.shortened(text), known), name);
+                "parameter.unreadable", Message.of("parameter.unreadable", name, Texts.shortened(text), known), name);
     }
 
     Cursor<JournalRow> page(

@@ -1,5 +1,6 @@
 package io.fenji.grading.journal;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.grading.figures.sheet.OrderStatus;
@@ -38,13 +39,12 @@ record OrderCorrection(
     void check() {
         var problems = new ArrayList<Violation>();
         if (profit == null && amount == null && status == null) {
-            problems.add(new Violation("/profit", "nothing is corrected; give profit, amount or status"));
+            problems.add(new Violation("/profit", Message.of("correction.nothing-given")));
         }
         check(profit, "/profit", problems);
         check(amount, "/amount", problems);
         if (!problems.isEmpty()) {
-            throw Refusal.invalid(
-                    "correction.invalid", "The order cannot be corrected so; nothing was stored.", problems);
+            throw Refusal.invalid("correction.invalid", Message.of("correction.invalid"), problems);
         }
     }
 
@@ -53,9 +53,9 @@ record OrderCorrection(
             return;
         }
         if (number.precision() - (long) number.scale() > MOST_DIGITS) {
-            problems.add(new Violation(pointer, "is beyond what is taken: less than 10^15 either way"));
+            problems.add(new Violation(pointer, Message.of("correction.beyond")));
         } else if (number.stripTrailingZeros().scale() > MOST_DECIMALS) {
-            problems.add(new Violation(pointer, "has more than %d decimals; round it".formatted(MOST_DECIMALS)));
+            problems.add(new Violation(pointer, Message.of("correction.decimals", MOST_DECIMALS)));
         }
     }
 
@@ -64,10 +64,7 @@ record OrderCorrection(
         if (status.effect() == Effect.ORDER && amount.signum() < 0
                 || status.effect() == Effect.CREDIT && amount.signum() > 0) {
             throw Refusal.invalid(
-                    "correction.sign",
-                    "As %s its amount would be %s; an order's is 0 or more, a credit note's or return's 0 or less. Give the amount as it is to count."
-                            .formatted(status, amount.toPlainString()),
-                    "/amount");
+                    "correction.sign", Message.of("correction.sign", status, amount.toPlainString()), "/amount");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
 import io.fenji.base.storage.AwaitsImports;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.figures.sheet.OrderStatus;
@@ -38,7 +39,7 @@ public class OrderResource {
             String id,
             List<JournalRow> versions,
 
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message> notes) {}
 
     private final Listing listing;
     private final Correcting correcting;
@@ -85,7 +86,7 @@ public class OrderResource {
         return order(id, List.of());
     }
 
-    private Order order(String id, List<String> notes) {
+    private Order order(String id, List<Message> notes) {
         var versions = listing.versions(Journal.ORDERS, id);
         return new Order(versions.get(0).id(), versions, notes);
     }

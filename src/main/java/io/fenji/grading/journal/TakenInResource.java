@@ -1,6 +1,7 @@
 package io.fenji.grading.journal;
 
 import io.fenji.base.http.Cursor;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,7 +37,6 @@ public class TakenInResource {
     @Path("{id:\\d{1,18}}")
     @Transactional
     public TakenIn one(long id) {
-        return query.ofId(id)
-                .orElseThrow(() -> Refusal.notFound("import.unknown", "There is no import %d.".formatted(id)));
+        return query.ofId(id).orElseThrow(() -> Refusal.notFound("import.unknown", Message.of("import.unknown", id)));
     }
 }

@@ -1,5 +1,6 @@
 package io.fenji.grading.metrics;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,10 +22,7 @@ public class ClosedMonths {
     public Month parse(@Nullable String text, String pointer) {
         var month = Month.parse(text, pointer);
         if (month.end().isAfter(LocalDate.now(clock))) {
-            throw Refusal.invalid(
-                    "month.open",
-                    "%s is not closed yet; a grading is as of a month that is over.".formatted(month),
-                    pointer);
+            throw Refusal.invalid("month.open", Message.of("month.open", month), pointer);
         }
         return month;
     }

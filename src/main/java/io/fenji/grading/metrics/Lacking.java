@@ -1,5 +1,6 @@
 package io.fenji.grading.metrics;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,11 +18,11 @@ public record Lacking(List<Order> orders, long count, String list) {
     public record Order(String order, Month month) {}
 
     /** Such as "order 7 lacks its profit" or "orders 7, 8 and 3 more lack their profit". */
-    public String text() {
+    public Message text() {
         var named = orders.stream().map(Order::order).collect(Collectors.joining(", "));
         var more = count - orders.size();
         return count == 1
-                ? "order %s lacks its profit".formatted(named)
-                : "orders %s%s lack their profit".formatted(named, more == 0 ? "" : " and %d more".formatted(more));
+                ? Message.of("lacking.one", named)
+                : more == 0 ? Message.of("lacking.many", named) : Message.of("lacking.more", named, more);
     }
 }

@@ -1,6 +1,7 @@
 package io.fenji.grading.owner;
 
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.base.terms.Texts;
@@ -46,7 +47,7 @@ class Owning {
     @Transactional
     OwnerChange assign(
             String code, @Nullable String owner, @Nullable String department, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why the customer gets this owner");
+        var why = Said.reason(reason, Message.of("reason.owner"));
         turns.imports();
         var customer = Customer.ofCode(code, "code");
         var after = new Owner(owner == null ? null : names.open(owner, "/owner"), department(department));
@@ -54,8 +55,8 @@ class Owning {
         if (before.equals(after)) {
             throw Refusal.conflict(
                     "owner.same",
-                    "Customer '%s' has owner %s and department %s already."
-                            .formatted(customer.code, quoted(after.owner()), quoted(after.department())));
+                    Message.of(
+                            "owner.same.customer", customer.code, quoted(after.owner()), quoted(after.department())));
         }
         owners.put(List.of(new Owners.Change(customer.id, before, after, null, why)), now(), by);
         return owners.before(customer.id, Long.MAX_VALUE, 1).get(0);
@@ -64,12 +65,12 @@ class Owning {
     /** All of them or none. The departments stay. */
     @Transactional
     Reassigned reassign(@Nullable String from, @Nullable String to, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why the customers get another owner");
+        var why = Said.reason(reason, Message.of("reason.owners"));
         turns.imports();
         var leaving = names.known(from, "/from");
         var coming = names.open(to, "/to");
         if (leaving.equals(coming)) {
-            throw Refusal.invalid("owner.same", "from and to are both '%s'.".formatted(coming), "/to");
+            throw Refusal.invalid("owner.same", Message.of("owner.same", coming), "/to");
         }
         var changes = owners.changes(leaving, coming, why);
         var at = now();
@@ -84,16 +85,13 @@ class Owning {
         var department = Texts.stripped(text);
         if (department.isEmpty() || department.length() > LONGEST_DEPARTMENT || Texts.holdsUnwritable(department)) {
             throw Refusal.invalid(
-                    "department.unfit",
-                    "A department has 1 to %d characters, none of them a control; null is none."
-                            .formatted(LONGEST_DEPARTMENT),
-                    "/department");
+                    "department.unfit", Message.of("department.unfit", LONGEST_DEPARTMENT), "/department");
         }
         return department;
     }
 
-    private static String quoted(@Nullable String text) {
-        return text == null ? "none" : "'%s'".formatted(text);
+    private static Message quoted(@Nullable String text) {
+        return text == null ? Message.of("owner.none") : Message.of("owner.quoted", text);
     }
 
     private OffsetDateTime now() {

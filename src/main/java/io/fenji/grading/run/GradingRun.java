@@ -1,5 +1,6 @@
 package io.fenji.grading.run;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.grading.decision.Decision;
@@ -143,7 +144,7 @@ public class GradingRun extends PanacheEntityBase {
     }
 
     private static Refusal unknown(long id) {
-        return Refusal.notFound("run.unknown", "There is no run %d.".formatted(id));
+        return Refusal.notFound("run.unknown", Message.of("run.unknown", id));
     }
 
     static List<GradingRun> running() {
@@ -211,7 +212,7 @@ public class GradingRun extends PanacheEntityBase {
     /** Passes to the next state; a refusal where the present one does not allow it. */
     void pass(RunState next) {
         if (!state.may(next)) {
-            throw Refusal.conflict("run.state", "Run %d is %s; it cannot become %s.".formatted(id, state, next));
+            throw Refusal.conflict("run.state", Message.of("run.state", id, state, next));
         }
         state = next;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.base.http.problem.Problems;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.grading.customer.Hidden;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +57,7 @@ public class GradingStream {
     private Object answer(String line, long number, String by, Hidden hidden) {
         try {
             if (line.length() >= LONGEST_LINE) {
-                throw new Refusal(
-                        Refusal.Kind.TOO_LARGE,
-                        "line.too-long",
-                        "The line is longer than %d bytes.".formatted(LONGEST_LINE),
-                        List.of());
+                throw new Refusal(Refusal.Kind.TOO_LARGE, "line.too-long", Message.of("line.too-long", LONGEST_LINE));
             }
             return grading.grade(request(line), by).forWhoeverAsked(hidden);
         } catch (JsonProcessingException | RuntimeException failed) {
@@ -72,7 +68,7 @@ public class GradingStream {
     private Grading.Request request(String line) throws JsonProcessingException {
         Grading.@Nullable Request request = json.readValue(line, Grading.Request.class);
         if (request == null) {
-            throw Refusal.unreadable("line.empty", "The line holds null; send a JSON object.");
+            throw Refusal.unreadable("line.empty", Message.of("line.empty"));
         }
         return request;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,11 +68,9 @@ public class Mending {
 
     @Transactional
     public LedgerMending propose(@Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say in which time zone the service ran, and since when");
+        var why = Said.reason(reason, Message.of("reason.mending"));
         if (moved().isEmpty()) {
-            throw Refusal.conflict(
-                    "mending.nothing",
-                    "No run was moved by a time zone. What GET /api/v1/audit/verify finds is not that.");
+            throw Refusal.conflict("mending.nothing", Message.of("mending.nothing"));
         }
         var id = sql.insert(
                 "insert into ledger_mending (reason, recorded_at, recorded_by) values (?, ?, ?)", why, now(), by);
@@ -99,7 +98,7 @@ public class Mending {
 
     @Transactional
     public LedgerMending reject(long id, @Nullable String reason, String by) {
-        var why = Said.reason(reason, "Say why nothing is mended");
+        var why = Said.reason(reason, Message.of("reason.no-mending"));
         turns.approvals();
         undecided(id);
         step(id, "REJECTED", why, by);
@@ -134,7 +133,7 @@ public class Mending {
     private void undecided(long id) {
         var mending = ofId(id);
         if (!mending.state.equals("PROPOSED")) {
-            throw Refusal.conflict("mending.state", "Mending %d is %s already.".formatted(id, mending.state));
+            throw Refusal.conflict("mending.state", Message.of("mending.state", id, mending.state));
         }
     }
 
@@ -154,7 +153,7 @@ public class Mending {
     public LedgerMending ofId(long id) {
         return sql.list(SELECT + "where m.id = ?", this::read, id).stream()
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("mending.unknown", "There is no mending %d.".formatted(id)));
+                .orElseThrow(() -> Refusal.notFound("mending.unknown", Message.of("mending.unknown", id)));
     }
 
     private LedgerMending read(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package io.fenji.grading.voucher;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.http.Cursor;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
 import io.fenji.grading.decision.Decision;
@@ -30,7 +31,7 @@ record DecisionFigures(
         String customer,
         Month asOf,
         boolean metricsProvided,
-        @Nullable String noFigures,
+        @Nullable Message noFigures,
         long figures,
         @Nullable Month recordsBegin,
         @Nullable CompanyTotal company,

@@ -1,5 +1,6 @@
 package io.fenji.grading.voucher;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
@@ -96,9 +97,8 @@ class Vouchers {
         return voucher;
     }
 
-    static String given(Decision decision) {
-        return "Decision %d was made from metrics that '%s' gave; no figures are behind them."
-                .formatted(decision.id(), decision.recordedBy());
+    static Message given(Decision decision) {
+        return Message.of("decision.metrics-given", decision.id(), decision.recordedBy());
     }
 
     /** The rows of that list by id, those after that one; of the rates all at once. */
@@ -111,11 +111,7 @@ class Vouchers {
             case DISPUTES -> read(of, Journal.DISPUTES, of.disputes(), after, limit, counts::dispute);
             case RATES -> after == null ? rates.of(of) : List.of();
             case METRICS, MONTHS ->
-                throw Refusal.invalid(
-                        "parameter.unreadable",
-                        "what is '%s'; as a list there are orders, payments, disputes and rates."
-                                .formatted(what.word()),
-                        "what");
+                throw Refusal.invalid("parameter.unreadable", Message.of("voucher.lists", what.word()), "what");
         };
     }
 

@@ -1,5 +1,6 @@
 package io.fenji.grading.voucher;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.journal.Journal;
@@ -44,6 +45,10 @@ enum What {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    private static String words() {
+        return Arrays.stream(values()).map(What::word).collect(Collectors.joining(", "));
+    }
+
     /** The one of that word; refused where there is none. */
     static What parse(@Nullable String text) {
         return Arrays.stream(values())
@@ -51,10 +56,9 @@ enum What {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
                         "parameter.unreadable",
-                        "what is %s; give one of %s."
-                                .formatted(
-                                        text == null ? "missing" : "'" + Texts.shortened(text) + "'",
-                                        Arrays.stream(values()).map(What::word).collect(Collectors.joining(", "))),
+                        text == null
+                                ? Message.of("voucher.what-missing", words())
+                                : Message.of("voucher.what", Texts.shortened(text), words()),
                         "what"));
     }
 }

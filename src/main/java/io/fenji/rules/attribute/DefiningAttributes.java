@@ -39,7 +39,7 @@ public class DefiningAttributes {
     @Transactional
     public AttributeDefinition propose(ProposedAttribute asked, String by) {
         asked.check();
-        var why = Said.reason(asked.reason(), "Say what the attribute is for");
+        var why = Said.reason(asked.reason(), Message.of("reason.attribute"));
         var name = String.valueOf(asked.name());
         turns.approvals();
         attributes.known(name).filter(it -> it.state().holdsItsName()).ifPresent(it -> {
@@ -70,13 +70,13 @@ public class DefiningAttributes {
 
     @Transactional
     public AttributeDefinition reject(String name, @Nullable String reason, String by) {
-        return decide(name, AttributeState.REJECTED, Said.reason(reason, "Say why it is not defined"), by);
+        return decide(name, AttributeState.REJECTED, Said.reason(reason, Message.of("reason.reject-attribute")), by);
     }
 
     private AttributeDefinition decide(String name, AttributeState verdict, @Nullable String comment, String by) {
         turns.approvals();
         var definition = passing(name, verdict);
-        fourEyes.refuse(by, "attribute '%s'".formatted(name), List.of(definition.proposedBy()));
+        fourEyes.refuse(by, Message.of("work.attribute", name), List.of(definition.proposedBy()));
         return step(definition, verdict, comment, by);
     }
 
@@ -94,7 +94,7 @@ public class DefiningAttributes {
     /** @param naming the rule sets in force, now or from a later month on, that name it; then it is refused */
     @Transactional
     public AttributeDefinition retire(String name, @Nullable String reason, List<String> naming, String by) {
-        var why = Said.reason(reason, "Say why the attribute is retired");
+        var why = Said.reason(reason, Message.of("reason.retire-attribute"));
         turns.approvals();
         var definition = passing(name, AttributeState.RETIRED);
         if (!naming.isEmpty()) {

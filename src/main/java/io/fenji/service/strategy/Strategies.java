@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Tier;
@@ -79,19 +80,13 @@ public class Strategies {
             throw new Refusal(
                     Refusal.Kind.STALE,
                     "strategy.changed",
-                    "The strategy of tier %s is at version %d, changed by %s; you read version %d. Read it again."
-                            .formatted(tier, present.version, present.recordedBy, readVersion),
-                    List.of());
+                    Message.of("strategy.changed", tier, present.version, present.recordedBy, readVersion));
         }
         all().stream()
                 .filter(other -> other.tier != tier && other.content.equals(content))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw Refusal.invalid(
-                            "strategy.same",
-                            "This is tier %s's strategy; each tier is served by its own (policy 一(三)1)."
-                                    .formatted(other.tier),
-                            "/measures");
+                    throw Refusal.invalid("strategy.same", Message.of("strategy.same", other.tier), "/measures");
                 });
         add(tier, readVersion + 1, content, by);
         return ofTier(tier);

@@ -1,5 +1,6 @@
 package io.fenji.service.strategy;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Texts;
@@ -38,35 +39,32 @@ public record StrategyContent(
         checkText(name, "/name", problems);
         checkText(summary, "/summary", problems);
         if (measures == null || measures.isEmpty() || measures.size() > MOST_MEASURES) {
-            problems.add(new Violation("/measures", "must be 1 to %d measures".formatted(MOST_MEASURES)));
+            problems.add(new Violation("/measures", Message.of("strategy.measures", MOST_MEASURES)));
         } else {
             for (var i = 0; i < measures.size(); i++) {
                 checkMeasure(measures.get(i), "/measures/" + i, problems);
             }
         }
         if (!problems.isEmpty()) {
-            throw Refusal.invalid("strategy.invalid", "The strategy was not changed.", problems);
+            throw Refusal.invalid("strategy.invalid", Message.of("strategy.invalid"), problems);
         }
     }
 
     private static void checkMeasure(@Nullable Measure measure, String pointer, List<Violation> problems) {
         if (measure == null) {
-            problems.add(new Violation(pointer, "is null"));
+            problems.add(new Violation(pointer, Message.of("strategy.null")));
             return;
         }
         checkText(measure.area, pointer + "/area", problems);
         checkText(measure.commitment, pointer + "/commitment", problems);
         if (measure.every != null && !isPeriod(measure.every)) {
-            problems.add(new Violation(pointer + "/every", "must be an ISO 8601 period such as P3M or P14D, or null"));
+            problems.add(new Violation(pointer + "/every", Message.of("strategy.period")));
         }
     }
 
     private static void checkText(@Nullable String text, String pointer, List<Violation> problems) {
         if (text == null || text.isBlank() || text.length() > LONGEST || Texts.holdsUnwritable(text)) {
-            problems.add(new Violation(
-                    pointer,
-                    "must be a text of 1 to %d characters without control characters and others that no document holds"
-                            .formatted(LONGEST)));
+            problems.add(new Violation(pointer, Message.of("strategy.text", LONGEST)));
         }
     }
 

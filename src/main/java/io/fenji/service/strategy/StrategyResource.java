@@ -5,6 +5,7 @@ import io.fenji.base.http.Cursor;
 import io.fenji.base.http.EntityTag;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
@@ -98,8 +99,6 @@ public class StrategyResource {
         return Arrays.stream(Tier.values())
                 .filter(tier -> tier.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound(
-                        "tier.unknown",
-                        "There is no tier '%s'; there are A, B, C and D.".formatted(Texts.shortened(text))));
+                .orElseThrow(() -> Refusal.notFound("tier.unknown", Message.of("tier.unknown", Texts.shortened(text))));
     }
 }

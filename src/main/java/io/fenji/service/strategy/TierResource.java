@@ -2,6 +2,7 @@ package io.fenji.service.strategy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.http.Moments;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
@@ -98,8 +99,7 @@ public class TierResource {
         var day = moments.day(asOf, "asOf");
         var known = moments.instant(knownAt, "knownAt");
         var found = records.on(customer.id, day, known)
-                .orElseThrow(() -> Refusal.notFound(
-                        "tier.none", "Customer '%s' has no approved tier in force on %s.".formatted(code, day)));
+                .orElseThrow(() -> Refusal.notFound("tier.none", Message.of("tier.none", code, day)));
         var view = new View(
                 customer.code,
                 day,

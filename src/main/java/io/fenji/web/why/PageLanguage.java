@@ -2,6 +2,7 @@ package io.fenji.web.why;
 
 import io.fenji.base.http.Spoken;
 import io.fenji.base.terms.Language;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,7 @@ final class PageLanguage {
                 : Language.ofTag(asked)
                         .orElseThrow(() -> Refusal.invalid(
                                 "lang.unknown",
-                                "There is no page in '%s'; there are %s."
-                                        .formatted(Texts.shortened(asked), Language.tags()),
+                                Message.of("lang.unknown", Texts.shortened(asked), Language.tags()),
                                 "lang"));
     }
 }

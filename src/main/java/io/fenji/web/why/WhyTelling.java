@@ -104,7 +104,12 @@ final class WhyTelling {
                                 overriddenBy);
             case HELD -> words.say("lead.HELD", customer, "", month, String.join("; ", why.holds()) + orders());
             case RULE_ERROR ->
-                words.say("lead.RULE_ERROR", customer, "", month, why.summary().get(0));
+                words.say(
+                        "lead.RULE_ERROR",
+                        customer,
+                        "",
+                        month,
+                        why.summary().get(0).in(words.language()));
         };
     }
 

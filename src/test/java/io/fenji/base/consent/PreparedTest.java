@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fenji.base.access.Actor;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ class PreparedTest {
     private static Prepared prepared(String by) {
         List<Actor> actors =
                 Arrays.stream(by.split(" ")).map(PreparedTest::actor).toList();
-        return new Prepared("run 7", actors);
+        return new Prepared(Message.of("work.run", 7), actors);
     }
 
     @ParameterizedTest

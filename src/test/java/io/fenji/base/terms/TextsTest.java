@@ -21,7 +21,7 @@ class TextsTest {
         assertThat(Texts.holdsUnwritable(text)).isTrue();
         assertThat(Texts.writable(text)).matches("a\uFFFD{1,2}b");
         parse(Texts.writable(text));
-        assertThat(refused(() -> Said.reason(text, "Say why"))).isEqualTo("/reason");
+        assertThat(refused(() -> Said.reason(text, Message.asItIs("Say why")))).isEqualTo("/reason");
         assertThat(refused(() -> Said.comment(text))).isEqualTo("/comment");
     }
 

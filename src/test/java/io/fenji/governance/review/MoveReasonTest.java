@@ -3,18 +3,25 @@ package io.fenji.governance.review;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Language;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.Given;
 import io.fenji.grading.decision.Decision;
 import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.testing.FewRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which one criterion a mover is told with, be it that its figures or that the rules are others. */
 class MoveReasonTest {
@@ -58,7 +65,7 @@ class MoveReasonTest {
 
     private static void assertTold(MoveReason reason, @Nullable String criterion, String sentence) {
         assertThat(reason.criterion().orElse(null)).isEqualTo(criterion);
-        assertThat(reason.sentence()).isEqualTo(sentence);
+        assertThat(reason.sentence()).hasToString(sentence);
     }
 
     @Test
@@ -131,5 +138,31 @@ class MoveReasonTest {
                     "C0022 comes to A by the rule \"A0\"; it was in no tier before.");
             assertThat(now.tier()).isEqualTo(Tier.A);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TRADITIONAL, C0022 由 C 級升到 A 級：年度訂單金額由 4800000 升到 5000001，而 A 級要求超過 5000000。",
+        "SIMPLIFIED, C0022 由 C 级升到 A 级：年度订单金额由 4800000 升到 5000001，而 A 级要求超过 5000000。"
+    })
+    void it_is_said_in_chinese_as_well(Language language, String sentence) {
+        try (var rules = FewRules.of(ASKS_MORE)) {
+            assertThat(reason(rules, "annualOrderAmount=4800000", rules, "annualOrderAmount=5000001")
+                            .sentence()
+                            .in(language))
+                    .isEqualTo(sentence);
+        }
+    }
+
+    /** In English as ever: its name with blanks. */
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void each_metric_has_a_name(Metric metric) {
+        var words = metric.field()
+                .replaceAll("(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT)
+                .replace(" percent", "");
+        assertThat(Message.known("mover.metric." + metric.field()))
+                .hasValueSatisfying(it -> assertThat(it).hasToString(words));
     }
 }

@@ -87,6 +87,11 @@ class ReviewTest {
                                 "RV-1 falls from B to C: order growth fell from 25 % to -20 %, and B asks for at least -5 %."));
         var table = as("MANAGER").get("/runs/%d/movers.csv".formatted(april)).asString();
         assertThat(table).contains("RV-1,Moves,B,C,1200000,").contains("B.2,\"RV-1 falls from B to C");
+        assertThat(as("MANAGER")
+                        .header("Accept-Language", "zh-TW")
+                        .get("/runs/%d/movers.csv".formatted(april))
+                        .asString())
+                .contains("RV-1,Moves,B,C,1200000,", "RV-1 由 B 級降到 C 級：訂單增長率由 25 % 降到 -20 %");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.draft.Checking;
 import io.fenji.governance.rulechange.draft.DraftFiles;
@@ -57,7 +58,7 @@ class ProvingTest {
         void check(Proving.Asked asked) {
             taken.incrementAndGet();
             if (full) {
-                throw Refusal.tooMany("no place");
+                throw Refusal.tooMany(Message.asItIs("no place"));
             }
             super.check(asked);
         }

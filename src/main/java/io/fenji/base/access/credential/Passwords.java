@@ -1,6 +1,7 @@
 package io.fenji.base.access.credential;
 
 import io.fenji.base.terms.Lookalike;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal.Violation;
 import io.quarkus.elytron.security.common.BcryptUtil;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +22,13 @@ public final class Passwords {
 
     public static List<Violation> problems(String password, String name, String pointer) {
         if (password.codePoints().filter(c -> !Lookalike.isInvisible(c)).count() < SHORTEST) {
-            return List.of(
-                    new Violation(pointer, "must have at least %d characters that are not blanks".formatted(SHORTEST)));
+            return List.of(new Violation(pointer, Message.of("password.short", SHORTEST)));
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
-            return List.of(new Violation(pointer, "must have at most %d bytes".formatted(LONGEST_BYTES)));
+            return List.of(new Violation(pointer, Message.of("password.long", LONGEST_BYTES)));
         }
         return Lookalike.seen(password).equals(Lookalike.seen(name))
-                ? List.of(new Violation(pointer, "must not be the name"))
+                ? List.of(new Violation(pointer, Message.of("password.name")))
                 : List.of();
     }
 

@@ -1,5 +1,6 @@
 package io.fenji.base.access.credential;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Texts;
 import java.util.List;
@@ -20,9 +21,6 @@ public record ProviderSubject(String issuer, String subject) {
     }
 
     public static List<Violation> problems(String text) {
-        return isSubject(text)
-                ? List.of()
-                : List.of(new Violation(
-                        "/subject", "must be 1 to %d characters, as the identity provider has it".formatted(LONGEST)));
+        return isSubject(text) ? List.of() : List.of(new Violation("/subject", Message.of("subject.long", LONGEST)));
     }
 }

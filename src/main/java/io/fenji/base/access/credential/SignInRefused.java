@@ -1,5 +1,6 @@
 package io.fenji.base.access.credential;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
 import io.quarkus.security.AuthenticationFailedException;
 import org.jspecify.annotations.Nullable;
@@ -14,44 +15,29 @@ public final class SignInRefused extends SecurityException {
 
     private final int status;
     private final String code;
+    private final transient Message message;
     private final long retryAfterSeconds;
 
     public static SignInRefused delayed(long seconds) {
-        return new SignInRefused(
-                TOO_MANY_REQUESTS,
-                "sign-in.delayed",
-                "Too many wrong passwords came from your address; try again in %d seconds.".formatted(seconds),
-                seconds);
+        return new SignInRefused(TOO_MANY_REQUESTS, "sign-in.delayed", Message.of("sign-in.delayed", seconds), seconds);
     }
 
     public static SignInRefused locked() {
-        return new SignInRefused(UNAUTHORIZED, "account.locked", "The account is locked; ask an administrator.", 0);
+        return new SignInRefused(UNAUTHORIZED, "account.locked", Message.of("account.locked"), 0);
     }
 
     public static SignInRefused oneTime() {
-        return new SignInRefused(
-                FORBIDDEN,
-                "password.change-first",
-                "This password was given out by an administrator; PUT /api/v1/me/password with one of your own first.",
-                0);
+        return new SignInRefused(FORBIDDEN, "password.change-first", Message.of("password.change-first"), 0);
     }
 
     /** Where nobody signs in by password any more. */
     public static SignInRefused passwordsOff() {
-        return new SignInRefused(
-                UNAUTHORIZED,
-                "sign-in.passwords-off",
-                "Passwords open nothing here (fenji.sign-in.passwords=false); sign in at the identity provider and send its bearer token, or an API key.",
-                0);
+        return new SignInRefused(UNAUTHORIZED, "sign-in.passwords-off", Message.of("sign-in.passwords-off"), 0);
     }
 
     /** The provider's token is sound, and lacks what tells who it is. */
     public static SignInRefused claimMissing(String claim) {
-        return new SignInRefused(
-                UNAUTHORIZED,
-                "token.claim",
-                "Your token has no claim '%s' that can be used; let the identity provider add it.".formatted(claim),
-                0);
+        return new SignInRefused(UNAUTHORIZED, "token.claim", Message.of("token.claim", claim), 0);
     }
 
     /** The provider vouches for somebody whom nobody here knows, under a name that cannot be taken over unseen. */
@@ -59,12 +45,12 @@ public final class SignInRefused extends SecurityException {
         return new SignInRefused(
                 FORBIDDEN,
                 "sign-in.name",
-                (name == null
-                                ? "Your token does not say a name (fenji.sign-in.claims.name)."
-                                : "The identity provider calls you '%s', which is no name for a new user here, or too like that of a user, key or person there is."
-                                        .formatted(Texts.shortened(name)))
-                        + " Ask an administrator: PUT /api/v1/users/{name}/subject {\"subject\": \"%1$s\"} ties the user that is yours to you; POST /api/v1/users {\"name\": …, \"subject\": \"%1$s\"} makes another."
-                                .formatted(Texts.shortened(subject.subject())),
+                Message.of(
+                        "sign-in.name",
+                        name == null
+                                ? Message.of("sign-in.name.none")
+                                : Message.of("sign-in.name.unfit", Texts.shortened(name)),
+                        Texts.shortened(subject.subject())),
                 0);
     }
 
@@ -73,10 +59,11 @@ public final class SignInRefused extends SecurityException {
         return path.startsWith(API) ? this : new AuthenticationFailedException(this);
     }
 
-    private SignInRefused(int status, String code, String message, long retryAfterSeconds) {
-        super(message);
+    private SignInRefused(int status, String code, Message message, long retryAfterSeconds) {
+        super(message.toString());
         this.status = status;
         this.code = code;
+        this.message = message;
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
@@ -86,6 +73,11 @@ public final class SignInRefused extends SecurityException {
 
     public String code() {
         return code;
+    }
+
+    /** For whoever is answered. */
+    public Message text() {
+        return message;
     }
 
     public long retryAfterSeconds() {

@@ -1,6 +1,7 @@
 package io.fenji.base.http.problem;
 
 import io.fenji.base.storage.Complaint;
+import io.fenji.base.terms.Message;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -29,29 +30,18 @@ final class DatabaseProblem {
             case DUPLICATE -> Optional.of(changedMeanwhile());
             case BUSY -> {
                 LOG.warnf("Busy: %s", failed.getMessage());
-                yield Optional.of(Problem.response(
-                        503, "busy", "Others are at work on the same; nothing was stored. Repeat it later."));
+                yield Optional.of(Problem.response(503, "busy", Message.of("busy.others")));
             }
             case VALUE -> {
                 LOG.warnf("A value that the database refuses: %s", failed.getMessage());
-                yield Optional.of(
-                        Problem.response(
-                                422,
-                                "value.unstorable",
-                                "A value is none that can be stored or asked for, such as a text with a zero character; nothing was stored."));
+                yield Optional.of(Problem.response(422, "value.unstorable", Message.of("value.unstorable")));
             }
             case UNREACHABLE ->
-                Optional.of(Problem.response(
-                        503,
-                        "database.unreachable",
-                        "The database cannot be reached or cannot write; nothing was stored. Repeat it later."));
+                Optional.of(Problem.response(503, "database.unreachable", Message.of("database.unreachable")));
         };
     }
 
     private static Response changedMeanwhile() {
-        return Problem.response(
-                409,
-                "changed-meanwhile",
-                "Somebody else changed this at the same moment; read it again and repeat what is still wanted.");
+        return Problem.response(409, "changed-meanwhile", Message.of("changed-meanwhile"));
     }
 }

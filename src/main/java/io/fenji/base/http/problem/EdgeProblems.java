@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fenji.base.http.Spoken;
 import io.fenji.base.terms.Language;
+import io.fenji.base.terms.Message;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,16 +14,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What is refused before any call is looked for, such as an address with {@code %zz}, as a problem like any other. */
 @ApplicationScoped
 class EdgeProblems {
 
-    private static final Map<Integer, String> REFUSED = Map.of(
-            400, "The address or a header cannot be read; % is followed by two hexadecimal digits.",
-            413, "The body is larger than the service takes.",
-            414, "The address is longer than the service takes.",
-            431, "The headers are longer than the service takes.");
+    private static final Map<Integer, Message> REFUSED = Map.of(
+            400, Message.of("request.address"),
+            413, Message.of("problem.too-large"),
+            414, Message.of("request.address-long"),
+            431, Message.of("request.headers-large"));
 
     private final ObjectMapper json;
     private final Spoken spoken;
@@ -53,7 +55,8 @@ class EdgeProblems {
         }
         try {
             var language = spoken.of(refused);
-            var problem = Problem.of(status, "request.unreadable", REFUSED.getOrDefault(status, ""), List.of());
+            var problem =
+                    Problem.of(status, "request.unreadable", Objects.requireNonNull(REFUSED.get(status)), List.of());
             refused.response()
                     .setStatusCode(status)
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Texts;
 import java.util.Arrays;
@@ -26,21 +27,21 @@ final class JsonProblem {
 
     static Problem of(JacksonException failed) {
         if (failed instanceof StreamConstraintsException) {
-            return problem("json.limits", "The JSON goes beyond what is read: " + words(failed));
+            return problem("json.limits", Message.of("json.limits", words(failed)));
         }
         if (failed instanceof JsonParseException || !(failed instanceof JsonMappingException mapping)) {
-            return problem("json.syntax", "The body is not valid JSON%s: %s".formatted(place(failed), words(failed)));
+            return problem("json.syntax", Message.of("json.syntax", place(failed), words(failed)));
         }
         var pointer = pointer(mapping);
         var detail = detail(mapping);
         return Problem.of(
                 400,
                 "json.field",
-                "The field %s%s %s.".formatted(pointer, place(failed), detail),
+                Message.of("json.field", pointer, place(failed), detail),
                 List.of(new Violation(pointer, detail)));
     }
 
-    private static Problem problem(String code, String detail) {
+    private static Problem problem(String code, Message detail) {
         return Problem.of(400, code, detail, List.of());
     }
 
@@ -49,18 +50,18 @@ final class JsonProblem {
                 OF_ITS_OWN.matcher(failed.getOriginalMessage()).replaceFirst("").strip());
     }
 
-    private static String place(JacksonException failed) {
+    private static Message place(JacksonException failed) {
         var at = failed.getLocation();
-        return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+        return at == null ? Message.asItIs("") : Message.of("json.place", at.getLineNr(), at.getColumnNr());
     }
 
-    private static String detail(JsonMappingException mapping) {
+    private static Message detail(JsonMappingException mapping) {
         if (mapping instanceof UnrecognizedPropertyException unknown) {
             var known =
                     unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
-            return "is not known here%s; known are %s".formatted(Nearest.hint(unknown.getPropertyName(), known), known);
+            return Message.of("json.unknown", Nearest.hint(unknown.getPropertyName(), known), known);
         }
-        return "cannot be read; give " + expected(type(mapping));
+        return Message.of("json.unreadable", expected(type(mapping)));
     }
 
     private static @Nullable Class<?> type(JsonMappingException mapping) {
@@ -70,24 +71,24 @@ final class JsonProblem {
         return mapping instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     }
 
-    private static String expected(@Nullable Class<?> type) {
+    private static Message expected(@Nullable Class<?> type) {
         if (type == null) {
-            return "what the API description names";
+            return Message.of("give.described");
         }
         if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
+            return Message.of("give.flag");
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-            return "a whole number";
+            return Message.of("give.whole");
         }
         if (type.isEnum()) {
-            return "one of " + Arrays.toString(type.getEnumConstants());
+            return Message.of("give.one-of", Arrays.toString(type.getEnumConstants()));
         }
         return Number.class.isAssignableFrom(type)
-                ? "a number"
+                ? Message.of("give.number")
                 : CharSequence.class.isAssignableFrom(type)
-                        ? "a text"
-                        : Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+                        ? Message.of("give.text")
+                        : Collection.class.isAssignableFrom(type) ? Message.of("give.list") : Message.of("give.object");
     }
 
     private static String pointer(JsonMappingException mapping) {

@@ -1,5 +1,6 @@
 package io.fenji.base.http.problem;
 
+import io.fenji.base.terms.Message;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -15,13 +16,13 @@ public final class Nearest {
     private Nearest() {}
 
     /** A question to be added to what is told of an unknown name; empty where none is near. */
-    public static String hint(String written, Collection<String> known) {
+    public static Message hint(String written, Collection<String> known) {
         return known.stream()
                 .filter(name -> written.length() <= LONGEST && farness(written, name) >= 0)
                 .min(Comparator.comparingInt((String name) -> farness(written, name))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(", maybe '%s' was meant"::formatted)
-                .orElse("");
+                .map(name -> Message.of("unknown.nearest", name))
+                .orElseGet(() -> Message.asItIs(""));
     }
 
     /** Letters to change, whatever their case; negative where they are too many. */

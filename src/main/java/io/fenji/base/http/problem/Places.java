@@ -1,5 +1,6 @@
 package io.fenji.base.http.problem;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import java.time.Duration;
 import java.util.Map;
@@ -29,14 +30,14 @@ public final class Places {
         }
     }
 
-    private final String what;
+    private final Message what;
     private final int perCaller;
     private final Semaphore all;
     private final Duration patience;
     private final Map<String, Integer> callers = new ConcurrentHashMap<>();
 
-    /** @param what a place is for, such as {@code heavy calls} */
-    public Places(String what, int perCaller, int all, Duration patience) {
+    /** @param what a place is for, such as heavy calls */
+    public Places(Message what, int perCaller, int all, Duration patience) {
         this.what = what;
         this.perCaller = perCaller;
         this.all = new Semaphore(all, true);
@@ -47,15 +48,11 @@ public final class Places {
     public Place take(String caller) {
         if (callers.merge(caller, 1, Integer::sum) > perCaller) {
             forget(caller);
-            throw Refusal.tooMany(
-                    "'%s' has %d %s under way, as many as one caller gets; nothing was done. Repeat it when one of them is answered."
-                            .formatted(caller, perCaller, what));
+            throw Refusal.tooMany(Message.of("places.own", caller, perCaller, what));
         }
         if (!isFree()) {
             forget(caller);
-            throw Refusal.tooMany(
-                    "Others have %s under way, and none ended within %d seconds; nothing was done. Repeat it later."
-                            .formatted(what, patience.toSeconds()));
+            throw Refusal.tooMany(Message.of("places.all", what, patience.toSeconds()));
         }
         return new Place(caller);
     }

@@ -31,10 +31,6 @@ public record Problem(
     private static final Set<Integer> LATER = Set.of(429, 503);
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    public static Problem of(int status, String code, String detail, List<Violation> violations) {
-        return of(status, code, Message.asItIs(detail), violations);
-    }
-
     public static Problem of(int status, String code, Message detail, List<Violation> violations) {
         return new Problem("urn:fenji:problem:" + code, title(status), status, detail, code, violations, Map.of());
     }
@@ -59,12 +55,8 @@ public record Problem(
         return of(status, code, detail, List.of()).response();
     }
 
-    public static Response response(int status, String code, String detail) {
-        return of(status, code, detail, List.of()).response();
-    }
-
     /** 422 with further members beside the problem's own. */
-    public static Problem unprocessable(String code, String detail) {
+    public static Problem unprocessable(String code, Message detail) {
         return of(422, code, detail, List.of());
     }
 }

@@ -2,6 +2,7 @@ package io.fenji.base.http.reading;
 
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.problem.Problem;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Role;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -41,10 +42,7 @@ public class LoggedReadings {
             return null;
         } catch (RuntimeException failed) {
             LOG.errorf("A reading by %s could not be logged: %s; it is refused", caller.name(), failed.getMessage());
-            return Problem.response(
-                    503,
-                    "reading.unlogged",
-                    "What you read is logged, and the log cannot be written now; repeat it later.");
+            return Problem.response(503, "reading.unlogged", Message.of("reading.unlogged"));
         }
     }
 

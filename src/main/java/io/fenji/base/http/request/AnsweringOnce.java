@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Spoken;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -79,9 +80,7 @@ public class AnsweringOnce {
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Refusal.invalid(
-                    "idempotency-key.invalid",
-                    "The header Idempotency-Key has 1 to %d characters.".formatted(LONGEST_KEY),
-                    HEADER);
+                    "idempotency-key.invalid", Message.of("idempotency-key.invalid", LONGEST_KEY), HEADER);
         }
         var digest = MessageDigest.getInstance("SHA-256");
         digest.update((call.getMethod().getName() + " " + uri.getRequestUri().getPath() + "?"
@@ -171,10 +170,7 @@ public class AnsweringOnce {
 
     private static Response repeated(Stored stored, String request) {
         if (!stored.request().equals(request)) {
-            throw Refusal.invalid(
-                    "idempotency-key.reused",
-                    "This Idempotency-Key was used for another request; choose a new key for a new request.",
-                    HEADER);
+            throw Refusal.invalid("idempotency-key.reused", Message.of("idempotency-key.reused"), HEADER);
         }
         var response = Response.status(stored.status())
                 .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))

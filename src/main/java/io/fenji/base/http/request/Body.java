@@ -1,5 +1,6 @@
 package io.fenji.base.http.request;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ public final class Body {
     /** The body, or a refusal where the request has none. */
     public static <T> T required(@Nullable T body) {
         if (body == null) {
-            throw Refusal.unreadable("body.empty", "The body is empty; send a JSON object.");
+            throw Refusal.unreadable("body.empty", Message.of("body.empty.json"));
         }
         return body;
     }

@@ -1,6 +1,7 @@
 package io.fenji.base.http.request;
 
 import io.fenji.base.http.problem.AbsentBody;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.vertx.core.http.HttpServerRequest;
@@ -45,11 +46,7 @@ public class BodyCheck {
     private static void refuseWildcard(@Nullable String type) {
         if (type != null && type.contains("*")) {
             throw new Refusal(
-                    Refusal.Kind.MEDIA_TYPE,
-                    "media-type",
-                    "%s is no media type of a body; send one, such as application/json."
-                            .formatted(Texts.shortened(type)),
-                    List.of());
+                    Refusal.Kind.MEDIA_TYPE, "media-type", Message.of("media-type.none", Texts.shortened(type)));
         }
     }
 
@@ -61,9 +58,7 @@ public class BodyCheck {
             throw new Refusal(
                     Refusal.Kind.MEDIA_TYPE,
                     "content-encoding",
-                    "A body with Content-Encoding %s is not taken here; send it as it is. Imports take gzip."
-                            .formatted(Texts.shortened(encoding)),
-                    List.of());
+                    Message.of("content-encoding", Texts.shortened(encoding)));
         }
     }
 
@@ -83,8 +78,7 @@ public class BodyCheck {
         var begin = request.getEntityStream().readNBytes(LONGEST_NOTHING);
         var text = new String(begin, StandardCharsets.UTF_8).replaceAll("\\s", "");
         if (begin.length == LONGEST_NOTHING || !NOTHING.contains(text)) {
-            throw Refusal.unreadable(
-                    "body.unexpected", "This call takes no body, and what it says would be passed over; leave it out.");
+            throw Refusal.unreadable("body.unexpected", Message.of("body.unexpected"));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.fenji.base.http.request;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.HttpConfig;
 import io.fenji.base.http.problem.Places;
+import io.fenji.base.terms.Message;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
@@ -32,9 +33,13 @@ class HeavyTurn {
         HeavyPlaces(HttpConfig config) {
             var limits = config.limits();
             var all = limits.heavy().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
-            this.places = new Places("heavy calls", limits.heavyPerCaller(), all, limits.heavyPatience());
-            this.streams =
-                    new Places("exports", limits.heavyPerCaller(), all * STREAMS_FOR_EACH, limits.heavyPatience());
+            this.places = new Places(
+                    Message.of("places.what.heavy-calls"), limits.heavyPerCaller(), all, limits.heavyPatience());
+            this.streams = new Places(
+                    Message.of("places.what.exports"),
+                    limits.heavyPerCaller(),
+                    all * STREAMS_FOR_EACH,
+                    limits.heavyPatience());
         }
     }
 

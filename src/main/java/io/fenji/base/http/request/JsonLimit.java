@@ -2,6 +2,7 @@ package io.fenji.base.http.request;
 
 import io.fenji.base.http.HttpConfig;
 import io.fenji.base.http.reading.Reading;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ConstrainedTo;
@@ -14,7 +15,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * No body that is read as one piece is longer than 8 MiB, whatever media type it claims, or longer under way than {@code fenji.limits.body-time};
@@ -76,7 +76,7 @@ public class JsonLimit implements ReaderInterceptor {
             try {
                 return reading.read();
             } catch (IOException brokenOff) {
-                throw Refusal.unreadable("body.broken-off", "The body broke off, or nothing came for too long.");
+                throw Refusal.unreadable("body.broken-off", Message.of("body.broken-off"));
             }
         }
 
@@ -84,17 +84,10 @@ public class JsonLimit implements ReaderInterceptor {
             seen += more;
             if (System.nanoTime() - begun > time.toNanos()) {
                 throw new Refusal(
-                        Refusal.Kind.TOO_SLOW,
-                        "body.too-slow",
-                        "The body did not arrive within %d seconds; send it in one go.".formatted(time.toSeconds()),
-                        List.of());
+                        Refusal.Kind.TOO_SLOW, "body.too-slow", Message.of("body.too-slow", time.toSeconds()));
             }
             if (seen > MOST) {
-                throw new Refusal(
-                        Refusal.Kind.TOO_LARGE,
-                        "body.too-large",
-                        "The JSON body is longer than %d bytes; send it in parts.".formatted(MOST),
-                        List.of());
+                throw new Refusal(Refusal.Kind.TOO_LARGE, "body.too-large", Message.of("body.too-large", MOST));
             }
         }
     }

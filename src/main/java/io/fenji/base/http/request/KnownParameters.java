@@ -1,6 +1,7 @@
 package io.fenji.base.http.request;
 
 import io.fenji.base.http.problem.Nearest;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import jakarta.ws.rs.BeanParam;
@@ -36,18 +37,15 @@ public class KnownParameters {
     private static void check(String name, List<String> values, List<String> known) {
         var shown = Texts.shortened(name);
         if (!known.contains(name)) {
-            throw refusal(shown, "is not known here" + Nearest.hint(name, known), known);
+            throw refusal(shown, Message.of("parameter.unknown.here", Nearest.hint(name, known)), known);
         }
         if (values.size() > 1 || values.get(0).isEmpty()) {
-            throw refusal(shown, "is given twice or without a value", known);
+            throw refusal(shown, Message.of("parameter.unknown.twice"), known);
         }
     }
 
-    private static Refusal refusal(String name, String wrong, List<String> known) {
-        return Refusal.invalid(
-                "parameter.unknown",
-                "The parameter '%s' %s; known are %s, each once.".formatted(name, wrong, known),
-                name);
+    private static Refusal refusal(String name, Message wrong, List<String> known) {
+        return Refusal.invalid("parameter.unknown", Message.of("parameter.unknown", name, wrong, known), name);
     }
 
     private static List<String> names(Method method) {

@@ -3,6 +3,7 @@ package io.fenji.base.http.request;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.HttpConfig;
 import io.fenji.base.http.problem.Places;
+import io.fenji.base.terms.Message;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
@@ -17,7 +18,11 @@ public class RequestTurn {
     private final Caller caller;
 
     RequestTurn(HttpConfig config, Caller caller) {
-        this.places = new Places("requests", config.limits().requestsPerCaller(), Integer.MAX_VALUE, Duration.ZERO);
+        this.places = new Places(
+                Message.of("places.what.requests"),
+                config.limits().requestsPerCaller(),
+                Integer.MAX_VALUE,
+                Duration.ZERO);
         this.caller = caller;
     }
 

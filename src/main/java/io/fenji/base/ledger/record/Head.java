@@ -2,6 +2,7 @@ package io.fenji.base.ledger.record;
 
 import io.fenji.base.ledger.record.Finding.Problem;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,11 +13,7 @@ public record Head(long seq, String hash) {
 
     /** As the database names it; a {@link Refusal} where nothing does any more: what would be recorded then would begin a chain of its own. */
     public static Head of(Sql sql) {
-        return find(sql)
-                .orElseThrow(
-                        () -> Refusal.conflict(
-                                "ledger.head-gone",
-                                "The ledger's head is gone from the database (ledger_head has no row 1), so nothing can be recorded. GET /api/v1/audit/verify says what is left; docs/ledger.md says how the head is put back."));
+        return find(sql).orElseThrow(() -> Refusal.conflict("ledger.head-gone", Message.of("ledger.head-gone")));
     }
 
     /** Empty where somebody has deleted it. */

@@ -1,6 +1,7 @@
 package io.fenji.governance.audit.explanation;
 
 import io.fenji.base.http.Moments;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.approval.Overrides;
@@ -89,8 +90,9 @@ public class Explaining {
                 .or(() -> decisions.last(customer.id, month, known))
                 .orElseThrow(() -> Refusal.notFound(
                         "decision.none",
-                        "Customer '%s' has not been graded%s; POST /api/v1/gradings or /api/v1/runs does."
-                                .formatted(code, month == null ? "" : " as of " + month)));
+                        month == null
+                                ? Message.of("decision.none", code)
+                                : Message.of("decision.none.month", code, month)));
         return explain(decision, known, knownAt == null ? correctedSince(decision) : null);
     }
 

@@ -54,7 +54,7 @@ public record Explanation(
         boolean inForce,
         @Nullable Tier overriddenBy,
         List<TierOverride> overrides,
-        List<String> summary,
+        List<Message> summary,
         String ruleSet,
         List<String> flags,
         List<String> holds,

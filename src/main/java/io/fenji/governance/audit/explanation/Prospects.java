@@ -1,5 +1,6 @@
 package io.fenji.governance.audit.explanation;
 
+import io.fenji.base.terms.Message;
 import io.fenji.governance.outlook.Move;
 import io.fenji.governance.outlook.Outlook;
 import io.fenji.governance.outlook.search.Change;
@@ -11,18 +12,27 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** An outlook in plain English sentences: the first way to the next better tier, and to the nearest worse one. */
+/** An outlook in plain sentences: the first way to the next better tier, and to the nearest worse one. */
 final class Prospects {
 
     private static final int SHOWN_DECIMALS = 2;
+    private static final Message NOTHING = Message.asItIs("");
+
+    /** Of what is needed, and of what would be the end of the tier. */
+    private enum Mood {
+        MUST,
+        WERE;
+
+        Message say(String key, Object... values) {
+            return Message.of((this == MUST ? "way.must." : "way.were.") + key, values);
+        }
+    }
 
     private Prospects() {}
 
-    static List<String> of(Outlook outlook) {
-        var sentences = new ArrayList<String>();
+    static List<Message> of(Outlook outlook) {
+        var sentences = new ArrayList<Message>();
         outlook.moves().stream()
                 .filter(Move::better)
                 .reduce((farther, nearer) -> nearer)
@@ -34,59 +44,62 @@ final class Prospects {
         return sentences;
     }
 
-    private static String rise(Move move) {
+    private static Message rise(Move move) {
         return move.ways().isEmpty()
-                ? (move.certain() ? "There is no way to %s: %s" : "No way to %s is known: %s")
-                        .formatted(move.tier(), move.none())
-                : "To reach %s: %s.".formatted(move.tier(), changes(move.ways().get(0), "must"));
+                ? Message.of(move.certain() ? "way.none" : "way.unknown", move.tier(), move.none())
+                : Message.of("way.rise", move.tier(), changes(move.ways().get(0), Mood.MUST));
     }
 
-    private static String fall(Move move) {
-        return "It would fall to %s if %s."
-                .formatted(move.tier(), changes(move.ways().get(0), "were to"));
+    private static Message fall(Move move) {
+        return Message.of("way.fall", move.tier(), changes(move.ways().get(0), Mood.WERE));
     }
 
-    private static String changes(Way way, String must) {
-        return way.changes().stream().map(change -> change(change, must)).collect(Collectors.joining("; and "));
+    private static Message changes(Way way, Mood mood) {
+        return Message.joined(
+                "way.changes",
+                way.changes().stream().map(change -> change(change, mood)).toList());
     }
 
-    private static String change(Change it, String must) {
+    private static Message change(Change it, Mood mood) {
         var metric = Metric.ofField(it.metric()).orElseThrow();
         var by = it.change();
         var from = it.from();
         var to = it.to();
         if (to == null) {
-            return "%s %s be another (what it is, you may not see)".formatted(it.metric(), must);
+            return mood.say("another", it.metric());
         }
-        var said = from == null || by == null
-                ? "%s, not computable now, %s be %s".formatted(it.metric(), must, shown(metric, to))
-                : "%s %s %s from %s by %s to %s"
-                        .formatted(
-                                it.metric(),
-                                must,
-                                by.signum() > 0 ? "rise" : "fall",
-                                shown(metric, from),
-                                shown(metric, by.abs()),
-                                shown(metric, to));
-        return said + (it.past() ? ", which only a correction of past figures does" : "") + moves(it);
+        var change = from == null || by == null
+                ? mood.say("new", it.metric(), shown(metric, to))
+                : mood.say(
+                        by.signum() > 0 ? "up" : "down",
+                        it.metric(),
+                        shown(metric, from),
+                        shown(metric, by.abs()),
+                        shown(metric, to));
+        return Message.of("way.change", change, it.past() ? Message.of("way.past") : NOTHING, moves(it));
     }
 
-    private static String moves(Change change) {
+    private static Message moves(Change change) {
         return change.moves().isEmpty()
-                ? ""
-                : change.moves().stream()
-                        .map(moved -> "%s then %s".formatted(moved.metric(), rounded(moved.to())))
-                        .collect(Collectors.joining(", ", " (", ")"));
+                ? NOTHING
+                : Message.of(
+                        "way.moves",
+                        Message.joined(
+                                "way.moves.list",
+                                change.moves().stream().map(Prospects::moved).toList()));
     }
 
-    private static String rounded(@Nullable BigDecimal number) {
-        return number == null
-                ? "not computable"
-                : number.scale() > SHOWN_DECIMALS
-                        ? "about "
-                                + number.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN)
-                                        .toPlainString()
-                        : number.toPlainString();
+    private static Message moved(Change.Moved it) {
+        var to = it.to();
+        if (to == null) {
+            return Message.of("way.moved.unknown", it.metric());
+        }
+        return to.scale() > SHOWN_DECIMALS
+                ? Message.of(
+                        "way.moved.about",
+                        it.metric(),
+                        to.setScale(SHOWN_DECIMALS, RoundingMode.HALF_EVEN).toPlainString())
+                : Message.of("way.moved", it.metric(), to.toPlainString());
     }
 
     /** Amounts as people write them; every digit of what is named exactly. */

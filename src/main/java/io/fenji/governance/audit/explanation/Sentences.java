@@ -1,5 +1,6 @@
 package io.fenji.governance.audit.explanation;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.TierOverride;
@@ -11,57 +12,34 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An explanation in plain English sentences. */
+/** An explanation in plain sentences. */
 final class Sentences {
+
+    private static final Message NOTHING = Message.asItIs("");
 
     private Sentences() {}
 
-    static List<String> of(
+    static List<Message> of(
             DecisionView decision,
             List<Explanation.TierRule> tiers,
             @Nullable Tier overriddenBy,
             List<TierOverride> overrides,
             Outlook outlook,
             @Nullable Correction correctedSince) {
-        var sentences = new ArrayList<String>();
-        sentences.add(
-                switch (decision.outcome()) {
-                    case GRADED ->
-                        "Customer %s is %s %s as of %s: every criterion of the rule \"%s\" is met."
-                                .formatted(
-                                        decision.customer(),
-                                        overriddenBy == null ? "in tier" : "graded",
-                                        decision.tier(),
-                                        decision.asOf(),
-                                        decision.rule());
-                    case HELD ->
-                        "Customer %s is not graded as of %s: %s. Its present tier stays."
-                                .formatted(decision.customer(), decision.asOf(), String.join("; ", decision.holds()));
-                    case RULE_ERROR ->
-                        "Customer %s has no tier as of %s: the rule engine and the criteria do not agree (%s)."
-                                .formatted(decision.customer(), decision.asOf(), decision.error());
-                });
+        var sentences = new ArrayList<Message>();
+        sentences.add(outcome(decision, overriddenBy));
         figures(decision).ifPresent(sentences::add);
-        overrides.forEach(it -> sentences.add(
-                "From %s until %s management has it in tier %s by override %d, whatever the rules give: %s (proposed by %s, approved by %s)."
-                        .formatted(
-                                it.from(),
-                                it.end(),
-                                it.tier(),
-                                it.id(),
-                                it.reason(),
-                                it.proposedBy(),
-                                it.approvedBy())));
+        overrides.forEach(it -> sentences.add(overridden(it)));
         Explanation.otherTiers(tiers, decision.tier()).stream()
                 .filter(tier -> !tier.matched())
-                .forEach(tier -> sentences.add((overriddenBy == null ? "Not " : "Not graded ")
-                        + missed(
+                .forEach(tier -> sentences.add(Message.of(
+                        overriddenBy == null ? "why.not" : "why.not-graded",
+                        missed(
                                 tier,
-                                tier.isOneOfSeveral(tiers) ? " by the rule \"%s\"".formatted(tier.rule()) : "",
-                                decision.masked())));
+                                tier.isOneOfSeveral(tiers) ? Message.of("why.by-rule", tier.rule()) : NOTHING,
+                                decision.masked()))));
         sentences.addAll(Prospects.of(outlook));
         if (correctedSince != null) {
             sentences.add(corrected(decision.asOf(), correctedSince, decision.masked()));
@@ -69,73 +47,105 @@ final class Sentences {
         return sentences;
     }
 
+    private static Message outcome(DecisionView it, @Nullable Tier overriddenBy) {
+        return switch (it.outcome()) {
+            case GRADED ->
+                Message.of(
+                        overriddenBy == null ? "why.in-tier" : "why.graded",
+                        it.customer(),
+                        it.tier(),
+                        it.asOf(),
+                        it.rule());
+            case HELD -> Message.of("why.held", it.customer(), it.asOf(), String.join("; ", it.holds()));
+            case RULE_ERROR -> Message.of("why.rule-error", it.customer(), it.asOf(), it.error());
+        };
+    }
+
+    private static Message overridden(TierOverride it) {
+        return Message.of(
+                "why.overridden",
+                it.from(),
+                it.end(),
+                it.tier(),
+                it.id(),
+                it.reason(),
+                it.proposedBy(),
+                it.approvedBy());
+    }
+
     /** Which orders hold the customer, be it that they lack something or that they are gone. */
-    private static Optional<String> figures(DecisionView decision) {
+    private static Optional<Message> figures(DecisionView decision) {
         var lacking = decision.lacking();
         var former = decision.formerOrders();
         if (lacking != null && lacking.count() > 0) {
-            return Optional.of("Of %s, %s.".formatted(decision.customer(), lacking.text()));
+            return Optional.of(Message.of("why.lacking", decision.customer(), lacking.text()));
         }
         return former == null
                 ? Optional.empty()
-                : Optional.of("Of %s, %d %s, the last of %s: cancelled, or another customer's."
-                        .formatted(
-                                decision.customer(),
-                                former.orders(),
-                                former.orders() == 1 ? "order counts no more" : "orders count no more",
-                                former.last()));
+                : Optional.of(Message.of(
+                        former.orders() == 1 ? "why.former.one" : "why.former.many",
+                        decision.customer(),
+                        former.orders(),
+                        former.last()));
     }
 
-    private static String corrected(Month asOf, Correction correction, List<String> masked) {
-        return "Figures of %1$s were corrected since: %2$s; run %1$s again."
-                .formatted(
-                        asOf,
+    private static Message corrected(Month asOf, Correction correction, List<String> masked) {
+        return Message.of(
+                "why.corrected",
+                asOf,
+                all(
+                        "why.list",
                         correction.metrics().stream()
                                 .map(it -> masked.contains(it.metric())
-                                        ? it.metric() + " is another now"
-                                        : "%s %s is %s now"
-                                                .formatted(it.metric(), known(it.recorded()), known(it.now())))
-                                .collect(Collectors.joining("; ")));
+                                        ? Message.of("why.changed.masked", it.metric())
+                                        : Message.of("why.changed", it.metric(), known(it.recorded()), known(it.now())))
+                                .toList()));
     }
 
-    private static String known(@Nullable Object value) {
-        return value == null ? "not computable" : shown(value);
+    private static Message known(@Nullable Object value) {
+        return value == null ? Message.of("why.not-computable") : Message.asItIs(shown(value));
     }
 
-    private static String missed(Explanation.TierRule tier, String byRule, List<String> masked) {
-        var reasons = tier.criteria().stream()
-                .filter(criterion -> !criterion.met())
-                .map(criterion -> unmet(criterion, masked))
-                .collect(Collectors.joining("; "));
-        return "%s%s: %d of %d criteria %s not met: %s."
-                .formatted(
-                        tier.tier(),
-                        byRule,
-                        tier.unmet(),
-                        tier.criteria().size(),
-                        tier.unmet() == 1 ? "is" : "are",
-                        reasons);
+    private static Message missed(Explanation.TierRule tier, Message byRule, List<String> masked) {
+        return Message.of(
+                tier.unmet() == 1 ? "why.missed.one" : "why.missed.many",
+                tier.tier(),
+                byRule,
+                tier.unmet(),
+                tier.criteria().size(),
+                all(
+                        "why.list",
+                        tier.criteria().stream()
+                                .filter(criterion -> !criterion.met())
+                                .map(criterion -> unmet(criterion, masked))
+                                .toList()));
     }
 
-    private static String unmet(CriterionResult it, List<String> masked) {
+    private static Message unmet(CriterionResult it, List<String> masked) {
         var comparisons = it.metric() == null
                 ? it.parts()
                 : List.of(new CriterionResult.Part(
                         it.metric(), it.operator(), it.threshold(), it.actual(), it.met(), it.distance(), it.unit()));
-        return comparisons.stream()
-                .filter(part -> !part.met())
-                .map(part -> unmet(part, masked))
-                .collect(Collectors.joining(" and "));
+        return all(
+                "why.and",
+                comparisons.stream()
+                        .filter(part -> !part.met())
+                        .map(part -> unmet(part, masked))
+                        .toList());
     }
 
     /** Of a masked metric only that it is not met: not even whether it is computable. */
-    private static String unmet(CriterionResult.Part it, List<String> masked) {
+    private static Message unmet(CriterionResult.Part it, List<String> masked) {
         if (masked.contains(String.valueOf(it.metric()))) {
-            return "%s is not %s %s".formatted(it.metric(), it.operator(), shown(it.threshold()));
+            return Message.of("why.unmet.masked", it.metric(), it.operator(), shown(it.threshold()));
         }
         return it.actual() == null && it.threshold() != null
-                ? "%s is not computable".formatted(it.metric())
-                : "%s %s is not %s %s".formatted(it.metric(), shown(it.actual()), it.operator(), shown(it.threshold()));
+                ? Message.of("why.unmet.unknown", it.metric())
+                : Message.of("why.unmet", it.metric(), shown(it.actual()), it.operator(), shown(it.threshold()));
+    }
+
+    private static Message all(String key, List<Message> parts) {
+        return parts.isEmpty() ? NOTHING : Message.joined(key, parts);
     }
 
     private static String shown(@Nullable Object value) {

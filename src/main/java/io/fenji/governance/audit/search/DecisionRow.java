@@ -74,7 +74,7 @@ final class DecisionRow {
             row.add(whole == null ? null : found.hidden().hides(metric) ? MASKED : metric.value(whole.metrics()));
         }
         row.add(whole == null ? null : attributes(whole));
-        row.add(it.unreadable() == null ? null : it.unreadable().why());
+        row.add(it.unreadable() == null ? null : it.unreadable().why().toString());
         return row;
     }
 

@@ -1,6 +1,7 @@
 package io.fenji.governance.audit.search;
 
 import io.fenji.base.http.Moments;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Refusal;
@@ -86,7 +87,7 @@ public class QuestionParameters {
                         oneOf(Outcome.values(), outcome, "outcome"),
                         text(rule, "rule"),
                         text(flag, "flag"),
-                        shaped(ruleSet, "ruleSet", "[0-9a-f]{64}", "the hash of a rule set"),
+                        shaped(ruleSet, "ruleSet", "[0-9a-f]{64}", Message.of("give.hash")),
                         from == null ? null : Month.parse(from, "from"),
                         to == null ? null : Month.parse(to, "to"),
                         customer == null ? null : Customer.ofCode(customer, "customer").id,
@@ -94,13 +95,13 @@ public class QuestionParameters {
                         text(by, "by"),
                         recordedFrom == null ? null : moments.beginning(recordedFrom, "recordedFrom"),
                         recordedTo == null ? null : moments.instant(recordedTo, "recordedTo")),
-                shaped(unmet, "unmet", "[A-D]\\.[1-9]\\d{0,3}", "a criterion of a tier rule, such as A.1"),
+                shaped(unmet, "unmet", "[A-D]\\.[1-9]\\d{0,3}", Message.of("give.criterion")),
                 percent(nearMiss),
                 hidden);
     }
 
     private static long runId(String text) {
-        shaped(text, "run", "\\d{1,18}", "the number of a run");
+        shaped(text, "run", "\\d{1,18}", Message.of("give.run"));
         return GradingRun.ofId(Long.parseLong(text)).id;
     }
 
@@ -110,17 +111,17 @@ public class QuestionParameters {
                 : Arrays.stream(values)
                         .filter(value -> value.name().equals(text))
                         .findFirst()
-                        .orElseThrow(() -> unreadable(text, name, "one of " + Arrays.toString(values)));
+                        .orElseThrow(() -> unreadable(text, name, Message.of("give.one-of", Arrays.toString(values))));
     }
 
     private static @Nullable String text(@Nullable String text, String name) {
         if (text != null && Texts.holdsUnwritable(text)) {
-            throw unreadable(text, name, "a text without control characters");
+            throw unreadable(text, name, Message.of("give.plain-text"));
         }
         return text;
     }
 
-    private static @Nullable String shaped(@Nullable String text, String name, String shape, String expected) {
+    private static @Nullable String shaped(@Nullable String text, String name, String shape, Message expected) {
         if (text != null && !text.matches(shape)) {
             throw unreadable(text, name, expected);
         }
@@ -128,14 +129,15 @@ public class QuestionParameters {
     }
 
     private static @Nullable BigDecimal percent(@Nullable String text) {
-        return shaped(text, "nearMiss", "(100|\\d{1,2})(\\.\\d{1,10})?", "a percentage from 0 to 100, such as 5")
-                        == null
+        return shaped(text, "nearMiss", "(100|\\d{1,2})(\\.\\d{1,10})?", Message.of("give.percentage")) == null
                 ? null
                 : new BigDecimal(text);
     }
 
-    private static Refusal unreadable(String text, String name, String expected) {
+    private static Refusal unreadable(String text, String name, Message expected) {
         return Refusal.invalid(
-                "parameter.unreadable", "%s is '%s'; give %s.".formatted(name, Texts.shortened(text), expected), name);
+                "parameter.unreadable",
+                Message.of("parameter.unreadable", name, Texts.shortened(text), expected),
+                name);
     }
 }

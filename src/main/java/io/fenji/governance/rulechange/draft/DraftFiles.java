@@ -1,6 +1,7 @@
 package io.fenji.governance.rulechange.draft;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.rules.ruleset.RuleFolder;
@@ -49,7 +50,7 @@ public class DraftFiles {
         check(name, bytes);
         remove(draft, name);
         if (count(draft) >= MOST) {
-            throw Refusal.invalid("rule-file.many", "A draft has at most %d files.".formatted(MOST), name);
+            throw Refusal.invalid("rule-file.many", Message.of("rule-file.many", MOST), name);
         }
         sql.update(
                 "insert into rule_draft_file (draft_id, name, content) values (?, ?, ?)",
@@ -79,26 +80,18 @@ public class DraftFiles {
 
     private static void check(String name, byte[] bytes) {
         if (!NAME.matcher(name).matches() || isExample(name) == name.endsWith(".drl")) {
-            throw Refusal.invalid(
-                    "rule-file.name",
-                    "'%s' cannot be a file of a draft; rule files are called like tiers.drl, examples like examples/tiers.csv."
-                            .formatted(Texts.shortened(name)),
-                    "name");
+            throw Refusal.invalid("rule-file.name", Message.of("rule-file.name", Texts.shortened(name)), "name");
         }
         if (bytes.length > LARGEST) {
-            throw Refusal.invalid(
-                    "rule-file.size",
-                    "%s has %d bytes; at most %d are taken.".formatted(name, bytes.length, LARGEST),
-                    name);
+            throw Refusal.invalid("rule-file.size", Message.of("rule-file.size", name, bytes.length, LARGEST), name);
         }
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             if (text.toString().indexOf('\0') >= 0) {
-                throw Refusal.invalid("rule-file.encoding", "%s holds a NUL character.".formatted(name), name);
+                throw Refusal.invalid("rule-file.encoding", Message.of("rule-file.nul", name), name);
             }
         } catch (CharacterCodingException notText) {
-            throw Refusal.invalid(
-                    "rule-file.encoding", "%s is not UTF-8 text; save it as UTF-8.".formatted(name), name);
+            throw Refusal.invalid("rule-file.encoding", Message.of("rule-file.encoding", name), name);
         }
     }
 }

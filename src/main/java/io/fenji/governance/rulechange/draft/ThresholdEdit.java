@@ -67,7 +67,10 @@ public final class ThresholdEdit {
         if (!problems.isEmpty()) {
             throw Refusal.invalid(
                     "threshold.refused",
-                    "%s cannot stand there. %s".formatted(value.toPlainString(), problems.get(0)),
+                    Message.of(
+                            "threshold.refused",
+                            value.toPlainString(),
+                            problems.get(0).sentence()),
                     "/value");
         }
         return edited;

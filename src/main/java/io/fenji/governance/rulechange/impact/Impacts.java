@@ -1,6 +1,7 @@
 package io.fenji.governance.rulechange.impact;
 
 import io.fenji.base.storage.Background;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.governance.rulechange.draft.Checking;
@@ -80,9 +81,7 @@ public class Impacts implements Background.Work {
     @Transactional
     public Optional<Long> ask(RuleDraft draft, String by) {
         if (store.running(by) >= MOST_OF_ONE) {
-            throw Refusal.tooMany(
-                    "'%s' has %d impacts under way, as many as one caller gets; nothing was begun. Repeat it when one of them is over."
-                            .formatted(by, MOST_OF_ONE));
+            throw Refusal.tooMany(Message.of("impact.many", by, MOST_OF_ONE));
         }
         return start(draft, by);
     }
@@ -101,11 +100,7 @@ public class Impacts implements Background.Work {
     @Transactional
     public Impact last(long draft) {
         RuleDraft.ofId(draft);
-        return store.last(draft)
-                .orElseThrow(() -> Refusal.notFound(
-                        "impact.none",
-                        "The impact of rule draft %d was not computed yet; POST asks for it, once a run is evaluated."
-                                .formatted(draft)));
+        return store.last(draft).orElseThrow(() -> Refusal.notFound("impact.none", Message.of("impact.none", draft)));
     }
 
     /** The impact that was asked for last, if one was. */
@@ -122,9 +117,7 @@ public class Impacts implements Background.Work {
             return impact;
         }
         throw Refusal.conflict(
-                "impact.state",
-                "The impact of rule draft %d is %s, %d of %d customers are done: who moves is told once it is DONE."
-                        .formatted(draft, impact.state(), impact.done(), impact.total()));
+                "impact.state", Message.of("impact.not-done", draft, impact.state(), impact.done(), impact.total()));
     }
 
     /** The last impact, waited for while it is being computed; null where there is none. */
@@ -146,7 +139,7 @@ public class Impacts implements Background.Work {
     public void cancel(long draft) {
         var impact = last(draft);
         if (!store.end(impact.id(), Impact.State.CANCELLED, null)) {
-            throw Refusal.conflict("impact.state", "The computation is %s already.".formatted(impact.state()));
+            throw Refusal.conflict("impact.state", Message.of("impact.state", impact.state()));
         }
     }
 

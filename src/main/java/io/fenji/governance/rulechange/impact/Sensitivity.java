@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.impact;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.draft.Checking;
 import io.fenji.governance.rulechange.draft.DraftFiles;
@@ -73,10 +74,7 @@ public class Sensitivity {
                 || asked.to == null
                 || asked.steps < 2
                 || asked.steps > MOST_STEPS) {
-            throw Refusal.invalid(
-                    "sensitivity.invalid",
-                    "Give threshold, from, to and steps (2 to %d).".formatted(MOST_STEPS),
-                    "/steps");
+            throw Refusal.invalid("sensitivity.invalid", Message.of("sensitivity.invalid", MOST_STEPS), "/steps");
         }
         ThresholdEdit.refuseEndless(asked.from, "/from");
         ThresholdEdit.refuseEndless(asked.to, "/to");
@@ -86,7 +84,7 @@ public class Sensitivity {
         });
         var run = QuarkusTransaction.requiringNew().call(GradingRun::newest);
         if (run.isEmpty()) {
-            throw Refusal.conflict("run.none", "Nothing was graded yet; POST /api/v1/runs does.");
+            throw Refusal.conflict("run.none", Message.of("run.none"));
         }
         var threshold = ThresholdEdit.find(content, asked.threshold);
         var values = values(

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldModifier;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Texts;
@@ -54,8 +55,7 @@ public final class CsvFile implements AutoCloseable {
         }
         this.first = advance();
         if (first == null) {
-            throw Refusal.unreadable(
-                    "file.empty", "The file has no rows; it begins with a header line: " + String.join(",", required));
+            throw Refusal.unreadable("file.empty", Message.of("file.empty", String.join(",", required)));
         }
     }
 
@@ -63,19 +63,16 @@ public final class CsvFile implements AutoCloseable {
         var problems = new ArrayList<Violation>();
         for (var column : required) {
             if (!names.contains(column)) {
-                problems.add(new Violation(column, "the column is missing"));
+                problems.add(new Violation(column, Message.of("file.column-missing")));
             }
         }
         names.stream()
                 .filter(name -> !name.isEmpty() && names.indexOf(name) != names.lastIndexOf(name))
                 .distinct()
-                .forEach(name -> problems.add(new Violation(name, "the column stands there twice")));
+                .forEach(name -> problems.add(new Violation(name, Message.of("file.column-twice"))));
         if (!problems.isEmpty()) {
             throw Refusal.invalid(
-                    "file.header",
-                    "The header line %s cannot be used; needed are the columns %s."
-                            .formatted(Texts.shortened(names.toString()), required),
-                    problems);
+                    "file.header", Message.of("file.header", Texts.shortened(names.toString()), required), problems);
         }
         names.stream()
                 .filter(name -> !name.isEmpty() && !required.contains(name) && !optional.contains(name))
@@ -113,9 +110,8 @@ public final class CsvFile implements AutoCloseable {
             return null;
         } catch (CsvParseException | NoSuchElementException malformed) {
             throw Refusal.behind(malformed)
-                    .orElseGet(() -> Refusal.unreadable(
-                            "file.malformed",
-                            "The file is not sound CSV: %s. Nothing was imported.".formatted(malformed.getMessage())));
+                    .orElseGet(() ->
+                            Refusal.unreadable("file.malformed", Message.of("file.malformed", malformed.getMessage())));
         } catch (UncheckedIOException unreadable) {
             throw unreadable(Objects.requireNonNull(unreadable.getCause()));
         }
@@ -123,12 +119,8 @@ public final class CsvFile implements AutoCloseable {
 
     private static Refusal unreadable(IOException cause) {
         return cause instanceof CharacterCodingException
-                ? Refusal.unreadable(
-                        "file.encoding", "The file is not UTF-8; save it as \"CSV UTF-8\". Nothing was imported.")
-                : Refusal.unreadable(
-                        "file.unreadable",
-                        "The file ended or broke off while it was read (%s). Nothing was imported."
-                                .formatted(cause.getMessage()));
+                ? Refusal.unreadable("file.encoding", Message.of("file.encoding"))
+                : Refusal.unreadable("file.unreadable", Message.of("file.unreadable.read", cause.getMessage()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.fenji.grading.figures.csv;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,30 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param signed whether it may have a sign
  * @param expected the same in words
  */
-public record Digits(int whole, int decimals, boolean signed, String expected) {
+public record Digits(int whole, int decimals, boolean signed, Message expected) {
 
-    public static final Digits AMOUNT =
-            new Digits(15, 4, true, "a plain decimal such as 1234.56, at most four decimals");
-    static final Digits RATE = new Digits(
-            12, 18, false, "a rate above 0 such as 7.20, at most 12 digits before the point and 18 behind it");
+    public static final Digits AMOUNT = new Digits(15, 4, true, Message.of("row.expected.amount"));
+    static final Digits RATE = new Digits(12, 18, false, Message.of("row.expected.rate"));
 
     private static final Pattern PLAIN = Pattern.compile("([+-]?)(\\d+)(?:\\.(\\d+))?");
 
     /** Why the text is no such number; null where it is one. */
     @Nullable
-    public String problem(String text) {
+    public Message problem(String text) {
         var number = PLAIN.matcher(text);
         var shown = Texts.shortened(text);
         if (!number.matches() || !signed && !number.group(1).isEmpty()) {
-            return "'%s' is not a plain decimal".formatted(shown);
+            return Message.of("row.no-decimal", shown);
         }
         if (number.group(2).length() > whole) {
-            return "'%s' has %d digits before the point, more than %d"
-                    .formatted(shown, number.group(2).length(), whole);
+            return Message.of("row.digits", shown, number.group(2).length(), whole);
         }
         @Nullable String behind = number.group(3);
         return behind == null || behind.length() <= decimals
                 ? null
-                : "'%s' has %d decimals, more than %d".formatted(shown, behind.length(), decimals);
+                : Message.of("row.decimals", shown, behind.length(), decimals);
     }
 }

@@ -1,5 +1,6 @@
 package io.fenji.grading.figures.csv;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,7 @@ public record ImportMode(boolean dryRun, boolean replace, boolean sumsLines) {
         if (lines != null && !(lines.equals("sum") && kind.equals("orders"))) {
             throw Refusal.invalid(
                     "parameter.unreadable",
-                    "lines is '%s' for %s; lines=sum adds up the lines of orders, and there is nothing else."
-                            .formatted(Texts.shortened(lines), Texts.shortened(kind)),
+                    Message.of("import.lines", Texts.shortened(lines), Texts.shortened(kind)),
                     "lines");
         }
         return new ImportMode(dryRun, replace, lines != null);

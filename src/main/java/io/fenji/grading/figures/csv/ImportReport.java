@@ -1,5 +1,6 @@
 package io.fenji.grading.figures.csv;
 
+import io.fenji.base.terms.Message;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public record ImportReport(
         List<RowError> warnings,
         long warningsOmitted,
         List<String> ignoredColumns,
-        List<String> notes,
+        List<Message> notes,
         boolean dryRun) {
 
     public static final int MOST_ERRORS = 100_000;

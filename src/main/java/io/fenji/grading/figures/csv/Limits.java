@@ -1,7 +1,7 @@
 package io.fenji.grading.figures.csv;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
-import java.util.List;
 
 /**
  * How large a file may be, whatever it was packed into: a few kilobytes can hold tens of millions of rows.
@@ -14,22 +14,17 @@ public record Limits(long rows, long bytes) {
     /** @param read how many records were read before this one, the header among them */
     void checkRows(long read) {
         if (read > rows) {
-            throw tooLarge("%,d rows".formatted(rows), "fenji.imports.max-rows");
+            throw tooLarge("file.too-large.rows", rows, "fenji.imports.max-rows");
         }
     }
 
     void checkBytes(long read) {
         if (read > bytes) {
-            throw tooLarge("%,d bytes when it is unpacked".formatted(bytes), "fenji.imports.max-size");
+            throw tooLarge("file.too-large.bytes", bytes, "fenji.imports.max-size");
         }
     }
 
-    private static Refusal tooLarge(String limit, String setting) {
-        return new Refusal(
-                Refusal.Kind.TOO_LARGE,
-                "file.too-large",
-                "The file has more than %s; send it in parts (the limit is %s). Nothing was imported."
-                        .formatted(limit, setting),
-                List.of());
+    private static Refusal tooLarge(String key, long limit, String setting) {
+        return new Refusal(Refusal.Kind.TOO_LARGE, "file.too-large", Message.of(key, "%,d".formatted(limit), setting));
     }
 }

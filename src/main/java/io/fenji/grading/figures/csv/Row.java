@@ -2,6 +2,7 @@ package io.fenji.grading.figures.csv;
 
 import io.fenji.base.terms.Characters;
 import io.fenji.base.terms.Codes;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,7 +20,6 @@ public final class Row {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
-    private static final String MISSING = "is missing";
 
     private final Cells cells;
     private final LocalDate today;
@@ -42,16 +42,15 @@ public final class Row {
                         ? new RowError(
                                 line(),
                                 "(row)",
-                                "%d fields".formatted(cells.length()),
-                                "%d fields, as in the header line".formatted(many),
-                                "the row does not have the header's number of fields; is a comma inside a text not in quotes?")
+                                Message.of("row.number-of-fields", cells.length()),
+                                Message.of("row.expected.fields", many),
+                                Message.of("row.fields"))
                         : new RowError(
                                 line(),
                                 "(row)",
-                                Texts.shortened(cells.texts().get(place)),
-                                "nothing below a column without a name",
-                                "field %d stands below a column without a name; name it or empty it"
-                                        .formatted(place + 1)));
+                                Message.asItIs(Texts.shortened(cells.texts().get(place))),
+                                Message.of("row.expected.unnamed"),
+                                Message.of("row.unnamed", place + 1)));
     }
 
     public long line() {
@@ -81,36 +80,33 @@ public final class Row {
     }
 
     /** Not told where the cells do not stand under their columns: what is in them says nothing. */
-    public void wrong(String column, String expected, String message) {
+    public void wrong(String column, Message expected, Message message) {
         if (isAligned) {
-            errors.add(error(column, expected, message + hidden(text(column))));
+            errors.add(error(column, expected, seen(message, text(column))));
         }
     }
 
-    public void strange(String column, String expected, String message) {
+    public void strange(String column, Message expected, Message message) {
         warnings.add(error(column, expected, message));
     }
 
-    private RowError error(String column, String expected, String message) {
-        return new RowError(line(), column, Texts.shortened(text(column)), expected, message);
+    private RowError error(String column, Message expected, Message message) {
+        return new RowError(line(), column, Message.asItIs(Texts.shortened(text(column))), expected, message);
     }
 
     /** What is wrong with a text may be what nobody sees in it. */
-    private static String hidden(String text) {
+    private static Message seen(Message message, String text) {
         var hidden = Codes.hidden(text);
         return hidden.isEmpty() || Texts.holdsUnwritable(text)
-                ? ""
-                : "; it holds the invisible character " + Characters.named(hidden.getAsInt());
+                ? message
+                : Message.of("row.invisible", message, Characters.named(hidden.getAsInt()));
     }
 
     /** The company's own number for something, in the one way in which it is kept. */
     public String code(String column) {
         var code = checked(column, Codes.of(text(column)), Codes.LONGEST);
         if (Codes.hidden(code).isPresent() && !Texts.holdsUnwritable(code)) {
-            wrong(
-                    column,
-                    "characters that can be seen",
-                    "'%s' cannot be told from what reads the same".formatted(Texts.shortened(code)));
+            wrong(column, Message.of("row.expected.seen"), Message.of("row.unseen", Texts.shortened(code)));
         }
         return code;
     }
@@ -121,17 +117,11 @@ public final class Row {
 
     private String checked(String column, String text, int longest) {
         if (text.isEmpty()) {
-            wrong(column, "1 to %d characters".formatted(longest), column + " " + MISSING);
+            wrong(column, Message.of("row.expected.characters", longest), Message.of("row.missing", column));
         } else if (text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
-            wrong(
-                    column,
-                    "1 to %d characters on one line".formatted(longest),
-                    "%s is too long or holds control characters".formatted(column));
+            wrong(column, Message.of("row.expected.text", longest), Message.of("row.long", column));
         } else if (Texts.holdsUnwritable(text)) {
-            wrong(
-                    column,
-                    "1 to %d characters on one line".formatted(longest),
-                    "%s holds a character that no document holds".formatted(column));
+            wrong(column, Message.of("row.expected.text", longest), Message.of("row.unwritable", column));
         }
         return text;
     }
@@ -154,14 +144,14 @@ public final class Row {
     public BigDecimal rate(String column) {
         var rate = decimal(column, Digits.RATE);
         if (rate.signum() == 0 && isSound()) {
-            wrong(column, "a rate above 0", "a rate of 0 would make every amount 0");
+            wrong(column, Message.of("row.expected.rate-above"), Message.of("row.rate-zero"));
         }
         return rate;
     }
 
     private BigDecimal decimal(String column, Digits digits) {
         var text = text(column);
-        var problem = text.isEmpty() ? column + " " + MISSING : digits.problem(text);
+        var problem = text.isEmpty() ? Message.of("row.missing", column) : digits.problem(text);
         if (problem == null) {
             return new BigDecimal(text);
         }
@@ -173,7 +163,7 @@ public final class Row {
     public LocalDate date(String column) {
         var date = anyDate(column);
         if (date.isAfter(today)) {
-            wrong(column, "a date up to today, %s".formatted(today), "%s lies in the future".formatted(date));
+            wrong(column, Message.of("row.expected.past", today), Message.of("row.future", date));
         }
         return date;
     }
@@ -190,14 +180,14 @@ public final class Row {
         }
         wrong(
                 column,
-                "a date as YYYY-MM-DD",
-                text.isEmpty() ? column + " " + MISSING : "'%s' is not a date".formatted(Texts.shortened(text)));
+                Message.of("row.expected.date"),
+                text.isEmpty() ? Message.of("row.missing", column) : Message.of("row.no-date", Texts.shortened(text)));
         return today;
     }
 
     private LocalDate inRange(String column, LocalDate date) {
         if (date.isBefore(EARLIEST) || date.getYear() > today.getYear() + 50) {
-            wrong(column, "a date since %s".formatted(EARLIEST), "%s is out of range".formatted(date));
+            wrong(column, Message.of("row.expected.since", EARLIEST), Message.of("row.out-of-range", date));
         }
         return date;
     }
@@ -225,8 +215,8 @@ public final class Row {
         }
         wrong(
                 column,
-                "a month as YYYY-MM",
-                text.isEmpty() ? column + " " + MISSING : "'%s' is not a month".formatted(Texts.shortened(text)));
+                Message.of("row.expected.month"),
+                text.isEmpty() ? Message.of("row.missing", column) : Message.of("row.no-month", Texts.shortened(text)));
         return YearMonth.from(today);
     }
 
@@ -235,10 +225,10 @@ public final class Row {
         if (!CURRENCY.matcher(text).matches()) {
             wrong(
                     column,
-                    "a currency code of three capital letters such as USD",
+                    Message.of("row.expected.currency"),
                     text.isEmpty()
-                            ? column + " " + MISSING
-                            : "'%s' is not a currency code".formatted(Texts.shortened(text)));
+                            ? Message.of("row.missing", column)
+                            : Message.of("row.no-currency", Texts.shortened(text)));
         }
         return text;
     }
@@ -250,8 +240,10 @@ public final class Row {
         if (found == null) {
             wrong(
                     column,
-                    "one of " + words.keySet().stream().sorted().toList(),
-                    text.isEmpty() ? column + " " + MISSING : "'%s' is not known".formatted(Texts.shortened(text)));
+                    Message.of("give.one-of", words.keySet().stream().sorted().toList()),
+                    text.isEmpty()
+                            ? Message.of("row.missing", column)
+                            : Message.of("row.no-word", Texts.shortened(text)));
         }
         return found;
     }

@@ -1,5 +1,7 @@
 package io.fenji.grading.figures.csv;
 
+import io.fenji.base.terms.Message;
+
 /**
  * Why a row was not taken.
  *
@@ -7,4 +9,4 @@ package io.fenji.grading.figures.csv;
  * @param value as it stands in the file, shortened
  * @param expected what would have been taken
  */
-public record RowError(long line, String column, String value, String expected, String message) {}
+public record RowError(long line, String column, Message value, Message expected, Message message) {}

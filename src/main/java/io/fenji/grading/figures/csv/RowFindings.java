@@ -1,5 +1,6 @@
 package io.fenji.grading.figures.csv;
 
+import io.fenji.base.terms.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class RowFindings {
     }
 
     public ImportReport report(
-            long accepted, long rejected, long merged, List<String> ignored, List<String> notes, boolean dryRun) {
+            long accepted, long rejected, long merged, List<String> ignored, List<Message> notes, boolean dryRun) {
         return new ImportReport(
                 accepted,
                 rejected,

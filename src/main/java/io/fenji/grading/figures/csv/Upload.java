@@ -1,6 +1,7 @@
 package io.fenji.grading.figures.csv;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class Upload implements AutoCloseable {
     /** What is said to the caller is not where the folder is; that is in the log. */
     private static Refusal noRoom(IOException full) {
         LOG.errorf("A file cannot be kept in the folder for temporary files: %s", full.getMessage());
-        return Refusal.busy("There is no room for the file now; nothing was stored. Repeat it later.");
+        return Refusal.busy(Message.of("file.no-room"));
     }
 
     public static MessageDigest sha256() {
@@ -101,10 +102,7 @@ public final class Upload implements AutoCloseable {
         try {
             return body.read(bytes);
         } catch (IOException brokenOff) {
-            throw Refusal.unreadable(
-                    "file.unreadable",
-                    "The file broke off while it was sent (%s). Nothing was imported."
-                            .formatted(brokenOff.getMessage()));
+            throw Refusal.unreadable("file.unreadable", Message.of("file.unreadable.sent", brokenOff.getMessage()));
         }
     }
 

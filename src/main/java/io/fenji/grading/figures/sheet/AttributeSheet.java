@@ -3,6 +3,7 @@ package io.fenji.grading.figures.sheet;
 import io.fenji.base.ledger.record.Canonical;
 import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Codes;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.figures.csv.Cells;
@@ -128,9 +129,9 @@ public final class AttributeSheet implements Sheet {
             row.wrong(
                     "attribute",
                     attributes.isEmpty()
-                            ? "an attribute that is approved; there is none"
-                            : "one of " + String.join(", ", attributes.keySet()),
-                    "there is no approved attribute '%s'".formatted(Texts.shortened(name)));
+                            ? Message.of("row.expected.approved-none")
+                            : Message.of("give.one-of", String.join(", ", attributes.keySet())),
+                    Message.of("row.no-attribute", Texts.shortened(name)));
         }
         return attribute;
     }
@@ -139,28 +140,28 @@ public final class AttributeSheet implements Sheet {
         var value = GivenAttributes.parsed(attribute, row.text("value"));
         var problem = GivenAttributes.problem(attribute, value);
         if (problem != null) {
-            row.wrong("value", expected(attribute), "%s %s".formatted(attribute.field(), problem));
+            row.wrong("value", expected(attribute), Message.of("row.attribute", attribute.field(), problem));
         }
         return value;
     }
 
-    private static String expected(Attribute attribute) {
+    private static Message bound(String key, @Nullable BigDecimal bound) {
+        return bound == null ? Message.asItIs("") : Message.of(key, bound.toPlainString());
+    }
+
+    private static Message expected(Attribute attribute) {
         return switch (attribute.unit()) {
             case NUMBER ->
-                "a number%s%s"
-                        .formatted(
-                                attribute.least() == null
-                                        ? ""
-                                        : " from " + attribute.least().toPlainString(),
-                                attribute.most() == null
-                                        ? ""
-                                        : " up to " + attribute.most().toPlainString());
-            case DATE -> "a date as YYYY-MM-DD";
-            case YES_NO -> "true or false";
+                Message.of(
+                        "row.expected.number",
+                        bound("row.expected.number.from", attribute.least()),
+                        bound("row.expected.number.to", attribute.most()));
+            case DATE -> Message.of("row.expected.date");
+            case YES_NO -> Message.of("give.flag");
             default ->
                 attribute.allowed().isEmpty()
-                        ? "1 to %d characters".formatted(GivenAttributes.LONGEST_TEXT)
-                        : "one of " + String.join(", ", attribute.allowed());
+                        ? Message.of("row.expected.characters", GivenAttributes.LONGEST_TEXT)
+                        : Message.of("give.one-of", String.join(", ", attribute.allowed()));
         };
     }
 }

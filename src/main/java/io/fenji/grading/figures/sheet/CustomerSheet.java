@@ -2,6 +2,7 @@ package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.access.Persons;
 import io.fenji.base.ledger.record.LedgerTable;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.CustomerTables;
@@ -69,8 +70,7 @@ public final class CustomerSheet implements Sheet {
     public Item read(Row row) {
         var code = row.code("customer_id");
         if (Customer.isErased(code)) {
-            row.wrong(
-                    "customer_id", "another code", "customers who were erased are called so; nothing is added to them");
+            row.wrong("customer_id", Message.of("row.expected.other-code"), Message.of("row.erased-code"));
         }
         return new Item(row.line(), code, null, new @Nullable Object[] {
             row.required("name", 200), row.optional("country", 80), owner(row), row.optional("department", 80)
@@ -85,15 +85,12 @@ public final class CustomerSheet implements Sheet {
         }
         var holder = holders.get(meant);
         if (holder == null) {
-            row.wrong(
-                    "owner",
-                    "a user's name, or a user's person",
-                    "'%s' is nobody's account; have an administrator create the user first, or leave the owner empty"
-                            .formatted(Texts.shortened(meant)));
+            row.wrong("owner", Message.of("row.expected.owner"), Message.of("row.no-owner", Texts.shortened(meant)));
             return null;
         }
         if (!holder.open()) {
-            row.strange("owner", "somebody who can sign in", "'%s' is locked".formatted(holder.person()));
+            row.strange(
+                    "owner", Message.of("row.expected.open-owner"), Message.of("row.locked-owner", holder.person()));
         }
         return holder.person();
     }

@@ -1,6 +1,7 @@
 package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.ledger.record.LedgerTable;
+import io.fenji.base.terms.Message;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,7 @@ public final class DisputeSheet implements Sheet {
         var opened = row.date("opened_date");
         var closed = row.optionalDate("closed_date");
         if (closed != null && closed.isBefore(opened)) {
-            row.wrong(
-                    "closed_date",
-                    "a date from %s on".formatted(opened),
-                    "the dispute was closed before it was opened");
+            row.wrong("closed_date", Message.of("row.expected.closed", opened), Message.of("row.closed-early"));
         }
         return new Item(
                 row.line(), key, customer, new @Nullable Object[] {opened, closed, row.oneOf("severity", SEVERITIES)});

@@ -1,6 +1,7 @@
 package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.ledger.record.LedgerTable;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.figures.csv.Digits;
 import io.fenji.grading.figures.csv.Row;
@@ -81,16 +82,10 @@ public final class OrderSheet implements Sheet {
         var amount = row.amount("amount");
         var profit = row.optionalAmount("profit");
         if (effect == Effect.ORDER && amount.signum() < 0) {
-            row.wrong(
-                    "amount",
-                    "0 or more for an order; CREDIT_NOTE or RETURN as status otherwise",
-                    "an order has no negative amount");
+            row.wrong("amount", Message.of("row.expected.order-amount"), Message.of("row.order-negative"));
         }
         if (effect == Effect.ORDER && amount.signum() == 0) {
-            row.strange(
-                    "amount",
-                    "an amount above 0; SAMPLE as status for a sample",
-                    "an order of amount 0 counts for nothing: no order, no profit, no quarter, no year");
+            row.strange("amount", Message.of("row.expected.real-amount"), Message.of("row.order-zero"));
         }
         var isTakenOff = effect == Effect.CREDIT && !isWrittenWithMinus(row, amount, profit);
         var rate = rates.rate(row, currency, date);
@@ -115,9 +110,8 @@ public final class OrderSheet implements Sheet {
         if (isZero && profit != null && profit.signum() != 0 && !hasSign) {
             row.wrong(
                     "amount",
-                    "-0 where the profit counts as it stands, +0 where it is taken off",
-                    "an amount of 0 does not say whether the profit of %s is taken off"
-                            .formatted(profit.toPlainString()));
+                    Message.of("row.expected.zero-sign"),
+                    Message.of("row.zero-unsigned", profit.toPlainString()));
         }
         return written.startsWith("-");
     }

@@ -1,5 +1,6 @@
 package io.fenji.grading.figures.sheet;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import java.util.Arrays;
@@ -49,8 +50,7 @@ public enum OrderStatus {
         if (found == null) {
             throw Refusal.invalid(
                     "status.unknown",
-                    "'%s' is no status of an order; give one of %s."
-                            .formatted(Texts.shortened(text), Arrays.toString(values())),
+                    Message.of("status.unknown", Texts.shortened(text), Arrays.toString(values())),
                     pointer);
         }
         return found;

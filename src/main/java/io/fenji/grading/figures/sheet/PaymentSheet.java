@@ -1,6 +1,7 @@
 package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.ledger.record.LedgerTable;
+import io.fenji.base.terms.Message;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +59,11 @@ public final class PaymentSheet implements Sheet {
         var amount = row.amount("amount");
         var currency = row.currency("currency");
         if (amount.signum() < 0) {
-            row.wrong("amount", "0 or more", "a payment has no negative amount");
+            row.wrong("amount", Message.of("row.expected.payment-amount"), Message.of("row.payment-negative"));
         }
         var date = due == null ? paid : due;
         if (date == null) {
-            row.wrong(
-                    "due_date",
-                    "a due date, a payment date or both",
-                    "the payment has neither a due date nor a payment date");
+            row.wrong("due_date", Message.of("row.expected.payment-date"), Message.of("row.payment-undated"));
             date = java.time.LocalDate.EPOCH;
         }
         var rate = rates.rate(row, currency, date);

@@ -1,6 +1,7 @@
 package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.ledger.record.LedgerTable;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.figures.csv.Cells;
 import io.fenji.grading.figures.csv.Row;
@@ -66,10 +67,7 @@ public final class RateSheet implements Sheet {
         var month = new Month(row.month("month"));
         var currency = row.currency("currency");
         if (currency.equals(companyCurrency)) {
-            row.wrong(
-                    "currency",
-                    "another currency than the company's own",
-                    "%s is the company's own currency; a rate for it would never be used".formatted(currency));
+            row.wrong("currency", Message.of("row.expected.other-currency"), Message.of("row.own-currency", currency));
         }
         return new Item(
                 row.line(), month + " " + currency, null, new Object[] {month.number(), currency, row.rate("rate")});

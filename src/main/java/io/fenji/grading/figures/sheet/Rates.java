@@ -1,6 +1,7 @@
 package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
 import io.fenji.grading.figures.csv.Row;
@@ -46,9 +47,8 @@ public final class Rates {
         if (rate == null && row.isSound()) {
             row.wrong(
                     "currency",
-                    "%s, or a rate from %s to it for %s".formatted(companyCurrency, currency, month),
-                    "there is no exchange rate for %s in %s; import it first (/imports/rates)"
-                            .formatted(currency, month));
+                    Message.of("row.expected.rated", companyCurrency, currency, month),
+                    Message.of("row.no-rate", currency, month));
         }
         return rate == null ? BigDecimal.ONE : rate;
     }

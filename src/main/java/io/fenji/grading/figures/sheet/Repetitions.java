@@ -1,5 +1,6 @@
 package io.fenji.grading.figures.sheet;
 
+import io.fenji.base.terms.Message;
 import io.fenji.grading.figures.csv.ImportReport;
 import io.fenji.grading.figures.sheet.Fingerprints.Fingerprint;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +28,16 @@ public final class Repetitions {
     public record Collision(List<Long> lines, int more, boolean areOrderLines) {
 
         /** Such as {@code 2, 3 and 4}, or {@code 2, 3, 4, 5, 6 and 12 more}. */
-        public String places() {
-            var names = new ArrayList<>(lines.stream().map(String::valueOf).toList());
+        public Message places() {
+            var names = new ArrayList<Object>(lines);
             if (more > 0) {
-                names.add(more + " more");
+                names.add(Message.of("row.lines.more", more));
             }
             var last = names.remove(names.size() - 1);
-            return names.isEmpty() ? last : String.join(", ", names) + " and " + last;
+            return names.isEmpty()
+                    ? Message.of("row.line", last)
+                    : Message.of(
+                            "row.lines", names.stream().map(String::valueOf).collect(Collectors.joining(", ")), last);
         }
     }
 

@@ -3,6 +3,7 @@ package io.fenji.base.http.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.testing.AtOnce;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Cases D2 and D3: so many for one caller, so many for all. */
 class PlacesTest {
 
-    private final Places places = new Places("heavy calls", 2, 3, Duration.ofMillis(50));
+    private final Places places = new Places(Message.of("places.what.heavy-calls"), 2, 3, Duration.ofMillis(50));
 
     @Test
     void one_caller_gets_no_more_than_their_own() {
@@ -33,7 +34,7 @@ class PlacesTest {
         places.take("lin");
         var third = places.take("wu");
         assertThatThrownBy(() -> places.take("chen")).hasMessageContaining("none ended within");
-        var patient = new Places("heavy calls", 1, 1, Duration.ofMinutes(1));
+        var patient = new Places(Message.of("places.what.heavy-calls"), 1, 1, Duration.ofMinutes(1));
         var held = patient.take("lin");
         var waiting = new CountDownLatch(1);
         var got = new AtomicInteger();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fenji.base.http.problem.Places;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A place comes back whenever its caller goes; Vert.x tells of an end only whoever asked before it. */
 class RequestTurnTest {
 
-    private final Places places = new Places("calls", 1, 1, Duration.ZERO);
+    private final Places places = new Places(Message.asItIs("calls"), 1, 1, Duration.ZERO);
     private final List<Handler<AsyncResult<Void>>> ends = new ArrayList<>();
 
     /** What answers these methods with these values, and keeps the handlers of its end. */

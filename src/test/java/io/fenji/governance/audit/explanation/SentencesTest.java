@@ -2,6 +2,7 @@ package io.fenji.governance.audit.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SentencesTest {
 
@@ -30,7 +33,7 @@ class SentencesTest {
     }
 
     /** What is said of a customer who misses A by a criterion of these parts. */
-    private static String missed(CriterionResult.Part... parts) {
+    private static Message missed(CriterionResult.Part... parts) {
         var criterion = new CriterionResult(
                 "A.1",
                 Tier.A,
@@ -54,7 +57,7 @@ class SentencesTest {
     }
 
     /** What is said of a customer in B by the rule "good". */
-    private static List<String> said(@Nullable Tier overriddenBy, Explanation.TierRule... tiers) {
+    private static List<Message> said(@Nullable Tier overriddenBy, Explanation.TierRule... tiers) {
         var decision = new DecisionView(
                 1L,
                 null,
@@ -103,30 +106,40 @@ class SentencesTest {
     void of_two_rules_of_another_tier_each_is_named() {
         assertThat(said(null, missing(Tier.A, "one"), missing(Tier.A, "two"), missing(Tier.D, "three")))
                 .satisfiesExactly(
-                        it -> assertThat(it).contains("is in tier B"),
-                        it -> assertThat(it).startsWith("Not A by the rule \"one\": "),
-                        it -> assertThat(it).startsWith("Not A by the rule \"two\": "),
-                        it -> assertThat(it).startsWith("Not D: "));
+                        it -> assertThat(it).asString().contains("is in tier B"),
+                        it -> assertThat(it).asString().startsWith("Not A by the rule \"one\": "),
+                        it -> assertThat(it).asString().startsWith("Not A by the rule \"two\": "),
+                        it -> assertThat(it).asString().startsWith("Not D: "));
     }
 
     @Test
     void with_an_override_it_is_said_what_is_graded_and_not_what_is_in_force() {
         assertThat(said(Tier.A, missing(Tier.A, "one")))
                 .satisfiesExactly(
-                        it -> assertThat(it).startsWith("Customer S1 is graded B as of 2026-06"),
-                        it -> assertThat(it).startsWith("Not graded A: "));
+                        it -> assertThat(it).asString().startsWith("Customer S1 is graded B as of 2026-06"),
+                        it -> assertThat(it).asString().startsWith("Not graded A: "));
     }
 
     @Test
     void of_parts_that_must_all_hold_only_those_that_do_not_are_named() {
         assertThat(missed(part("orderCount", 3, ">", 10, false), part("openDisputes", 0, "==", 0, true)))
-                .isEqualTo("Not A: 1 of 1 criteria is not met: orderCount 3 is not > 10.");
+                .hasToString("Not A: 1 of 1 criteria is not met: orderCount 3 is not > 10.");
     }
 
     @Test
     void of_parts_of_which_one_is_enough_all_are_named() {
         assertThat(missed(part("orderCount", 3, ">", 10, false), part("openDisputes", 0, ">", 1, false)))
-                .isEqualTo(
+                .hasToString(
                         "Not A: 1 of 1 criteria is not met: orderCount 3 is not > 10 and openDisputes 0 is not > 1.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            TRADITIONAL | 客戶 S1 截至 2026-06 屬於 B 級：規則「good」的每一項條件都已滿足。 | 未達 A 級：1 項條件中有 1 項未滿足：orderCount 為 3，不滿足 > 10。
+            SIMPLIFIED | 客户 S1 截至 2026-06 属于 B 级：规则“good”的每一项条件都已满足。 | 未达 A 级：1 项条件中有 1 项未满足：orderCount 为 3，不满足 > 10。
+            """)
+    void it_is_said_in_chinese_as_well(Language language, String tier, String missed) {
+        assertThat(said(null).get(0).in(language)).isEqualTo(tier);
+        assertThat(missed(part("orderCount", 3, ">", 10, false)).in(language)).isEqualTo(missed);
     }
 }

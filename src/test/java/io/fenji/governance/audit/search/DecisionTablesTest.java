@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.fenji.base.http.reading.CsvText;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
@@ -89,7 +90,10 @@ class DecisionTablesTest {
                 text);
         var missed = new MissedCriterion(text, text, text, "annualOrderAmount", ">", text, text, null, null, null);
         return new FoundDecision(
-                decision, DecisionLine.of(decision, new Unreadable("met", text)), List.of(missed), Hidden.NOTHING);
+                decision,
+                DecisionLine.of(decision, new Unreadable("met", Message.asItIs(text))),
+                List.of(missed),
+                Hidden.NOTHING);
     }
 
     private static List<List<String>> csv(List<FoundDecision> decisions, String name) throws IOException {
