@@ -58,7 +58,7 @@ final class OutlookTelling {
         var many = way.changes().size();
         var intro = many == 1 ? words.say("move.one") : words.say("move.many", many);
         return new WhyPage.WayTold(
-                number == 0 ? intro : words.say("move.or") + " " + intro,
+                number == 0 ? intro : words.say("move.or", intro),
                 way.changes().stream().map(this::change).toList());
     }
 
