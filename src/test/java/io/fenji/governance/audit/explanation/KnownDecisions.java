@@ -8,7 +8,7 @@ import static io.fenji.testing.Api.run;
 
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.testing.DemoService;
+import io.fenji.testing.Beginning;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.config.JsonPathConfig;
 import jakarta.enterprise.inject.spi.CDI;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 public final class KnownDecisions {
 
     /** A service of its own: all its decisions are known. */
-    public static class Alone extends DemoService {}
+    public static class Alone implements Beginning {}
 
     /** Every decision, the latest first, whole. */
     private static final List<Map<String, Object>> DECISIONS = new ArrayList<>();
