@@ -24,11 +24,11 @@ final class OtherSettings {
         if (settings.equals(present)) {
             return;
         }
-        present.keySet().forEach(System::clearProperty);
-        settings.forEach(System::setProperty);
         present = settings;
-        ConfigMappings.registerConfigMappings(
-                ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), ours());
+        SettingsOfTests.during(
+                settings,
+                () -> ConfigMappings.registerConfigMappings(
+                        ConfigProvider.getConfig().unwrap(SmallRyeConfig.class), ours()));
     }
 
     private static Set<ConfigClass> ours() {
