@@ -25,7 +25,7 @@ public final class ShippedRules {
     }
 
     /** Nothing else is in that folder any more. */
-    static void restore(Path folder) throws IOException {
+    public static void restore(Path folder) throws IOException {
         if (Files.isSameFile(folder, SHIPPED)) {
             return;
         }

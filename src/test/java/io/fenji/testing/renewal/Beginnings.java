@@ -1,5 +1,7 @@
-package io.fenji.testing;
+package io.fenji.testing.renewal;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.Beginning;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;

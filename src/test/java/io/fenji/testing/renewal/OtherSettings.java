@@ -1,4 +1,4 @@
-package io.fenji.testing;
+package io.fenji.testing.renewal;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
@@ -36,7 +36,8 @@ final class OtherSettings {
                 .flatMap(it -> it.getTypes().stream())
                 .filter(OtherSettings::isOurs)
                 .map(it -> (Class<?>) it)
-                .map(it -> new ConfigClass(it, it.getAnnotation(ConfigMapping.class).prefix()))
+                .map(it -> new ConfigClass(
+                        it, it.getAnnotation(ConfigMapping.class).prefix()))
                 .collect(Collectors.toSet());
     }
 

@@ -1,4 +1,4 @@
-package io.fenji.testing;
+package io.fenji.testing.renewal;
 
 import java.util.Map;
 import java.util.Set;

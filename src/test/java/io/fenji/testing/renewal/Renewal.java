@@ -1,4 +1,4 @@
-package io.fenji.testing;
+package io.fenji.testing.renewal;
 
 import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
 import java.util.Map;
