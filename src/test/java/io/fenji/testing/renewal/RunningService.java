@@ -24,11 +24,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 
 /** The service under test, stopped, emptied and started again as far as it is Fenji; the framework below it goes on, with the code that it has compiled. */
 final class RunningService {
@@ -39,7 +36,6 @@ final class RunningService {
     private static final Set<String> RESTLESS = Set.of("rules-folder", "regularly");
 
     private static final long PAUSE_NANOS = 1_000_000;
-    private static final int LONGEST_MILLIS = 1_000;
 
     private RunningService() {}
 
@@ -67,28 +63,20 @@ final class RunningService {
     }
 
     private static void empty() {
-        var database = CDI.current().select(Flyway.class).get();
-        database.clean();
-        shrink(database.getConfiguration().getDataSource());
-        database.migrate();
         var config = ConfigProvider.getConfig();
+        var tables = CDI.current().select(Flyway.class).get();
         try {
+            if (TestDatabase.isPostgresql()) {
+                tables.clean();
+            } else {
+                H2File.replace(config.getValue("fenji.db.url", String.class));
+            }
+            tables.migrate();
             clear(Objects.requireNonNull(
                     config.getValue("fenji.ledger.anchor-file", Path.class).getParent(), "It lies in a folder"));
             ShippedRules.restore(config.getValue("fenji.rules.dir", Path.class));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** The file of H2 keeps the room of what was dropped, and tests copy it. */
-    private static void shrink(DataSource source) {
-        if (TestDatabase.isPostgresql()) {
-            return;
-        }
-        try (var connection = source.getConnection()) {
-            var session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-            session.getDatabase().getStore().getMvStore().compactFile(LONGEST_MILLIS);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
