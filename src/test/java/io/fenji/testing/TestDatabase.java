@@ -61,7 +61,7 @@ public final class TestDatabase {
         }
     }
 
-    static boolean isPostgresql() {
+    public static boolean isPostgresql() {
         return "postgresql".equals(System.getProperty("fenji.test.db"));
     }
 

@@ -16,6 +16,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.fenji.base.access.credential.WrongPasswords;
 import io.fenji.base.access.credential.WrongPasswordsTest;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.fenji.testing.Rows;
 import io.fenji.testing.SecondService;
@@ -33,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cases C8 and C10: what becomes of a user, who sees it, and that nobody changes it unseen. */
 @QuarkusTest
-@TestProfile(SecondService.class)
+@TestProfile(DemoService.class)
+@Anew(SecondService.class)
 public class AccountLifeTest {
 
     @Inject

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.fenji.testing.SecondService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever loaded a user or a key before somebody else changed it does not undo that. */
 @QuarkusTest
-@TestProfile(SecondService.class)
+@TestProfile(DemoService.class)
+@Anew(SecondService.class)
 class ChangedMeanwhileTest {
 
     private static void assertRefused(Runnable change) {

@@ -6,7 +6,6 @@ import static io.fenji.testing.Api.importCsv;
 import static io.fenji.testing.Api.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.governance.rulechange.OwnRulesFolder;
 import io.fenji.testing.OverrideRequests;
 import io.fenji.testing.ServiceDay;
 import io.restassured.path.json.JsonPath;
@@ -23,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * A service with three customers whose profits can be recognised, beside the demo's: OTHER is the manager's, OWN and TWIN are the sales user's. They are one
  * and the same but for code, owner and profit. With all that is said of them: decisions, tiers, an override, a closing, a rule draft with its impact, a replay.
  */
-public class LeastViewPortfolio extends OwnRulesFolder {
+final class LeastViewPortfolio {
 
     static final String OTHER = "LV-1";
     static final String OWN = "LV-2";

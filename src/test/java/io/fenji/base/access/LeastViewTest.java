@@ -8,6 +8,8 @@ import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.rules.facts.Metric;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -32,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * description is made for things that are there, and every byte is searched.
  */
 @QuarkusTest
-@TestProfile(LeastViewPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew
 class LeastViewTest {
 
     /** Fewer digits can stand anywhere by chance. */

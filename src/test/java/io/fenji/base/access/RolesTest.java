@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.terms.Role;
 import io.fenji.governance.rulechange.OwnRulesFolder;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Case C7: the table of docs/roles.md has every call of the API description, and each role gets what it says. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class RolesTest {
 
     private static final Pattern ROW = Pattern.compile("\\| `((?:GET|POST|PUT|PATCH|DELETE) [^`]+)` \\| ([^|]+) \\|");

@@ -1,5 +1,6 @@
 package io.fenji.base.signin;
 
+import io.fenji.testing.Beginning;
 import io.fenji.testing.TestDatabase;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
@@ -34,13 +35,11 @@ public class WithProvider implements QuarkusTestProfile {
     }
 
     /** Nobody signs in by password any more. */
-    public static class WithoutPasswords extends WithProvider {
+    public static class WithoutPasswords implements Beginning {
 
         @Override
-        public Map<String, String> getConfigOverrides() {
-            var settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("fenji.sign-in.passwords", "false");
-            return settings;
+        public Map<String, String> settings() {
+            return Map.of("fenji.sign-in.passwords", "false");
         }
     }
 }

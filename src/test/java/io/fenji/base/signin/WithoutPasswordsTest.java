@@ -10,13 +10,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.fenji.testing.Anew;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 /** A company whose people sign in at the provider and nowhere else. */
 @QuarkusTest
-@TestProfile(WithProvider.WithoutPasswords.class)
+@TestProfile(WithProvider.class)
+@Anew(WithProvider.WithoutPasswords.class)
 class WithoutPasswordsTest {
 
     @Test

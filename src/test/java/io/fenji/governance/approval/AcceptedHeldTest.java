@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,10 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Case T12: a manager accepts named customers as held, so that a preliminary run goes on. */
 @QuarkusTest
-@TestProfile(AcceptedHeldTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class AcceptedHeldTest {
-
-    public static class Own extends DemoService {}
 
     @BeforeAll
     static void three_customers_of_whom_two_lack_a_profit() {

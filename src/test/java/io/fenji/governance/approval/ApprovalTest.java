@@ -16,7 +16,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.AtOnce;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -27,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(ApprovedPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(ApprovedPortfolio.class)
 class ApprovalTest {
 
     @Test

@@ -3,14 +3,14 @@ package io.fenji.governance.approval;
 import static io.fenji.testing.Api.as;
 
 import io.fenji.testing.Api;
-import io.fenji.testing.DemoService;
+import io.fenji.testing.Beginning;
 import io.restassured.response.Response;
 
 /**
  * A service of its own for the tests of approvals: other tests' orders may lack their profit, which makes every run preliminary. Of the demo's months,
  * those from 2023-11 to 2024-01 and from 2025-02 on are complete.
  */
-public class ApprovedPortfolio extends DemoService {
+public class ApprovedPortfolio implements Beginning {
 
     /** A run of that month that the analyst has submitted. */
     static long submitted(String month) {

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -22,10 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What was in force on a day, and what was known of it at a moment: two times that go their own ways. */
 @QuarkusTest
-@TestProfile(AsOfThenTest.Corrected.class)
+@TestProfile(DemoService.class)
+@Anew
 class AsOfThenTest {
-
-    public static class Corrected extends ApprovedPortfolio {}
 
     /** The moment at which April was approved, before anybody knew better. */
     private static String then = "";

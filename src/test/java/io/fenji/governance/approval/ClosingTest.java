@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -20,10 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** A customer ends (policy 二, reading 12). Case T3. */
 @QuarkusTest
-@TestProfile(ClosingTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class ClosingTest {
-
-    public static class Own extends ApprovedPortfolio {}
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";
 

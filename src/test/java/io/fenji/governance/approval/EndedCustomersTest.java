@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.OverrideRequests;
 import io.fenji.testing.ServiceDay;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,10 +28,9 @@ import org.junit.jupiter.api.Test;
 
 /** What has ended stays ended, whatever is approved afterwards (policy 二, reading 12). Case T3. */
 @QuarkusTest
-@TestProfile(EndedCustomersTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class EndedCustomersTest {
-
-    public static class Own extends ApprovedPortfolio {}
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";
 

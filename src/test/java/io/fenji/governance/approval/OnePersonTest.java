@@ -13,6 +13,8 @@ import static io.fenji.testing.People.userOf;
 import static io.fenji.testing.People.withKey;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.SecondService;
 import io.fenji.testing.ServiceDay;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Cases C4 and C8: with all her names and keys together, one person does nothing that needs two. */
 @QuarkusTest
-@TestProfile(SecondService.class)
+@TestProfile(DemoService.class)
+@Anew(SecondService.class)
 class OnePersonTest {
 
     @BeforeAll

@@ -4,12 +4,12 @@ import static io.fenji.governance.approval.ApprovedPortfolio.approved;
 import static io.fenji.testing.Api.as;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Beginning;
 import io.fenji.testing.OverrideRequests;
 import io.fenji.testing.ServiceDay;
 import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,20 +19,17 @@ final class OverrideCalls {
     private OverrideCalls() {}
 
     /** A service of its own, where it is another day than on this machine: what is in force is told by the company's days. */
-    public static class Elsewhere extends ApprovedPortfolio {
+    public static class Elsewhere implements Beginning {
 
         private static final List<String> FIRST_AND_LAST = List.of("Etc/GMT-14", "Etc/GMT+12");
 
         @Override
-        public Map<String, String> getConfigOverrides() {
-            var settings = new HashMap<>(super.getConfigOverrides());
-            settings.put(
-                    "fenji.zone",
-                    FIRST_AND_LAST.stream()
-                            .filter(zone -> !LocalDate.now(ZoneId.of(zone)).equals(LocalDate.now()))
-                            .findFirst()
-                            .orElseThrow());
-            return settings;
+        public Map<String, String> settings() {
+            var zone = FIRST_AND_LAST.stream()
+                    .filter(it -> !LocalDate.now(ZoneId.of(it)).equals(LocalDate.now()))
+                    .findFirst()
+                    .orElseThrow();
+            return Map.of("fenji.zone", zone);
         }
     }
 

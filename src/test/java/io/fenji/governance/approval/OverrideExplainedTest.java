@@ -18,6 +18,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -31,7 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is told of an override: in the why, between two decisions, and when it was changed behind the service's back. */
 @QuarkusTest
-@TestProfile(OverrideCalls.Elsewhere.class)
+@TestProfile(DemoService.class)
+@Anew(OverrideCalls.Elsewhere.class)
 class OverrideExplainedTest {
 
     private static LocalDate today = LocalDate.EPOCH;

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.LocalDate;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an override is proposed with: what cannot be is refused by its field, what is left out is asked for. */
 @QuarkusTest
-@TestProfile(OverrideCalls.Elsewhere.class)
+@TestProfile(DemoService.class)
+@Anew(OverrideCalls.Elsewhere.class)
 class OverrideProposalsTest {
 
     private static LocalDate today = LocalDate.EPOCH;

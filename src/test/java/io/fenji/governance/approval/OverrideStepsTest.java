@@ -17,6 +17,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** Policy 三(三)2: maker is not checker. From its proposal to its end an override takes only the steps that it may. */
 @QuarkusTest
-@TestProfile(OverrideCalls.Elsewhere.class)
+@TestProfile(DemoService.class)
+@Anew(OverrideCalls.Elsewhere.class)
 class OverrideStepsTest {
 
     private static LocalDate today = LocalDate.EPOCH;

@@ -17,6 +17,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -28,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** Policy 三(三)2: override with reason and expiry. It lies over the graded tier on its days and only there. */
 @QuarkusTest
-@TestProfile(OverrideCalls.Elsewhere.class)
+@TestProfile(DemoService.class)
+@Anew(OverrideCalls.Elsewhere.class)
 class OverrideTest {
 
     private static LocalDate today = LocalDate.EPOCH;

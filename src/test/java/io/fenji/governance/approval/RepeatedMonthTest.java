@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.LocalDate;
@@ -23,10 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** A month that is run again, and a run that rests on tiers which are others by now (policy 二, reading 11). */
 @QuarkusTest
-@TestProfile(RepeatedMonthTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class RepeatedMonthTest {
-
-    public static class Own extends ApprovedPortfolio {}
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";
 

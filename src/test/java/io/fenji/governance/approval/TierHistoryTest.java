@@ -6,7 +6,9 @@ import static io.fenji.testing.People.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
 import io.fenji.testing.AtOnce;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Random runs of 2026, approved in any order; another seed with -Dfenji.test.seed=…. */
 @QuarkusTest
-@TestProfile(ApprovedPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(ApprovedPortfolio.class)
 class TierHistoryTest {
 
     private static final int APPROVALS = 14;

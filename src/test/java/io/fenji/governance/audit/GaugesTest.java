@@ -5,25 +5,17 @@ import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.testing.TestDatabase;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(GaugesTest.OfItsOwn.class)
+@TestProfile(DemoService.class)
+@Anew
 class GaugesTest {
-
-    /** A database of its own: the numbers are of all of it. */
-    public static class OfItsOwn implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.fresh(Map.of("fenji.demo", "true"));
-        }
-    }
 
     @Inject
     Gauges gauges;

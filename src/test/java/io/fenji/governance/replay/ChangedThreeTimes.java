@@ -4,12 +4,12 @@ import static io.fenji.governance.replay.ReplayCalls.get;
 import static io.fenji.testing.Api.run;
 
 import io.fenji.rules.rulebook.RuleSets;
-import io.fenji.testing.DemoService;
+import io.fenji.testing.Beginning;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 
 /** A service of its own, for its rules and its rows are tampered with: a run graded with the first rules; three others follow, each with decisions of its own. */
-public class ChangedThreeTimes extends DemoService {
+public class ChangedThreeTimes implements Beginning {
 
     /** By the first who asks of a service. */
     static void once(RuleSets ruleSets) {

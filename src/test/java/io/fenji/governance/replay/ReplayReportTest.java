@@ -13,6 +13,7 @@ import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Refusal;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,11 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports over more decisions than one transaction takes. */
 @QuarkusTest
-@TestProfile(ReplayReportTest.ManyCustomers.class)
+@TestProfile(DemoService.class)
+@Anew
 class ReplayReportTest {
-
-    /** A service of its own, with customers enough for several transactions. */
-    public static class ManyCustomers extends DemoService {}
 
     private static final int CUSTOMERS = 2_500;
 

@@ -13,6 +13,8 @@ import static org.hamcrest.Matchers.equalTo;
 import io.fenji.base.storage.Sql;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -28,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Decisions are made again after the rules have changed three times, or it is said why they cannot be. */
 @QuarkusTest
-@TestProfile(ChangedThreeTimes.class)
+@TestProfile(DemoService.class)
+@Anew(ChangedThreeTimes.class)
 class ReplayTest {
 
     @Inject

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.Rows;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** A report passes over no decision: not one with a number that nothing gets, and not one of a customer who is erased or gone. */
 @QuarkusTest
-@TestProfile(ChangedThreeTimes.class)
+@TestProfile(DemoService.class)
+@Anew(ChangedThreeTimes.class)
 class StrayRowsReplayTest {
 
     @Inject

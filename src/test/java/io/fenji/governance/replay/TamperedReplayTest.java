@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A decision that somebody has meddled with is different in exactly what follows from that. */
 @QuarkusTest
-@TestProfile(ChangedThreeTimes.class)
+@TestProfile(DemoService.class)
+@Anew(ChangedThreeTimes.class)
 class TamperedReplayTest {
 
     @Inject

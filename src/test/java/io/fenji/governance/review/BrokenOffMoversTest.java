@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,10 +24,9 @@ import org.junit.jupiter.api.Test;
 
 /** movers.csv of a run of which a decision cannot be read. */
 @QuarkusTest
-@TestProfile(BrokenOffMoversTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class BrokenOffMoversTest {
-
-    public static class Own extends DemoService {}
 
     @Inject
     Sql sql;

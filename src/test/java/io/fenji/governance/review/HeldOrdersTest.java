@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -22,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cases T3 and T12: whoever is held is told by which orders, and whether there never was one or is none any more. */
 @QuarkusTest
-@TestProfile(ReviewTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class HeldOrdersTest {
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";

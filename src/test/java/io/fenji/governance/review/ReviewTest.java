@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,10 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is read of a run before it is decided on, and afterwards. */
 @QuarkusTest
-@TestProfile(ReviewTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class ReviewTest {
-
-    public static class Own extends DemoService {}
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";
 

@@ -15,7 +15,9 @@ import io.fenji.base.terms.Month;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSession;
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.testing.Anew;
 import io.fenji.testing.AtOnce;
+import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,7 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** Of two changes of what is in force at the same moment the second knows of the first, in one process and in two. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class ActivationTurnTest {
 
     @Inject

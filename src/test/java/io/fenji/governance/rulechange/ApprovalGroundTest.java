@@ -18,7 +18,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,11 +31,9 @@ import org.junit.jupiter.api.Test;
 
 /** What an approval rests on is what whoever approves has seen. Each test leaves the rules in force that it found. */
 @QuarkusTest
-@TestProfile(ApprovalGroundTest.Alone.class)
+@TestProfile(DemoService.class)
+@Anew
 class ApprovalGroundTest {
-
-    /** A portfolio on which nobody else runs a month. */
-    public static class Alone extends OwnRulesFolder {}
 
     private static long early;
 

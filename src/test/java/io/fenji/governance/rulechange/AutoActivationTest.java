@@ -14,7 +14,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
+import io.fenji.testing.Beginning;
+import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,7 +25,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -32,16 +34,15 @@ import org.junit.jupiter.api.Test;
 
 /** With fenji.rules.activation=auto: what comes into force without a second person, and what does not. */
 @QuarkusTest
-@TestProfile(AutoActivationTest.Auto.class)
+@TestProfile(DemoService.class)
+@Anew(AutoActivationTest.Auto.class)
 class AutoActivationTest {
 
-    public static class Auto extends OwnRulesFolder {
+    public static class Auto implements Beginning {
 
         @Override
-        public Map<String, String> getConfigOverrides() {
-            var settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("fenji.rules.activation", "auto");
-            return settings;
+        public Map<String, String> settings() {
+            return Map.of("fenji.rules.activation", "auto");
         }
     }
 

@@ -9,7 +9,9 @@ import static io.fenji.governance.rulechange.RuleCalls.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Somebody edits the rules folder while the service runs. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class FolderWatchTest {
 
     private static final String AMOUNT = "annualOrderAmount       > %s,";

@@ -11,7 +11,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.governance.rulechange.impact.Impacts;
+import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
+import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -27,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be asked of an impact or a sweep, and what cannot. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class ImpactAskedTest {
 
     @Inject

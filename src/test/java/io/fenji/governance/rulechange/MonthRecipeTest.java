@@ -10,6 +10,8 @@ import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** The recipe of rules/README.md for rules from a month on: its calls as they stand there, and what is graded afterwards. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class MonthRecipeTest {
 
     private static final Pattern BODY = Pattern.compile("(?s)http://localhost:8080/api/v1(\\S+).*?-d '(.+?)'");

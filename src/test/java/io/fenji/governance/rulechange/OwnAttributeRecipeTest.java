@@ -14,7 +14,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -28,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** The recipe of rules/README.md for a criterion over an attribute of one's own, from its definition to its end. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class OwnAttributeRecipeTest {
 
     private static final Pattern CALL =

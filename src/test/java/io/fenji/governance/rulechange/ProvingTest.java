@@ -11,7 +11,9 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.governance.rulechange.draft.Checking;
 import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.testing.Anew;
 import io.fenji.testing.AtOnce;
+import io.fenji.testing.DemoService;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is proven of a draft is proven once, in a place for heavy calls, and told to everybody else without one. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class ProvingTest {
 
     private static final int CALLERS = 12;

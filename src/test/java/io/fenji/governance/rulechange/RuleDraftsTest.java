@@ -16,7 +16,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,7 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class RuleDraftsTest {
 
     @BeforeAll

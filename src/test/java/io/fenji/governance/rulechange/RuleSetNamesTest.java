@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule sets are numbered, and called as whoever submitted them named them. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class RuleSetNamesTest {
 
     private static String submission(String label) {

@@ -6,6 +6,8 @@ import io.fenji.base.terms.Month;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.Trials;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rules are swapped again and again while eight threads grade; more often with -Dfenji.swaps=…. */
 @QuarkusTest
-@TestProfile(OwnRulesFolder.class)
+@TestProfile(DemoService.class)
+@Anew(OwnRulesFolder.class)
 class SwapTest {
 
     private static final int SWAPS = Trials.of("fenji.swaps", 60, 200);

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.base.storage.Sql;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.testing.TestDatabase;
+import io.fenji.testing.Anew;
+import io.fenji.testing.Beginning;
+import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
@@ -21,14 +22,15 @@ import org.junit.jupiter.api.Test;
 
 /** A process that does not watch the rules folder learns of what another one has brought into force. Case C3. */
 @QuarkusTest
-@TestProfile(UnwatchedTest.Unwatched.class)
+@TestProfile(DemoService.class)
+@Anew(UnwatchedTest.Unwatched.class)
 class UnwatchedTest {
 
-    public static class Unwatched implements QuarkusTestProfile {
+    public static class Unwatched implements Beginning {
 
         @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.fresh(Map.of("fenji.demo", "true", "fenji.rules.watch", "false"));
+        public Map<String, String> settings() {
+            return Map.of("fenji.rules.watch", "false");
         }
     }
 

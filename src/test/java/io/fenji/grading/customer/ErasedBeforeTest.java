@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.ServiceDay;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -16,10 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** A database in which customers were erased before an erasure closed them. */
 @QuarkusTest
-@TestProfile(ErasedBeforeTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class ErasedBeforeTest {
-
-    public static class Own extends DemoService {}
 
     @Inject
     Erasing erasing;

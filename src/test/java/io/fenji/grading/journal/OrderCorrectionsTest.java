@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Case T12: an order is corrected by a call, with a reason. */
 @QuarkusTest
-@TestProfile(SecondService.class)
+@TestProfile(DemoService.class)
+@Anew(SecondService.class)
 class OrderCorrectionsTest {
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";

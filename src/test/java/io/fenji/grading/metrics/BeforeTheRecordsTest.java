@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Before the records begin nothing is computed, so nothing is missing there (policy 二, readings 8 and 10); who says when they begin prepares what rests on it. */
 @QuarkusTest
-@TestProfile(BeforeTheRecordsTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew(BeforeTheRecordsTest.Own.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BeforeTheRecordsTest {
 

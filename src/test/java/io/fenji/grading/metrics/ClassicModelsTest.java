@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.fenji.base.terms.Month;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A maker of scale models with 122 dealers, 326 orders and 273 payments, from January 2011 to May 2013. */
 @QuarkusTest
-@TestProfile(ClassicModelsTest.InDollars.class)
+@TestProfile(DemoService.class)
+@Anew(ClassicModelsTest.InDollars.class)
 class ClassicModelsTest {
 
     public static class InDollars extends RealCompany.Service {

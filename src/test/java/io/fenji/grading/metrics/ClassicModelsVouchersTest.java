@@ -4,6 +4,8 @@ import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.grading.voucher.Agreement;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
@@ -13,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows behind each decision on the dealers of a maker of scale models are its metrics. */
 @QuarkusTest
-@TestProfile(ClassicModelsTest.InDollars.class)
+@TestProfile(DemoService.class)
+@Anew(ClassicModelsTest.InDollars.class)
 class ClassicModelsVouchersTest {
 
     private static String key = "";

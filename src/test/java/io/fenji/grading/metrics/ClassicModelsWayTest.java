@@ -4,6 +4,8 @@ import static io.fenji.grading.metrics.RealCompany.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the explanation of a real customer says it takes is done in its figures; after the other tests of its service, by its name. */
 @QuarkusTest
-@TestProfile(ClassicModelsTest.InDollars.class)
+@TestProfile(DemoService.class)
+@Anew(ClassicModelsTest.InDollars.class)
 class ClassicModelsWayTest {
 
     private static final String FIRST_WAY = "whatItTakes.find { it.tier == 'B' }.ways[0]";

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** A wholesaler with 4,372 customers and 25,900 invoices of thirteen months, many of them without customer and none with its profit. */
 @QuarkusTest
-@TestProfile(OnlineRetailTest.InPounds.class)
+@TestProfile(DemoService.class)
+@Anew(OnlineRetailTest.InPounds.class)
 class OnlineRetailTest {
 
     public static class InPounds extends RealCompany.Service {

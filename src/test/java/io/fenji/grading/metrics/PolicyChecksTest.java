@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The checks of policy 二(一)1 to 3, through the running service. */
 @QuarkusTest
-@TestProfile(PolicyService.class)
+@TestProfile(DemoService.class)
+@Anew(PolicyService.class)
 class PolicyChecksTest {
 
     @BeforeAll

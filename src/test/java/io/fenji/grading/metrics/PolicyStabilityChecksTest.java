@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The checks of policy 二(一)4 and of readings 5 to 8, through the running service. */
 @QuarkusTest
-@TestProfile(PolicyService.class)
+@TestProfile(DemoService.class)
+@Anew(PolicyService.class)
 class PolicyStabilityChecksTest {
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";

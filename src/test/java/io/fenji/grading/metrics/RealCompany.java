@@ -4,8 +4,7 @@ import static io.fenji.testing.Api.as;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fenji.testing.TestDatabase;
-import io.quarkus.test.junit.QuarkusTestProfile;
+import io.fenji.testing.Beginning;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -28,7 +27,7 @@ import java.util.zip.GZIPInputStream;
 final class RealCompany {
 
     /** A service without demo in that currency. */
-    abstract static class Service implements QuarkusTestProfile {
+    abstract static class Service implements Beginning {
 
         private final String currency;
 
@@ -37,8 +36,8 @@ final class RealCompany {
         }
 
         @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.fresh(Map.of("fenji.currency", currency, "fenji.admin.password", "admin"));
+        public Map<String, String> settings() {
+            return Map.of("fenji.demo", "false", "fenji.currency", currency, "fenji.admin.password", "admin");
         }
     }
 

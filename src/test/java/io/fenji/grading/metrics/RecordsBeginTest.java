@@ -8,9 +8,10 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.fenji.testing.TestDatabase;
+import io.fenji.testing.Anew;
+import io.fenji.testing.Beginning;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -22,13 +23,15 @@ import org.junit.jupiter.api.Test;
 
 /** Case T1: one document of anybody does not decide for everybody when the records begin. */
 @QuarkusTest
-@TestProfile(RecordsBeginTest.NewCompany.class)
+@TestProfile(DemoService.class)
+@Anew(RecordsBeginTest.NewCompany.class)
 class RecordsBeginTest {
 
-    public static class NewCompany implements QuarkusTestProfile {
+    public static class NewCompany implements Beginning {
+
         @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestDatabase.fresh(Map.of("fenji.admin.password", "admin"));
+        public Map<String, String> settings() {
+            return Map.of("fenji.demo", "false", "fenji.admin.password", "admin");
         }
     }
 

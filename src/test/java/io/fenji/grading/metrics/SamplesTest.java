@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Cases T10 and T6: what counts for nothing, and what a small currency is worth. */
 @QuarkusTest
-@TestProfile(PolicyService.class)
+@TestProfile(DemoService.class)
+@Anew(PolicyService.class)
 class SamplesTest {
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";

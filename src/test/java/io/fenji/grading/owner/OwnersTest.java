@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Case C7: a customer has an owner and a department, and every change of them is on record; where nobody tampers, so that the ledger is intact. */
 @QuarkusTest
-@TestProfile(SecondService.class)
+@TestProfile(DemoService.class)
+@Anew(SecondService.class)
 class OwnersTest {
 
     @Inject

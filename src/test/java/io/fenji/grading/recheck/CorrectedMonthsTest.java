@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.run.GradingRun;
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,10 +30,9 @@ import org.junit.jupiter.api.Test;
 
 /** Case T9: a correction is told on each approved month that rests on it, until that month is run again and approved (policy 二, reading 15). */
 @QuarkusTest
-@TestProfile(CorrectedMonthsTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class CorrectedMonthsTest {
-
-    public static class Own extends DemoService {}
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import io.fenji.base.ledger.anchor.MovedMoments;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.fenji.testing.Rows;
@@ -25,10 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** A ledger that an earlier version broke in a time zone is mended by two people. Case T13. */
 @QuarkusTest
-@TestProfile(MendingTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class MendingTest {
-
-    public static class Own extends DemoService {}
 
     @Inject
     Sql sql;

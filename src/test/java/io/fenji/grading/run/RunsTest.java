@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.AtOnce;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,11 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(RunsTest.ManyCustomers.class)
+@TestProfile(DemoService.class)
+@Anew
 class RunsTest {
-
-    /** A service of its own, with customers enough for a run of several transactions. */
-    public static class ManyCustomers extends DemoService {}
 
     private static final int CUSTOMERS = 3_000;
     private static final int PAGE = 1_000;

@@ -7,6 +7,8 @@ import static io.fenji.testing.Api.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever was ordered, credited, cancelled, corrected, paid late and disputed: the rows behind each decision are its metrics. */
 @QuarkusTest
-@TestProfile(VouchersTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew(VouchersTest.Own.class)
 class RandomPortfolioTest {
 
     private static final int CUSTOMERS = 25;

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.Beginning;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -28,10 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The figures behind each metric of a decision. */
 @QuarkusTest
-@TestProfile(VouchersTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew(VouchersTest.Own.class)
 class VouchersTest {
 
-    public static class Own extends DemoService {}
+    public static class Own implements Beginning {}
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";
 

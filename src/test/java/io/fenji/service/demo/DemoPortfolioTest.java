@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -16,11 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(DemoPortfolioTest.Untouched.class)
+@TestProfile(DemoService.class)
+@Anew
 class DemoPortfolioTest {
-
-    /** A service of its own: nobody has changed its rules, brought tiers into force or brought in customers. */
-    public static class Untouched extends DemoService {}
 
     /** As of 2026-06 with the shipped rules: customer, tier or HELD, flags. */
     private static final String EXPECTED = """

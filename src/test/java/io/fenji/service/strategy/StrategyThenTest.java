@@ -4,6 +4,7 @@ import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.run;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -15,10 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** A tier as it was known at a moment comes with the strategy that was known then. */
 @QuarkusTest
-@TestProfile(StrategyThenTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 class StrategyThenTest {
-
-    public static class Own extends DemoService {}
 
     @Inject
     Clock clock;

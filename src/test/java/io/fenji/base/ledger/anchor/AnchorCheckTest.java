@@ -7,6 +7,8 @@ import io.fenji.base.ledger.record.Findings;
 import io.fenji.base.ledger.record.Head;
 import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -23,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** Years of anchors are held against the chain each time that one is added. */
 @QuarkusTest
-@TestProfile(KeptPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(KeptPortfolio.class)
 class AnchorCheckTest {
 
     private static final int MANY = 2_500;

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.ledger.record.Head;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** What gets out of the house, and what is done about what does not. */
 @QuarkusTest
-@TestProfile(SentAnchors.class)
+@TestProfile(DemoService.class)
+@Anew(SentAnchors.class)
 class AnchorsTest {
 
     @Inject

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
 import io.fenji.testing.AtOnce;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.SecondService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -17,7 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(SecondService.class)
+@TestProfile(DemoService.class)
+@Anew(SecondService.class)
 class AppendingTogetherTest {
 
     private static final int THREADS = 8;

@@ -9,6 +9,8 @@ import io.fenji.base.ledger.record.Head;
 import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.SqlFailure;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.Trials;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Attacks of every kind by SQL, each found, located, and taken back; a thousand of them with -Dfenji.attacks=1000. */
 @QuarkusTest
-@TestProfile(KeptPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(KeptPortfolio.class)
 class AttackTest {
 
     private static final long SEED = Long.getLong("fenji.seed", 20_260_101L);

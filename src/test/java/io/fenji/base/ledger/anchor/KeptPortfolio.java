@@ -6,7 +6,7 @@ import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.importCsv;
 import static io.fenji.testing.People.by;
 
-import io.fenji.testing.DemoService;
+import io.fenji.testing.Beginning;
 import io.fenji.testing.OverrideRequests;
 import io.fenji.testing.People;
 import io.fenji.testing.ServiceDay;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A service whose ledger has entries of every kind: what the demo imports, and what people then do. */
-public class KeptPortfolio extends DemoService {
+public class KeptPortfolio implements Beginning {
 
     public static final String ERASED = "FJ-1030";
 

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.ledger.record.Head;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is said, and for how long, when the anchors do not fit the ledger. */
 @QuarkusTest
-@TestProfile(SentAnchors.class)
+@TestProfile(DemoService.class)
+@Anew(SentAnchors.class)
 class MisfitAnchorsTest {
 
     @Inject

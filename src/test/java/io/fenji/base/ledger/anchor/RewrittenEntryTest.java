@@ -9,6 +9,8 @@ import io.fenji.base.ledger.record.Head;
 import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** An entry that was written anew with the hash that its contents then have: which one it was, as far as anybody can tell. */
 @QuarkusTest
-@TestProfile(KeptPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(KeptPortfolio.class)
 class RewrittenEntryTest {
 
     private static final long AT = 7;

@@ -1,24 +1,23 @@
 package io.fenji.base.ledger.anchor;
 
-import io.fenji.testing.DemoService;
+import io.fenji.testing.Beginning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.util.HashMap;
 import java.util.Map;
 
 /** A service that posts and mails its anchors; whether anybody is there to take them is up to each test. */
-public class SentAnchors extends DemoService {
+public class SentAnchors implements Beginning {
 
     static final String MAIL = "audit@example.com";
 
     @Override
-    public Map<String, String> getConfigOverrides() {
-        var settings = new HashMap<>(super.getConfigOverrides());
-        settings.put("fenji.ledger.anchor-webhook", "http://localhost:%d/anchors".formatted(free()));
-        settings.put("fenji.ledger.anchor-mail", MAIL);
-        settings.put("quarkus.mailer.from", "fenji@example.com");
-        return settings;
+    public Map<String, String> settings() {
+        return Map.of(
+                "fenji.ledger.anchor-webhook",
+                "http://localhost:%d/anchors".formatted(free()),
+                "fenji.ledger.anchor-mail",
+                MAIL);
     }
 
     private static int free() {

@@ -7,6 +7,8 @@ import io.fenji.base.ledger.anchor.KeptPortfolio;
 import io.fenji.base.ledger.verify.Report;
 import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** A database as it was before it had a ledger: the ledger and what came with it are taken away, in a transaction that is taken back. */
 @QuarkusTest
-@TestProfile(KeptPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(KeptPortfolio.class)
 class AdoptionTest {
 
     @Inject

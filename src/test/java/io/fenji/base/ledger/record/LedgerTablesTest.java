@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.ledger.anchor.KeptPortfolio;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A new table is kept, or it says here why not; a new column of a kept table is hashed, or is one that changes. */
 @QuarkusTest
-@TestProfile(KeptPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(KeptPortfolio.class)
 class LedgerTablesTest {
 
     /** The ledger itself; who may sign in; whose turn it is; drafts and their impacts, whose steps rule_change keeps; what customer_version keeps; what follows from codes. */

@@ -14,6 +14,8 @@ import io.fenji.base.ledger.anchor.Anchoring;
 import io.fenji.base.ledger.anchor.KeptPortfolio;
 import io.fenji.base.ledger.anchor.SigningKey;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,7 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(KeptPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(KeptPortfolio.class)
 class LedgerTest {
 
     @Inject

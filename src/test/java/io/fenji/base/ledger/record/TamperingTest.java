@@ -13,6 +13,8 @@ import io.fenji.base.ledger.record.Finding.Problem;
 import io.fenji.base.ledger.verify.Verification;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.SqlFailure;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.Rows;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the random attacks do not do, because a database in order does not let it happen. */
 @QuarkusTest
-@TestProfile(KeptPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(KeptPortfolio.class)
 class TamperingTest {
 
     @Inject

@@ -8,6 +8,8 @@ import io.fenji.base.ledger.anchor.LedgerConfig;
 import io.fenji.base.ledger.anchor.SigningKey;
 import io.fenji.base.storage.EitherDatabase;
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The check of a copy, without the service. */
 @QuarkusTest
-@TestProfile(KeptPortfolio.class)
+@TestProfile(DemoService.class)
+@Anew(KeptPortfolio.class)
 @DisabledIfSystemProperty(
         named = "fenji.test.db",
         matches = "postgresql",

@@ -3,12 +3,13 @@ package io.fenji.governance.audit.explanation;
 import static io.fenji.governance.audit.explanation.AuditCalls.all;
 import static io.fenji.governance.audit.explanation.AuditCalls.grade;
 import static io.fenji.governance.audit.explanation.AuditCalls.ids;
+import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.importCsv;
 import static io.fenji.testing.Api.run;
 
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
-import io.fenji.testing.DemoService;
+import io.fenji.testing.Beginning;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.config.JsonPathConfig;
 import jakarta.enterprise.inject.spi.CDI;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 public final class KnownDecisions {
 
     /** A service of its own: all its decisions are known. */
-    public static class Alone extends DemoService {}
+    public static class Alone implements Beginning {}
 
     /** Every decision, the latest first, whole. */
     private static final List<Map<String, Object>> DECISIONS = new ArrayList<>();
@@ -31,15 +32,14 @@ public final class KnownDecisions {
     /** What was read once is not read again: a decision does not change. */
     private static final Map<Long, Map<String, Object>> READ = new HashMap<>();
 
-    private static boolean prepared;
-
     private KnownDecisions() {}
 
-    /** Records them, once for all tests of this service; from now on they are asked for by a key of that name. */
+    /** Records them, once for all tests that begin {@link Alone}; from now on they are asked for by a key of that name. */
     public static void begin(String name) {
         AuditCalls.quickly(name);
-        if (!prepared) {
-            prepared = true;
+        if (as("MANAGER").get("/runs").jsonPath().getList("items").isEmpty()) {
+            READ.clear();
+            forget();
             run("2026-05");
             run("2026-06");
             activateLowered();

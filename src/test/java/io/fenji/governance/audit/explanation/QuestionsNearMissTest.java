@@ -5,6 +5,8 @@ import static io.fenji.governance.audit.explanation.AuditCalls.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A near miss is told with its criterion and how near it is, and is one only if every missed criterion is near. */
 @QuarkusTest
-@TestProfile(KnownDecisions.Alone.class)
+@TestProfile(DemoService.class)
+@Anew(KnownDecisions.Alone.class)
 class QuestionsNearMissTest {
 
     @Inject

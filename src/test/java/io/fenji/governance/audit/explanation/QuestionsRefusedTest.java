@@ -5,6 +5,8 @@ import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be asked is refused by its name, what is not there is not found, and who may not ask is not answered. */
 @QuarkusTest
-@TestProfile(KnownDecisions.Alone.class)
+@TestProfile(DemoService.class)
+@Anew(KnownDecisions.Alone.class)
 class QuestionsRefusedTest {
 
     @BeforeAll

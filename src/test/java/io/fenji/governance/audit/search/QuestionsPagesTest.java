@@ -15,6 +15,8 @@ import io.fenji.grading.decision.DecisionSearch;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -32,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Page by page each answer comes once: while others are recorded, and where a page ends before it is full. */
 @QuarkusTest
-@TestProfile(KnownDecisions.Alone.class)
+@TestProfile(DemoService.class)
+@Anew(KnownDecisions.Alone.class)
 class QuestionsPagesTest {
 
     private static final int EACH_FIFTH = 5;

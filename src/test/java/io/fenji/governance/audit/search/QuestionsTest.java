@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.governance.audit.explanation.KnownDecisions;
 import io.fenji.governance.audit.explanation.NaiveFilter;
+import io.fenji.testing.Anew;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.Trials;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every question is answered as a naive filter over all decisions answers it; more of them with -Dfenji.questions=…. */
 @QuarkusTest
-@TestProfile(KnownDecisions.Alone.class)
+@TestProfile(DemoService.class)
+@Anew(KnownDecisions.Alone.class)
 class QuestionsTest {
 
     private static final int QUESTIONS = Trials.of("fenji.questions", 15, 40);

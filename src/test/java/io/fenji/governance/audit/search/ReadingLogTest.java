@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.governance.audit.explanation.KnownDecisions;
+import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
+import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is exported holds no formula, and who read or exported what is on record before it is answered. */
 @QuarkusTest
-@TestProfile(KnownDecisions.Alone.class)
+@TestProfile(DemoService.class)
+@Anew(KnownDecisions.Alone.class)
 class ReadingLogTest {
 
     private static final int MANY = 32_768;

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.fenji.governance.rulechange.OwnRulesFolder;
 import io.fenji.rules.ruleset.RuleFolder;
+import io.fenji.testing.Anew;
 import io.fenji.testing.AtOnce;
+import io.fenji.testing.DemoService;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
@@ -31,11 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** The rules folder where something goes wrong with it, or two processes share it. */
 @QuarkusTest
-@TestProfile(FolderTroubleTest.Shipped.class)
+@TestProfile(DemoService.class)
+@Anew
 class FolderTroubleTest {
-
-    /** Of its own: the shipped rules are in force, and in the folder. */
-    public static class Shipped extends OwnRulesFolder {}
 
     @Inject
     FolderChange change;
