@@ -68,6 +68,9 @@ final class LeastViewPortfolio {
         there("/orders/", OTHER + "-0");
         there("/orders/", OWN + "-0");
         there("/imports/", "1");
+        post("RULES", "/attributes", """
+                {"name": "lvRegion", "type": "TEXT", "terms": {"en": "region", "zh-Hant": "地區", "zh-Hans": "地区"}, "reason": "seen"}""").statusCode(201);
+        there("/attributes/", "lvRegion");
         there("/audit/replays/", id(post("AUDITOR", "/audit/replays", "{\"run\": %s}".formatted(run))));
     }
 
@@ -175,7 +178,7 @@ final class LeastViewPortfolio {
         if (path.contains("{hash}")) {
             return List.of("active");
         }
-        return path.contains("{id}")
+        return path.contains("{id}") || path.startsWith("/attributes/{name}")
                 ? THERE.entrySet().stream()
                         .filter(it -> path.startsWith(it.getKey()))
                         .findFirst()
