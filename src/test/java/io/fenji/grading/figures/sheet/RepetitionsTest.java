@@ -58,7 +58,7 @@ class RepetitionsTest {
             rows.add(new Written(i % 2 == 0 ? "even" : "K" + i, "C" + i));
         }
         var collision = java.util.Objects.requireNonNull(found(rows).collision(998, "even"));
-        assertThat(collision.places()).isEqualTo("2, 4, 6, 8, 10 and 495 more");
+        assertThat(collision.places()).hasToString("2, 4, 6, 8, 10 and 495 more");
         assertThat(found(rows).collision(997, "K997")).isNull();
     }
 }
