@@ -220,7 +220,8 @@ public class Attributing {
                 ? portfolio.inTier(basis.decision.metrics().currentTier(), asOf, company, id)
                 : portfolio.next(asOf, company, basis.known, id - 1, id, 1).get(0);
         if (Customer.isErased(basis.decision.customer())) { // its values are gone; the decision keeps what it rested on
-            return new CustomerFacts(measured.metrics(), basis.decision.attributes().of(rules.vocabulary()));
+            return new CustomerFacts(
+                    measured.metrics(), basis.decision.attributes().of(rules.vocabulary()));
         }
         return values.with(List.of(measured), asOf, company.figures(), rules.vocabulary())
                 .get(0)

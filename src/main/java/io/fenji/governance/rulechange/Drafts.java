@@ -80,7 +80,8 @@ public class Drafts {
 
     @Transactional
     public RuleDraft begin(RuleDraft.Origin origin, String title, RuleFolder content, @Nullable Month from, String by) {
-        var draft = RuleDraft.begin(origin, title, ruleSets.active().hash(), checking.hash(content), clock.instant(), by);
+        var draft =
+                RuleDraft.begin(origin, title, ruleSets.active().hash(), checking.hash(content), clock.instant(), by);
         draft.effectiveFrom = from == null ? null : from.number();
         files.replaceAll(draft.id, content);
         log.add(draft, Step.CREATED, title, null, by);

@@ -76,8 +76,7 @@ class SettingAttributes {
                 by,
                 why);
         var last = ledger.last(FigureTables.ATTRIBUTE_VALUE);
-        new VersionStore(sql, new AttributeSheet(List.of(attribute)), batch)
-                .put(List.of(item), Map.of(code, customer));
+        new VersionStore(sql, new AttributeSheet(List.of(attribute)), batch).put(List.of(item), Map.of(code, customer));
         ledger.append(FigureTables.IMPORT, batch);
         ledger.appendAfter(FigureTables.ATTRIBUTE_VALUE, last);
     }

@@ -16,7 +16,8 @@ public final class AttributeKey {
 
     /** @param validFrom number of the month, or {@link #ALWAYS} */
     public static String of(String attribute, int validFrom, String customer) {
-        return of(attribute, validFrom == ALWAYS ? "" : Month.ofNumber(validFrom).toString(), customer);
+        return of(
+                attribute, validFrom == ALWAYS ? "" : Month.ofNumber(validFrom).toString(), customer);
     }
 
     /**

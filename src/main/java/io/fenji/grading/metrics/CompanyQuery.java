@@ -33,16 +33,8 @@ class CompanyQuery {
             return sql.list("select id from customer order by id", row -> row.getLong(1));
         }
         var changed = " where (%1$s.batch > ? or %1$s.superseded > ?) and ";
-        var asked = new ArrayList<@Nullable Object>(List.of(
-                figures,
-                figures,
-                asOf.number(),
-                figures,
-                figures,
-                asOf.end(),
-                figures,
-                figures,
-                asOf.end()));
+        var asked = new ArrayList<@Nullable Object>(
+                List.of(figures, figures, asOf.number(), figures, figures, asOf.end(), figures, figures, asOf.end()));
         if (!attributes.isEmpty()) {
             asked.addAll(List.of(figures, figures, asOf.number(), upTo));
             asked.addAll(attributes);

@@ -147,8 +147,7 @@ public class Corrections {
         }
     }
 
-    private Stream<Corrected> compared(
-            GradingRun run, CompanyFigures company, List<Long> customers, Vocabulary named) {
+    private Stream<Corrected> compared(GradingRun run, CompanyFigures company, List<Long> customers, Vocabulary named) {
         var first = customers.get(0);
         var last = customers.get(customers.size() - 1);
         var graded = decisions.ofRun(run.id, first, last).stream()

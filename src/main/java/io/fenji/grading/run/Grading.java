@@ -112,9 +112,8 @@ public class Grading {
         }
         var given = Objects.requireNonNull(request.attributes);
         var named = rules.vocabulary();
-        var others = given.properties().stream()
-                .anyMatch(it -> named.attributes().stream()
-                        .noneMatch(attribute -> attribute.field().equals(it.getKey())));
+        var others = given.properties().stream().anyMatch(it -> named.attributes().stream()
+                .noneMatch(attribute -> attribute.field().equals(it.getKey())));
         return GivenJson.read(given, others ? attributes.vocabulary().and(named) : named)
                 .of(named);
     }

@@ -67,8 +67,7 @@ public class DefiningAttributes {
     @Transactional
     public AttributeDefinition approve(String name, @Nullable Long read, @Nullable String comment, String by) {
         if (read == null) {
-            throw Refusal.invalid(
-                    "attribute.definition", Message.of("attribute.definition", name), "/definition");
+            throw Refusal.invalid("attribute.definition", Message.of("attribute.definition", name), "/definition");
         }
         turns.approvals();
         var latest = attributes.ofName(name);

@@ -77,10 +77,13 @@ public final class GivenAttributes {
         }
         return switch (attribute.unit()) {
             case NUMBER ->
-                value instanceof BigDecimal number ? ofNumber(attribute, PlainNumber.of(number)) : none("attributes.no-number", value);
+                value instanceof BigDecimal number
+                        ? ofNumber(attribute, PlainNumber.of(number))
+                        : none("attributes.no-number", value);
             case YES_NO -> value instanceof Boolean ? null : none("attributes.no-truth", value);
             case DATE -> value instanceof String date && isDate(date) ? null : none("attributes.no-date", value);
-            default -> value instanceof String text ? ofText(attribute, Codes.of(text)) : none("attributes.no-text", value);
+            default ->
+                value instanceof String text ? ofText(attribute, Codes.of(text)) : none("attributes.no-text", value);
         };
     }
 

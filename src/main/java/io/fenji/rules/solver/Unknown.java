@@ -55,7 +55,9 @@ final class Unknown {
     private void requireOneType() {
         var fields = thresholds.fields();
         for (var i = 1; i < fields.size(); i++) { // those of one name stand side by side
-            for (var j = i - 1; j >= 0 && fields.get(j).field().equals(fields.get(i).field()); j--) {
+            for (var j = i - 1;
+                    j >= 0 && fields.get(j).field().equals(fields.get(i).field());
+                    j--) {
                 solver.require(solver.or(List.of(isNull(fields.get(j)), isNull(fields.get(i)))));
             }
         }
@@ -133,9 +135,7 @@ final class Unknown {
             case DATE -> LocalDate.ofEpochDay(place.longValueExact()).toString();
             case YES_NO -> place.signum() > 0;
             default ->
-                place.signum() == 0
-                        ? other(field)
-                        : thresholds.texts(field).get(place.intValueExact() - 1);
+                place.signum() == 0 ? other(field) : thresholds.texts(field).get(place.intValueExact() - 1);
         };
     }
 
@@ -169,7 +169,9 @@ final class Unknown {
         var sketch = Sketch.EMPTY;
         for (var field : thresholds.fields()) {
             var value = valueIn(model, field);
-            sketch = value == null ? sketch : sketch.with(field, value); // what is not known may be known as another type
+            sketch = value == null
+                    ? sketch
+                    : sketch.with(field, value); // what is not known may be known as another type
         }
         return sketch.facts();
     }

@@ -30,7 +30,8 @@ final class Conditions {
         if (metric == null) {
             throw new IllegalArgumentException("Neither combined nor a comparison: " + condition);
         }
-        var operator = facets.operator() + (facets.threshold() != null ? "" : metric instanceof Attribute ? "unknown" : "null");
+        var operator = facets.operator()
+                + (facets.threshold() != null ? "" : metric instanceof Attribute ? "unknown" : "null");
         return words.say("is." + operator, words.term(metric), limit(condition, metric, facets.threshold()));
     }
 

@@ -54,7 +54,7 @@ class NamedAttributesTest {
 
     private static final String ORDERS = "order_id,customer_id,order_date,amount,currency,profit,status";
 
-    private static String before;
+    private static String before = "";
 
     @Inject
     Sql sql;
@@ -148,7 +148,10 @@ class NamedAttributesTest {
     }
 
     private static List<String> corrected(long run) {
-        return as("MANAGER").get("/runs/%d/corrections".formatted(run)).jsonPath().getList("items.customer");
+        return as("MANAGER")
+                .get("/runs/%d/corrections".formatted(run))
+                .jsonPath()
+                .getList("items.customer");
     }
 
     @Test
@@ -217,7 +220,8 @@ class NamedAttributesTest {
                     run);
             sql.update("update grading_run set rule_set = ? where id = ?", lost, run);
         });
-        importCsv("orders", ORDERS, "NA-2-more,NA-2,2026-05-01,7,CNY,1,COMPLETED").statusCode(200);
+        importCsv("orders", ORDERS, "NA-2-more,NA-2,2026-05-01,7,CNY,1,COMPLETED")
+                .statusCode(200);
         as("MANAGER")
                 .get("/corrected-months")
                 .then()

@@ -111,18 +111,14 @@ class ChangedAttributesTest {
                         () -> sql.update("update customer set code = ? where id = ?", "erased-" + id, id))
                 .statusCode(409)
                 .body("code", equalTo("attribute-set.erased"));
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.update("update customer set code = 'CA-2' where id = ?", id));
+        QuarkusTransaction.requiringNew().run(() -> sql.update("update customer set code = 'CA-2' where id = ?", id));
         verified();
     }
 
     @Test
     void nothing_is_retired_while_rules_come_into_force() throws Exception {
         define("ca-writes", "MANAGER", "caOld", "\"type\": \"DATE\"");
-        during(
-                        ruleSets::takeTurn,
-                        () -> step("MANAGER", "caOld", "retire", "{\"reason\": \"no longer\"}"),
-                        () -> {})
+        during(ruleSets::takeTurn, () -> step("MANAGER", "caOld", "retire", "{\"reason\": \"no longer\"}"), () -> {})
                 .statusCode(200)
                 .body("state", equalTo("RETIRED"));
     }
@@ -187,16 +183,18 @@ class ChangedAttributesTest {
 
     private CustomerAttributes known(String code) {
         var id = id(code);
-        return QuarkusTransaction.requiringNew().call(() -> values
-                .now(Month.parse("2026-06", "month"), List.of(id), attributes.vocabulary())
-                .getOrDefault(id, CustomerAttributes.NONE));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> values.now(Month.parse("2026-06", "month"), List.of(id), attributes.vocabulary())
+                        .getOrDefault(id, CustomerAttributes.NONE));
     }
 
     @Test
     void who_approves_says_which_definition_he_has_read() {
         propose("ca-writes", "caChannel", "\"type\": \"TEXT\"").statusCode(201);
         var read = latest("caChannel");
-        step("MANAGER", "caChannel", "approve", "{}").statusCode(422).body("violations.pointer", contains("/definition"));
+        step("MANAGER", "caChannel", "approve", "{}")
+                .statusCode(422)
+                .body("violations.pointer", contains("/definition"));
         step("ca-writes", "caChannel", "withdraw", "{}").statusCode(200);
         propose("ca-writes", "caChannel", "\"type\": \"YES_NO\"").statusCode(201);
         step("MANAGER", "caChannel", "approve", "{\"definition\": %d}".formatted(read))

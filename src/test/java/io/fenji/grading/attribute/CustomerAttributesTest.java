@@ -50,7 +50,11 @@ class CustomerAttributesTest {
         People.userOf("Ada", "ada-writes", "RULES");
         People.userOf("Ada", "ada-decides", "MANAGER");
         People.user("other-rules", "RULES");
-        define("ada-writes", "other-rules", "ownRegion", "\"type\": \"TEXT\", \"values\": [\"NORTH\", \"SOUTH\", \"南\"]");
+        define(
+                "ada-writes",
+                "other-rules",
+                "ownRegion",
+                "\"type\": \"TEXT\", \"values\": [\"NORTH\", \"SOUTH\", \"南\"]");
         define("ada-writes", "other-rules", "ownTerm", "\"type\": \"NUMBER\", \"least\": 0, \"most\": 365");
         define("ada-writes", "other-rules", "ownSince", "\"type\": \"DATE\"");
         define("ada-writes", "other-rules", "ownKey", "\"type\": \"YES_NO\"");

@@ -111,11 +111,10 @@ class AttributeFileTest {
     @Test
     void a_proposal_is_held_against_the_same() {
         var huge = new BigDecimal("0e-999999999");
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
-                () -> assertThatThrownBy(() -> ProposedAttributes.number(huge, new BigDecimal("-1")))
-                        .isInstanceOfSatisfying(Refusal.class, it -> assertThat(
-                                        it.violations().get(0).detail())
-                                .hasToString("is below the least number, 0")));
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(
+                        () -> ProposedAttributes.number(huge, new BigDecimal("-1")))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        it -> assertThat(it.violations().get(0).detail()).hasToString("is below the least number, 0")));
     }
 }

@@ -37,13 +37,9 @@ class GivenAttributesTest {
     @CsvSource({"1,", ",-1"})
     void a_zero_with_an_exponent_is_never_written_out(@Nullable BigDecimal least, @Nullable BigDecimal most) {
         var bounded = attribute(Unit.NUMBER, least, most);
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
-                () -> assertThat(GivenAttributes.problem(bounded, new BigDecimal("0e-999999999")))
-                        .hasToString(
-                                least == null
-                                        ? "is 0; it cannot be above -1"
-                                        : "is 0; it cannot be below 1"));
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(
+                        GivenAttributes.problem(bounded, new BigDecimal("0e-999999999")))
+                .hasToString(least == null ? "is 0; it cannot be above -1" : "is 0; it cannot be below 1"));
     }
 
     @Test

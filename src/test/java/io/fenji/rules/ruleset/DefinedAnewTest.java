@@ -59,7 +59,9 @@ class DefinedAnewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"own == \"9999-12-31\"", "own == \"0001-01-01\"", "own >= \"2200-01-01\"", "own < \"1900-01-01\""})
+    @ValueSource(
+            strings = {"own == \"9999-12-31\"", "own == \"0001-01-01\"", "own >= \"2200-01-01\"", "own < \"1900-01-01\""
+            })
     void a_date_far_away_is_possible(String constraint) {
         try (var rules = rules(DATE, constraint)) {
             assertThat(Proofs.of(rules).findings()).extracting("kind").doesNotContain(Kind.IMPOSSIBLE);
@@ -72,8 +74,7 @@ class DefinedAnewTest {
                 var after = rules(DATE, "own >= \"2026-04-01\"")) {
             var found = SemanticDiff.of(before, after).changes();
             assertThat(found).hasSize(1);
-            assertThat(found.get(0).conditions().get(0).before().attributes())
-                    .containsEntry("own", "2026-03-01");
+            assertThat(found.get(0).conditions().get(0).before().attributes()).containsEntry("own", "2026-03-01");
         }
         try (var before = rules(DATE, "own != null");
                 var after = rules(DATE, "own == null")) {
@@ -114,10 +115,15 @@ class DefinedAnewTest {
     }
 
     private static String definition(String name) {
-        return Map.of(
-                        "TEXT", TEXT, "OTHER_TEXT", OTHER_TEXT, "ANY_TEXT", ANY_TEXT, "DATE", DATE, "NUMBER", NUMBER,
-                        "WIDER", WIDER, "YES_NO", YES_NO)
-                .get(name);
+        return switch (name) {
+            case "TEXT" -> TEXT;
+            case "OTHER_TEXT" -> OTHER_TEXT;
+            case "ANY_TEXT" -> ANY_TEXT;
+            case "DATE" -> DATE;
+            case "NUMBER" -> NUMBER;
+            case "WIDER" -> WIDER;
+            default -> YES_NO;
+        };
     }
 
     @Test

@@ -194,9 +194,7 @@ public class Impacts implements Background.Work {
         var known = values.now(
                 impact.asOf(),
                 read.stream().map(Decision::customerId).toList(),
-                comparison
-                        .named
-                        .without(ruleSets.ofHash(read.get(0).ruleSet()).vocabulary()));
+                comparison.named.without(ruleSets.ofHash(read.get(0).ruleSet()).vocabulary()));
         read.forEach(decision -> comparison.judge(
                 decision, known.getOrDefault(decision.customerId(), CustomerAttributes.NONE), matrix, moved, near));
         store.progress(
@@ -247,12 +245,7 @@ public class Impacts implements Background.Work {
 
     /** The set in force and the draft's beside each other, compiled for as long as it is open. */
     private record Comparison(
-            long impact,
-            Vocabulary named,
-            RuleSet rules,
-            RuleSession before,
-            RuleSession after,
-            Reasons reasons)
+            long impact, Vocabulary named, RuleSet rules, RuleSession before, RuleSession after, Reasons reasons)
             implements AutoCloseable {
 
         /** @param known attributes that either set names and the run's rules did not, as they are known now: of them the run has no record */

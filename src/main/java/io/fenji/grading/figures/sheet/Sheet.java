@@ -1,9 +1,9 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.terms.Texts;
-import io.fenji.base.terms.Message;
 import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Codes;
+import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Texts;
 import io.fenji.grading.figures.csv.Cells;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
