@@ -22,6 +22,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.fenji.base.storage.Sql;
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -39,11 +40,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Rules that name an attribute in force: what an impact, an approval, a correction and an erasure make of its values. */
 @QuarkusTest
-@TestProfile(NamedAttributesTest.Own.class)
+@TestProfile(DemoService.class)
+@Anew
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NamedAttributesTest {
-
-    public static class Own extends DemoService {}
 
     private static final String RULE = """
             package fenji.own;
