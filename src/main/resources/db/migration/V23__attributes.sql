@@ -43,5 +43,5 @@ create table customer_attribute (
 create unique index customer_attribute_by_code on customer_attribute (code, version);
 create index customer_attribute_by_customer on customer_attribute (customer_id, attribute, valid_from);
 
--- The values that a rule set named when it decided. Null where it names none.
-alter table decision add column attributes varchar(4000);
+-- The values that a rule set named when it decided: of at most 100 attributes. Null where it names none.
+alter table decision add column attributes varchar(40000);

@@ -9,6 +9,7 @@ import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.approval.TierPeriod;
 import io.fenji.governance.approval.TierRecords;
 import io.fenji.grading.attribute.AttributeValues;
+import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +114,7 @@ public class Attributing {
     }
 
     private static long idOf(Decision decision) {
-        return java.util.Objects.requireNonNull(decision.id(), "A recorded decision has an id");
+        return Objects.requireNonNull(decision.id(), "A recorded decision has an id");
     }
 
     /** Between the override that is in force over the earlier decision and the one over the later. */
@@ -160,7 +162,11 @@ public class Attributing {
 
     private List<Step> ofGiven(Decision from, Decision to, RuleSet rules, Steps between) {
         try (var session = rules.open()) {
-            var given = Stage.judged(session, rules, to.facts());
+            // of an attribute that only the earlier rules name the later decision has no record: it stays as it was
+            var attributes = from.attributes()
+                    .of(rules.vocabulary().without(ruleSets.ofHash(to.ruleSet()).vocabulary()))
+                    .with(to.attributes().of(rules.vocabulary()));
+            var given = Stage.judged(session, rules, new CustomerFacts(to.metrics(), attributes));
             return List.of(
                     between.of(Cause.GIVEN_METRICS, Stage.recorded(from, rules), given),
                     between.of(Cause.RULE_CHANGE, given, Stage.recorded(to, ruleSets.ofHash(to.ruleSet()))));
@@ -213,6 +219,10 @@ public class Attributing {
         var measured = basis.known == null
                 ? portfolio.inTier(basis.decision.metrics().currentTier(), asOf, company, id)
                 : portfolio.next(asOf, company, basis.known, id - 1, id, 1).get(0);
+        if (Customer.isErased(basis.decision.customer())) { // its values are gone; the decision keeps what it rested on
+            return new CustomerFacts(
+                    measured.metrics(), basis.decision.attributes().of(rules.vocabulary()));
+        }
         return values.with(List.of(measured), asOf, company.figures(), rules.vocabulary())
                 .get(0)
                 .facts();

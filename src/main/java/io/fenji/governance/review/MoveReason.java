@@ -3,6 +3,7 @@ package io.fenji.governance.review;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Unit;
@@ -131,7 +132,7 @@ final class MoveReason {
         var now = move.now().facts().number(metric);
         var before = move.before() == null ? null : move.before().facts().number(metric);
         if (now == null) {
-            return Message.of("mover.unknown", name);
+            return Message.of(metric instanceof Attribute ? "mover.not-known" : "mover.unknown", name);
         }
         if (before == null) {
             return Message.of("mover.is", name, shown(metric, now, threshold));

@@ -159,6 +159,7 @@ public class DraftApproval {
      */
     private @Nullable Impact computed(RuleDraft draft) {
         draft.refuseOther(ruleSets.active().hash());
+        draft.refuseRedefined(checking.hash(files.of(draft.id)));
         @Nullable GradingRun best = GradingRun.newest().orElse(null);
         @Nullable Impact impact = impacts.last(draft.id).orElse(null);
         if (impact == null && best == null) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A draft in a list; the whole of it is at /rule-drafts/{id}.
  *
  * @param base hash of the set that was in force when it was begun or last submitted
- * @param hash of its rule files as they are now
+ * @param hash of its set: its rule files, and the definitions of the attributes that they name
  * @param effectiveFrom the month from which on it shall grade; null: every month
  * @param label what the set shall be called; null where nobody named it
  * @param authors everybody who wrote at it; none of them decides on it

@@ -80,7 +80,8 @@ public class Drafts {
 
     @Transactional
     public RuleDraft begin(RuleDraft.Origin origin, String title, RuleFolder content, @Nullable Month from, String by) {
-        var draft = RuleDraft.begin(origin, title, ruleSets.active().hash(), content.hash(), clock.instant(), by);
+        var draft =
+                RuleDraft.begin(origin, title, ruleSets.active().hash(), checking.hash(content), clock.instant(), by);
         draft.effectiveFrom = from == null ? null : from.number();
         files.replaceAll(draft.id, content);
         log.add(draft, Step.CREATED, title, null, by);
@@ -165,7 +166,7 @@ public class Drafts {
     }
 
     private RuleDraft edited(RuleDraft draft, Map<String, ?> what, String by) {
-        draft.edit(files.of(draft.id).hash(), clock.instant(), by);
+        draft.edit(checking.hash(files.of(draft.id)), clock.instant(), by);
         approvals.forget(draft.id);
         log.add(draft, Step.EDITED, null, new TreeMap<>(what), by);
         return draft;
@@ -189,12 +190,13 @@ public class Drafts {
         ruleSets.refresh();
         var draft = RuleDraft.ofId(id);
         var base = ruleSets.active().hash();
-        var checks = checking.check(draft, files.of(id), base);
+        var content = files.of(id);
+        var checks = checking.check(draft, content, base);
         refuse(id, checks.blockers(), "rule-draft.gate.submit");
         if (!acceptFailing) {
             refuse(id, checks.failing(), "rule-draft.gate.examples");
         }
-        draft.submit(base, clock.instant(), by);
+        draft.submit(base, checking.hash(content), clock.instant(), by);
         draft.label = label == null ? draft.label : label(label);
         log.add(draft, Step.SUBMITTED, said, submitted(draft, checks), by);
         impacts.start(draft, by);

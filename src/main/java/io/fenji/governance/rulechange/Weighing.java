@@ -47,19 +47,22 @@ class Weighing {
         ruleSets.takeTurn();
         var draft = RuleDraft.ofId(id);
         draft.compareWith(ruleSets.active().hash());
-        checking.rules(files.of(id)).close();
+        var content = files.of(id);
+        checking.rules(content).close();
+        var read = draft.hash;
+        draft.hash = checking.hash(content);
         var before = impacts.known(id).map(Impact::run);
         if (impacts.ask(draft, by).isEmpty()) {
             throw Refusal.conflict("run.none", Message.of("run.none"));
         }
         var next = impacts.last(id);
-        if (!before.equals(Optional.of(next.run()))) {
+        if (!before.equals(Optional.of(next.run())) || !read.equals(draft.hash)) {
             lapse(draft, next, by);
         }
         return next.noting(checking.notes(draft));
     }
 
-    /** Whoever approved so far saw the draft on another run. On one run its impact is always the same, so an approval outlasts any number of them. */
+    /** Whoever approved so far saw the draft on another run, or with other definitions of attributes. On one run its impact is always the same, so an approval outlasts any number of them. */
     private void lapse(RuleDraft draft, Impact next, String by) {
         var given = approvals.of(draft.id);
         if (!given.isEmpty()) {

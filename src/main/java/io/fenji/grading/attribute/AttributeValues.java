@@ -8,11 +8,13 @@ import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.GivenAttributes;
 import io.fenji.rules.facts.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +27,13 @@ public class AttributeValues {
     private static final String SELECT = """
             select v.customer_id, v.attribute, v.content from customer_attribute v
             where v.customer_id between ? and ? and v.valid_from <= ? and v.batch <= ? and (v.superseded is null or v.superseded > ?)
+            and v.attribute in (%s)
             order by v.customer_id, v.attribute, v.valid_from""";
 
     private final Sql sql;
 
     AttributeValues(Sql sql) {
         this.sql = sql;
-    }
-
-    /** @param named of whose attributes the values are wanted */
-    public CustomerAttributes one(Month asOf, long figures, long customer, Vocabulary named) {
-        return between(asOf, figures, customer, customer, named).getOrDefault(customer, CustomerAttributes.NONE);
     }
 
     /** The customers, who stand there by number, with the attributes that are named. */
@@ -62,7 +60,7 @@ public class AttributeValues {
     }
 
     /** Of the customers from that number to that one, by number; those of whom none is known are left out. */
-    private Map<Long, CustomerAttributes> between(Month asOf, long figures, long first, long last, Vocabulary named) {
+    Map<Long, CustomerAttributes> between(Month asOf, long figures, long first, long last, Vocabulary named) {
         var attributes = named.attributes().stream().collect(Collectors.toMap(Attribute::field, Function.identity()));
         var found = new HashMap<Long, CustomerAttributes>();
         if (attributes.isEmpty()) {
@@ -70,24 +68,26 @@ public class AttributeValues {
         }
         record Value(
                 long customer, String attribute, @Nullable String text) {}
+        var parameters = new ArrayList<@Nullable Object>(List.of(first, last, asOf.number(), figures, figures));
+        parameters.addAll(attributes.keySet());
         sql.each(
-                SELECT,
+                SELECT.formatted(Sql.marks(attributes.size())),
                 row -> new Value(row.getLong(1), row.getString(2), row.getString(3)),
                 it -> {
-                    var attribute = attributes.get(it.attribute);
-                    if (attribute != null) {
-                        var value = it.text == null ? null : GivenAttributes.parsed(attribute, it.text);
-                        found.merge(
-                                it.customer,
-                                CustomerAttributes.NONE.with(attribute, value),
-                                (before, now) -> before.with(attribute, value));
-                    }
+                    var attribute = Objects.requireNonNull(attributes.get(it.attribute));
+                    var value = it.text == null ? null : fitting(attribute, it.text);
+                    found.merge(
+                            it.customer,
+                            CustomerAttributes.NONE.with(attribute, value),
+                            (before, now) -> before.with(attribute, value));
                 },
-                first,
-                last,
-                asOf.number(),
-                figures,
-                figures);
+                parameters.toArray());
         return found;
+    }
+
+    /** Null where the attribute was defined otherwise when it was said, and cannot have that value now. */
+    private static @Nullable Object fitting(Attribute attribute, String text) {
+        var value = GivenAttributes.parsed(attribute, text);
+        return GivenAttributes.problem(attribute, value) == null ? value : null;
     }
 }

@@ -2,7 +2,7 @@ package io.fenji.grading.attribute;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
-import io.fenji.grading.figures.sheet.AttributeSheet;
+import io.fenji.grading.customer.AttributeKey;
 import io.fenji.rules.attribute.AttributeDefinition;
 import io.fenji.rules.attribute.Attributes;
 import io.fenji.rules.facts.GivenAttributes;
@@ -16,14 +16,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one customer's attributes as they are known now. */
+/** The values of one customer's attributes, as they are known now and as they were. */
 @ApplicationScoped
 class CustomerAttributeQuery {
 
     private static final String SELECT = """
-            select v.attribute, v.valid_from, v.content, v.version, v.batch, b.reason, b.recorded_at, b.recorded_by from customer_attribute v
-            join import_batch b on b.id = v.batch
-            where v.customer_id = ? and v.superseded is null and (v.attribute > ? or v.attribute = ? and v.valid_from > ?)
+            select v.attribute, v.valid_from, v.content, v.version, v.batch, b.reason, b.recorded_at, b.recorded_by, c.code, v.id, v.superseded
+            from customer_attribute v join import_batch b on b.id = v.batch join customer c on c.id = v.customer_id
+            where v.customer_id = ? and""";
+
+    private static final String PRESENT = """
+            v.superseded is null and (v.attribute > ? or v.attribute = ? and v.valid_from > ?)
             order by v.attribute, v.valid_from""";
 
     private final Sql sql;
@@ -34,10 +37,27 @@ class CustomerAttributeQuery {
         this.attributes = attributes;
     }
 
+    /** Everything that was said of the attribute, in the order in which it was, behind that number. */
+    List<CustomerAttributeLine> history(long customer, String attribute, long id, int limit) {
+        var known = new HashMap<String, AttributeDefinition>();
+        return sql.list(
+                SELECT + " v.attribute = ? and v.id > ? order by v.id limit " + limit,
+                row -> read(row, known),
+                customer,
+                attribute,
+                id);
+    }
+
     /** By attribute and month, those behind that place. */
     List<CustomerAttributeLine> after(long customer, String attribute, int validFrom, int limit) {
         var known = new HashMap<String, AttributeDefinition>();
-        return sql.list(SELECT + " limit " + limit, row -> read(row, known), customer, attribute, attribute, validFrom);
+        return sql.list(
+                SELECT + " " + PRESENT + " limit " + limit,
+                row -> read(row, known),
+                customer,
+                attribute,
+                attribute,
+                validFrom);
     }
 
     /** Whether that is what is known under the key. */
@@ -55,13 +75,16 @@ class CustomerAttributeQuery {
         var definition = known.computeIfAbsent(name, attributes::ofName);
         var text = row.getString(3);
         return new CustomerAttributeLine(
+                row.getLong(10),
+                Objects.requireNonNull(row.getString(9)),
                 name,
                 text == null ? null : GivenAttributes.parsed(definition.attribute(), text),
-                from == AttributeSheet.ALWAYS ? null : Month.ofNumber(from),
+                from == AttributeKey.ALWAYS ? null : Month.ofNumber(from),
                 row.getInt(4),
                 row.getLong(5),
                 row.getString(6),
                 Objects.requireNonNull(row.getObject(7, OffsetDateTime.class)).toInstant(),
-                row.getString(8));
+                Objects.requireNonNull(row.getString(8)),
+                row.getObject(11, Long.class));
     }
 }

@@ -9,6 +9,7 @@ import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.Sight;
+import io.fenji.rules.attribute.Attributes;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -34,19 +35,26 @@ public class CustomerAttributeResource {
      * @param value null, or left out: it is not known any more
      * @param validFrom the month from which on; left out: it holds whenever it is asked
      */
-    record SaidValue(
+    record NewAttributeValue(
             @Nullable JsonNode value,
             @Nullable String validFrom,
             @Nullable String reason) {}
 
     private final SettingAttributes setting;
     private final CustomerAttributeQuery query;
+    private final Attributes attributes;
     private final Sight sight;
     private final Caller caller;
 
-    CustomerAttributeResource(SettingAttributes setting, CustomerAttributeQuery query, Sight sight, Caller caller) {
+    CustomerAttributeResource(
+            SettingAttributes setting,
+            CustomerAttributeQuery query,
+            Attributes attributes,
+            Sight sight,
+            Caller caller) {
         this.setting = setting;
         this.query = query;
+        this.attributes = attributes;
         this.sight = sight;
         this.caller = caller;
     }
@@ -66,17 +74,35 @@ public class CustomerAttributeResource {
         return Cursor.page(query.after(id(customer), place[0], month, most + 1), most, CustomerAttributeLine::position);
     }
 
+    /** Every value that was said of it, the first one first, with what replaced it. */
+    @GET
+    @Path("{name}/history")
+    @RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
+    @Transactional
+    public Cursor<CustomerAttributeLine> history(
+            String code,
+            String name,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var customer = sight.whole(code, "code");
+        var most = Cursor.limit(limit);
+        return Cursor.page(
+                query.history(id(customer), attributes.ofName(name).name(), Cursor.number(cursor, 0), most + 1),
+                most,
+                line -> String.valueOf(line.id()));
+    }
+
     @PUT
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.ANALYST)
     @Transactional
     @Idempotent
-    public Response set(String code, String name, @Nullable SaidValue body) {
+    public Response set(String code, String name, @Nullable NewAttributeValue body) {
         var asked = Body.required(body);
         var customer = Customer.ofCode(code, "code");
         var from = asked.validFrom == null ? null : Month.parse(asked.validFrom, "/validFrom");
-        setting.set(customer, name, value(asked.value), from, asked.reason, caller.name());
+        setting.set(id(customer), name, value(asked.value), from, asked.reason, caller.name());
         var known = query.after(id(customer), name, from == null ? -1 : from.number() - 1, 1);
         return Response.ok(known.get(0)).build();
     }

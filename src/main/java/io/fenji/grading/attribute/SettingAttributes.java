@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +46,15 @@ class SettingAttributes {
     }
 
     /**
-     * Refused where it would change nothing. Imports wait meanwhile.
+     * Refused where it would change nothing. Imports and erasures wait meanwhile.
      *
+     * @param customer its number: what it is called is read once nobody erases it any more
      * @param value null: it is not known any more
      * @param from null: it holds whenever it is asked
      */
     @Transactional
     void set(
-            Customer customer,
+            long customer,
             String name,
             @Nullable Object value,
             @Nullable Month from,
@@ -64,10 +64,11 @@ class SettingAttributes {
         refuse(attribute, value);
         var why = Said.reason(reason, Message.of("reason.set-attribute"));
         turns.imports();
-        refuseMerged(customer);
-        var item = AttributeSheet.item(0, name, from, customer.code, value);
+        var code = sql.one("select code from customer where id = ?", row -> row.getString(1), customer);
+        refuseEnded(code);
+        var item = AttributeSheet.item(0, name, from, code, value);
         if (query.isSo(item.key(), AttributeSheet.written(value))) {
-            throw Refusal.conflict("attribute-set.nothing", Message.of("attribute-set.nothing", customer.code, name));
+            throw Refusal.conflict("attribute-set.nothing", Message.of("attribute-set.nothing", code, name));
         }
         var batch = sql.insert(
                 "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by, reason) values ('attribute', 1, 0, ?, ?, ?)",
@@ -75,8 +76,7 @@ class SettingAttributes {
                 by,
                 why);
         var last = ledger.last(FigureTables.ATTRIBUTE_VALUE);
-        new VersionStore(sql, new AttributeSheet(List.of(attribute)), batch)
-                .put(List.of(item), Map.of(customer.code, Objects.requireNonNull(customer.id)));
+        new VersionStore(sql, new AttributeSheet(List.of(attribute)), batch).put(List.of(item), Map.of(code, customer));
         ledger.append(FigureTables.IMPORT, batch);
         ledger.appendAfter(FigureTables.ATTRIBUTE_VALUE, last);
     }
@@ -91,11 +91,14 @@ class SettingAttributes {
         }
     }
 
-    private void refuseMerged(Customer customer) {
-        var end = Closings.ended(sql, Set.of(customer.code)).get(customer.code);
+    private void refuseEnded(String customer) {
+        if (Customer.isErased(customer)) {
+            throw Refusal.conflict("attribute-set.erased", Message.of("attribute-set.erased", customer));
+        }
+        var end = Closings.ended(sql, Set.of(customer)).get(customer);
         var other = end == null ? null : end.mergedInto();
         if (other != null) {
-            throw Refusal.conflict("attribute-set.ended", Message.of("attribute-set.ended", customer.code, other));
+            throw Refusal.conflict("attribute-set.ended", Message.of("attribute-set.ended", customer, other));
         }
     }
 }

@@ -136,10 +136,14 @@ class Erasing {
         sql.update(
                 "update customer_version set code = null, name = null, country = null, salt = null where customer_id = ?",
                 erased.customerId);
-        sql.update(
-                "update customer_attribute set code = attribute || ' ' || valid_from || ' ' || cast(? as varchar), content = null, salt = null where customer_id = ?",
-                erased.customer,
-                erased.customerId);
+        sql.batch(
+                "update customer_attribute set code = ?, content = null, salt = null where id = ?",
+                sql.list(
+                        "select attribute, valid_from, id from customer_attribute where customer_id = ?",
+                        row -> new @Nullable Object[] {
+                            AttributeKey.of(row.getString(1), row.getInt(2), erased.customer), row.getLong(3)
+                        },
+                        erased.customerId));
     }
 
     /** Stored answers that name the customer, by itself or in a sentence: a repetition of such a request is then a new request. */

@@ -2,6 +2,7 @@ package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.grading.customer.Hidden;
+import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What it takes to meet a condition that is not met.
  *
- * @param reach the nearest value, in least steps from the threshold, that meets it; null where there is none to name
+ * @param reach the nearest value, in least steps from the threshold, that meets it; null where there is none to name, and of an attribute, which is no lever
  * @param change reach − actual; null where the actual value is not computable
  * @param anyOf where one of several ways is enough: each with what it takes; then everything else is null. Left out otherwise
  */
@@ -98,7 +99,7 @@ public record Need(
 
     private static @Nullable BigDecimal reach(Operator operator, BigDecimal threshold, Field metric) {
         var step = metric.unit().leastStep();
-        if (step == null) {
+        if (step == null || metric instanceof Attribute) {
             return null;
         }
         return switch (operator) {

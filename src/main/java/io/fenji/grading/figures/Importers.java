@@ -3,7 +3,10 @@ package io.fenji.grading.figures;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who brought in the figures on which a month rests. */
 @ApplicationScoped
@@ -19,8 +22,15 @@ public class Importers {
      * A run as far as it says what figures it rests on: those dated before its month's end, as they were known with that import.
      *
      * @param upTo number of the last import that it takes into account; 0: it rests on none
+     * @param attributes those that its rules name; of others it has seen no value
      */
-    public record Looked(Month asOf, long upTo) {}
+    public record Looked(Month asOf, long upTo, Set<String> attributes) {
+
+        /** Never empty: lists of SQL are not. */
+        List<String> named() {
+            return attributes.isEmpty() ? List.of("") : List.copyOf(attributes);
+        }
+    }
 
     /**
      * The names under which orders, payments due, disputes, rates and attributes came in that a run rests on, but for those that an earlier one rested on. What a
@@ -28,6 +38,20 @@ public class Importers {
      * records begin, since that decides what of the figures counts.
      */
     public List<String> of(Looked run, Looked earlier) {
+        var parameters = new ArrayList<@Nullable Object>(List.of(
+                earlier.asOf.number(),
+                run.asOf.number(),
+                earlier.asOf.end(),
+                run.asOf.end(),
+                earlier.asOf.end(),
+                run.asOf.end(),
+                earlier.asOf.number(),
+                run.asOf.number(),
+                earlier.asOf.number()));
+        parameters.addAll(earlier.named());
+        parameters.add(run.asOf.number());
+        parameters.addAll(run.named());
+        parameters.addAll(List.of(earlier.upTo, run.upTo, run.upTo, run.upTo, earlier.upTo));
         return sql.list(
                 """
                 select distinct b.recorded_by from import_batch b join (
@@ -35,27 +59,15 @@ public class Importers {
                   union all select batch, superseded, due_date >= ? from payment where due_date < ?
                   union all select batch, superseded, opened_date >= ? from dispute where opened_date < ?
                   union all select batch, superseded, rate_month > ? from exchange_rate where rate_month <= ?
-                  union all select batch, superseded, valid_from > ? from customer_attribute where valid_from <= ?) f on f.batch = b.id
+                  union all select batch, superseded, valid_from > ? or attribute not in (%s) from customer_attribute
+                    where valid_from <= ? and attribute in (%s)) f on f.batch = b.id
                 where (f.is_later or b.id > ?) and b.id <= ? and b.kind <> 'merger'
                 and (f.superseded is null or f.superseded > ? or f.superseded in (select m.id from import_batch m where m.kind = 'merger'))
                 union select r.recorded_by from import_batch r
                 where r.id = (select max(n.id) from import_batch n where n.records_begin is not null and n.id <= ?) and r.id > ?
-                order by 1""",
+                order by 1""".formatted(
+                        Sql.marks(earlier.named().size()), Sql.marks(run.named().size())),
                 row -> row.getString(1),
-                earlier.asOf.number(),
-                run.asOf.number(),
-                earlier.asOf.end(),
-                run.asOf.end(),
-                earlier.asOf.end(),
-                run.asOf.end(),
-                earlier.asOf.number(),
-                run.asOf.number(),
-                earlier.asOf.number(),
-                run.asOf.number(),
-                earlier.upTo,
-                run.upTo,
-                run.upTo,
-                run.upTo,
-                earlier.upTo);
+                parameters.toArray());
     }
 }

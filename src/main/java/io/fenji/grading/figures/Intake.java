@@ -103,7 +103,7 @@ final class Intake {
     }
 
     private void collides(Row row, String key, Collision collision) {
-        var shown = Texts.shortened(key);
+        var shown = sheet.shown(key);
         if (!collision.areOrderLines()) {
             row.wrong(
                     sheet.keyColumn(),
@@ -162,12 +162,13 @@ final class Intake {
             } else if (other != null) {
                 reject(item, "customer_id", String.valueOf(code), Message.of("row.expected.heir", other), "row.merged");
             } else if (known.contains(item.key()) && !mode.replace()) {
-                reject(
-                        item,
+                var shown = sheet.shown(item.key());
+                reject(List.of(new RowError(
+                        item.line(),
                         sheet.keyColumn(),
-                        item.key(),
+                        shown,
                         Message.of("row.expected.new", sheet.keyColumn()),
-                        "row.known");
+                        Message.of("row.known", shown))));
             } else {
                 sound.add(item);
             }

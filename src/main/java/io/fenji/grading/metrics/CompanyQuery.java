@@ -6,8 +6,10 @@ import io.fenji.base.terms.Quotient;
 import io.fenji.grading.figures.RecordsBegin;
 import io.fenji.grading.journal.Known;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what all customers share, and whose figures were touched. */
 @ApplicationScoped
@@ -26,31 +28,30 @@ class CompanyQuery {
         return sql.one("select coalesce(max(id), 0) from import_batch", row -> row.getLong(1));
     }
 
-    List<Long> touchedSince(Month asOf, long figures) {
+    List<Long> touchedSince(Month asOf, long figures, List<String> attributes, long upTo) {
         if (!Objects.equals(records.at(asOf, figures), records.at(asOf, latest()))) {
             return sql.list("select id from customer order by id", row -> row.getLong(1));
         }
         var changed = " where (%1$s.batch > ? or %1$s.superseded > ?) and ";
+        var asked = new ArrayList<@Nullable Object>(
+                List.of(figures, figures, asOf.number(), figures, figures, asOf.end(), figures, figures, asOf.end()));
+        if (!attributes.isEmpty()) {
+            asked.addAll(List.of(figures, figures, asOf.number(), upTo));
+            asked.addAll(attributes);
+        }
         return sql.list(
                 "select o.customer_id from customer_order o" + changed.formatted("o") + "o.order_month <= ?"
                         + " union select p.customer_id from payment p" + changed.formatted("p") + "p.due_date < ?"
                         + " union select d.customer_id from dispute d" + changed.formatted("d")
-                        + "d.opened_date < ? union select a.customer_id from customer_attribute a"
-                        + changed.formatted("a")
-                        + "a.valid_from <= ? order by 1",
+                        + "d.opened_date < ?"
+                        + (attributes.isEmpty()
+                                ? ""
+                                : " union select a.customer_id from customer_attribute a" + changed.formatted("a")
+                                        + "a.valid_from <= ? and a.customer_id <= ? and a.attribute in (%s)"
+                                                .formatted(Sql.marks(attributes.size())))
+                        + " order by 1",
                 row -> row.getLong(1),
-                figures,
-                figures,
-                asOf.number(),
-                figures,
-                figures,
-                asOf.end(),
-                figures,
-                figures,
-                asOf.end(),
-                figures,
-                figures,
-                asOf.number());
+                asked.toArray());
     }
 
     CompanyFigures company(Month asOf, long figures) {

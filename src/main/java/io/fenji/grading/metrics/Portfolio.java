@@ -105,9 +105,14 @@ public class Portfolio {
         return sql.one("select count(*) from import_batch where id > ?", row -> row.getLong(1), figures);
     }
 
-    /** The customers of whom anything that counts as of that month was recorded, replaced or taken away after that import, by number; all where the records begin in another month since. */
-    public List<Long> touchedSince(Month asOf, long figures) {
-        return companyQuery.touchedSince(asOf, figures);
+    /**
+     * The customers of whom anything that counts as of that month was recorded, replaced or taken away after that import, by number; all where the records begin
+     * in another month since.
+     *
+     * @param attributes whose values count, of customers up to that number
+     */
+    public List<Long> touchedSince(Month asOf, long figures, List<String> attributes, long upTo) {
+        return companyQuery.touchedSince(asOf, figures, attributes, upTo);
     }
 
     /** As {@link #next}, without those who were closed by the end of the month, as known at that moment (policy 二, reading 12). */

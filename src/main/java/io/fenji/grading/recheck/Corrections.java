@@ -3,6 +3,7 @@ package io.fenji.grading.recheck;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fenji.base.terms.Quotient;
+import io.fenji.base.terms.Refusal;
 import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decision;
@@ -12,6 +13,7 @@ import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.run.GradingRun;
+import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Corrections {
 
+    private static final Logger LOG = Logger.getLogger(Corrections.class);
     private static final int AT_A_TIME = 1_000;
 
     /** Corrected customers, over all months and states of the figures. */
@@ -87,16 +91,31 @@ public class Corrections {
         for (var from = 0; from < found.size(); from += AT_A_TIME) {
             var page = found.subList(from, Math.min(from + AT_A_TIME, found.size()));
             var codes = Customer.codes(page.stream().map(Corrected::customer).toList());
-            page.forEach(it -> called.add(
-                    new Correction(Objects.requireNonNull(codes.get(it.customer)), it.decision, it.metrics)));
+            page.forEach(it ->
+                    called(it, Objects.requireNonNull(codes.get(it.customer))).ifPresent(called::add));
         }
         return called;
     }
 
+    /** Of an erased customer every value of an attribute is gone: that corrects nothing, and what was told of it before is told no more. */
+    private static Optional<Correction> called(Corrected found, String customer) {
+        var metrics = found.metrics;
+        if (Customer.isErased(customer)) {
+            metrics = metrics.stream()
+                    .filter(it -> Metric.ofField(it.metric()).isPresent())
+                    .toList();
+        }
+        return found.decision != null && metrics.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Correction(customer, found.decision, metrics));
+    }
+
     private List<Corrected> compared(GradingRun run, long latest) {
         var company = portfolio.company(run.month(), latest);
-        return near(portfolio.touchedSince(run.month(), run.figures)).stream()
-                .flatMap(customers -> compared(run, company, customers))
+        var named = named(run.ruleSet);
+        var attributes = named.attributes().stream().map(Attribute::field).toList();
+        return near(portfolio.touchedSince(run.month(), run.figures, attributes, run.upTo)).stream()
+                .flatMap(customers -> compared(run, company, customers, named))
                 .toList();
     }
 
@@ -116,7 +135,19 @@ public class Corrections {
         return parts;
     }
 
-    private Stream<Corrected> compared(GradingRun run, CompanyFigures company, List<Long> customers) {
+    /** The attributes that a set names; none where its files cannot be read any more: its metrics are compared all the same. */
+    private Vocabulary named(String ruleSet) {
+        try {
+            return ruleSets.ofHash(ruleSet).vocabulary();
+        } catch (Refusal unreadable) {
+            LOG.warnf(
+                    "What was corrected since rule set %s graded is told without attributes: %s",
+                    ruleSet, unreadable.message());
+            return Vocabulary.OF_CUSTOMERS;
+        }
+    }
+
+    private Stream<Corrected> compared(GradingRun run, CompanyFigures company, List<Long> customers, Vocabulary named) {
         var first = customers.get(0);
         var last = customers.get(customers.size() - 1);
         var graded = decisions.ofRun(run.id, first, last).stream()
@@ -124,7 +155,6 @@ public class Corrections {
                 .collect(Collectors.toMap(Decision::customerId, Function.identity()));
         var tiers = new HashMap<Long, @Nullable String>();
         graded.forEach((id, it) -> tiers.put(id, it.metrics().currentTier()));
-        var named = ruleSets.ofHash(run.ruleSet).vocabulary();
         var now = values
                 .with(
                         portfolio.inTiers(tiers, run.month(), company, first, last),
@@ -154,12 +184,12 @@ public class Corrections {
             return Optional.empty();
         }
         var company = portfolio.company(decision.asOf());
-        var named = ruleSets.ofHash(decision.ruleSet()).vocabulary();
+        var named = named(decision.ruleSet());
         var measured =
                 portfolio.inTier(decision.metrics().currentTier(), decision.asOf(), company, decision.customerId());
         var now = values.with(List.of(measured), decision.asOf(), company.figures(), named)
                 .get(0);
-        return corrected(decision, now, named).map(it -> new Correction(decision.customer(), it.decision, it.metrics));
+        return corrected(decision, now, named).flatMap(it -> called(it, decision.customer()));
     }
 
     private static Optional<Corrected> corrected(Decision decision, MeasuredCustomer now, Vocabulary named) {

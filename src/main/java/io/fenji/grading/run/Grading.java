@@ -110,8 +110,12 @@ public class Grading {
         if (!request.givesAttributes()) {
             return CustomerAttributes.NONE;
         }
-        var known = attributes.vocabulary().and(rules.vocabulary());
-        return GivenJson.read(Objects.requireNonNull(request.attributes), known).of(rules.vocabulary());
+        var given = Objects.requireNonNull(request.attributes);
+        var named = rules.vocabulary();
+        var others = given.properties().stream().anyMatch(it -> named.attributes().stream()
+                .noneMatch(attribute -> attribute.field().equals(it.getKey())));
+        return GivenJson.read(given, others ? attributes.vocabulary().and(named) : named)
+                .of(named);
     }
 
     Decision decision(

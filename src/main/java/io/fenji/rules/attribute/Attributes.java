@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ public class Attributes {
         happened.addAll(sql.list("""
                 select s.definition_id, s.step, s.comment, s.recorded_at, s.recorded_by from attribute_step s
                 join attribute_definition d on d.id = s.definition_id where d.name = ? order by s.id""", Attributes::happened, name));
-        happened.sort(java.util.Comparator.comparingLong(Happened::definition));
+        happened.sort(Comparator.comparingLong(Happened::definition));
         return happened;
     }
 

@@ -63,8 +63,17 @@ public class DefiningAttributes {
         return attributes.ofId(id);
     }
 
+    /** @param read number of the definition that the approver has read; a refusal where another one was proposed since */
     @Transactional
-    public AttributeDefinition approve(String name, @Nullable String comment, String by) {
+    public AttributeDefinition approve(String name, @Nullable Long read, @Nullable String comment, String by) {
+        if (read == null) {
+            throw Refusal.invalid("attribute.definition", Message.of("attribute.definition", name), "/definition");
+        }
+        turns.approvals();
+        var latest = attributes.ofName(name);
+        if (latest.id() != read) {
+            throw Refusal.conflict("attribute.changed", Message.of("attribute.changed", name, latest.id(), read));
+        }
         return decide(name, AttributeState.APPROVED, Said.comment(comment), by);
     }
 

@@ -2,6 +2,7 @@ package io.fenji.rules.check;
 
 import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Saying;
 import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Comments;
@@ -32,6 +33,9 @@ public final class RuleSetReader {
     static final int MOST_FILES = 50;
     static final int MOST_RULES = 500;
     static final int MOST_COMPARISONS = 5_000;
+
+    /** As many as a decision has room for. */
+    static final int MOST_ATTRIBUTES = 100;
 
     private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_. -]{0,95}\\.drl");
 
@@ -107,7 +111,15 @@ public final class RuleSetReader {
 
     private void checkSet() {
         var comparisons = drafts.stream().mapToLong(Draft::comparisons).sum();
-        if (fits("rules", drafts.size(), MOST_RULES) && fits("comparisons", comparisons, MOST_COMPARISONS)) {
+        var attributes = drafts.stream()
+                .flatMap(it -> it.constraints().stream())
+                .flatMap(it -> it.condition().fields())
+                .filter(Attribute.class::isInstance)
+                .distinct()
+                .count();
+        if (fits("rules", drafts.size(), MOST_RULES)
+                && fits("comparisons", comparisons, MOST_COMPARISONS)
+                && fits("attributes", attributes, MOST_ATTRIBUTES)) {
             new SetChecks(drafts, vocabulary, problems::add).check(complete);
         }
     }

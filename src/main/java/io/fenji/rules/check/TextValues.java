@@ -77,7 +77,7 @@ final class TextValues {
         var written = Texts.shortened(text.text());
         if (field.allowed().isEmpty()) {
             tellUnless(
-                    !text.text().isBlank() && text.text().length() <= GivenAttributes.LONGEST_TEXT,
+                    GivenAttributes.isText(text.text()),
                     text,
                     "attribute-value.long",
                     field.field(),

@@ -13,6 +13,7 @@ import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.GivenAttributes;
 import io.fenji.rules.facts.GivenMetrics;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.PlainNumber;
 import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Decoding;
 import io.fenji.rules.language.Diagnostic;
@@ -21,7 +22,6 @@ import io.fenji.rules.ruleset.RuleSet;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class MetricsTable {
 
     private static final String CUSTOMER = "customer";
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
 
     private final String name;
     private final Consumer<Diagnostic> problems;
@@ -140,7 +138,9 @@ final class MetricsTable {
             if (!cell.isEmpty()) {
                 given.put(
                         metric,
-                        !metric.unit().isText() && NUMBER.matcher(cell).matches() ? new BigDecimal(cell) : cell);
+                        metric.unit().isText()
+                                ? cell
+                                : PlainNumber.read(cell).<Object>map(it -> it).orElse(cell));
             }
         }
         return GivenMetrics.read(given::get, List.of());

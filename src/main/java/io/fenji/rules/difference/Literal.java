@@ -91,6 +91,8 @@ record Literal(Condition comparison, boolean met) {
     }
 
     private boolean knows(Field metric) {
-        return metrics().contains(metric) && met && !(comparison instanceof Condition.ToNull to && to.absent());
+        return metrics().stream().anyMatch(it -> it.identity().equals(metric.identity()))
+                && met
+                && !(comparison instanceof Condition.ToNull to && to.absent());
     }
 }

@@ -12,10 +12,10 @@ import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.GivenAttributes;
 import io.fenji.rules.facts.GivenMetrics;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.PlainNumber;
 import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Decoding;
 import io.fenji.rules.language.Diagnostic;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,6 @@ public final class ExampleReader {
     /** The code of what is told of a file that is no text in UTF-8; such a file cannot be kept. */
     public static final String UNSTORABLE = "encoding";
 
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
     private static final int MOST = 10_000;
 
     private static final int METRICS_END = 1 + Metric.values().length;
@@ -218,11 +216,12 @@ public final class ExampleReader {
         if (text.isEmpty()) {
             return true;
         }
-        if (!metric.unit().isText() && !NUMBER.matcher(text).matches()) {
+        var value = metric.unit().isText() ? Optional.<Object>of(text) : PlainNumber.read(text);
+        if (value.isEmpty()) {
             tell(line, "example-metric.number", metric.field(), Texts.shortened(text));
             return false;
         }
-        given.put(metric, metric.unit().isText() ? text : new BigDecimal(text));
+        given.put(metric, value.get());
         return true;
     }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,19 @@ public record Attribute(
     public Attribute {
         allowed = List.copyOf(allowed);
         terms = Map.copyOf(terms);
+    }
+
+    /** With all values that this one can have, or the other definition of it. */
+    public Attribute widened(Attribute other) {
+        var texts = new TreeSet<>(allowed);
+        texts.addAll(other.allowed);
+        return new Attribute(
+                field,
+                unit,
+                allowed.isEmpty() || other.allowed.isEmpty() ? List.of() : List.copyOf(texts),
+                least == null || other.least == null ? null : least.min(other.least),
+                most == null || other.most == null ? null : most.max(other.most),
+                terms);
     }
 
     @Override

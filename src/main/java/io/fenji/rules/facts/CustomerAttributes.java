@@ -27,9 +27,15 @@ public record CustomerAttributes(SortedMap<String, Object> values) {
         values = Collections.unmodifiableSortedMap(values);
     }
 
+    /** A value of another type is none: it was said while the attribute was defined otherwise. */
     @Nullable
     Object value(Field field) {
-        return values.get(field.field());
+        return switch (field.unit()) {
+            case NUMBER -> number(field.field());
+            case DATE -> day(field.field()) == null ? null : values.get(field.field());
+            case YES_NO -> values.get(field.field()) instanceof Boolean truth ? truth : null;
+            default -> values.get(field.field()) instanceof String text ? text : null;
+        };
     }
 
     /** With this value in the place of what there is; null: it is not known. */
@@ -65,15 +71,19 @@ public record CustomerAttributes(SortedMap<String, Object> values) {
 
     /** The date as its day since 1970. Called by the generated rules. */
     public @Nullable BigDecimal day(String name) {
-        return values.get(name) instanceof String date
+        return values.get(name) instanceof String date && GivenAttributes.isDate(date)
                 ? BigDecimal.valueOf(LocalDate.parse(date).toEpochDay())
                 : null;
     }
 
-    /** What is no number, as {@link #coded(Object)} writes it. Called by the generated rules. */
+    /** The text as {@link #coded(Object)} writes it. Called by the generated rules. */
     public @Nullable String code(String name) {
-        var value = values.get(name);
-        return value == null || value instanceof BigDecimal ? null : coded(value);
+        return values.get(name) instanceof String text ? coded(text) : null;
+    }
+
+    /** True or false as {@link #coded(Object)} writes it. Called by the generated rules. */
+    public @Nullable String truth(String name) {
+        return values.get(name) instanceof Boolean truth ? coded(truth) : null;
     }
 
     /** A text in digits and letters only, so that no text of people stands in what is compiled. */

@@ -12,6 +12,13 @@ public interface Field {
     /** Metrics as the glossary has them, then other fields by name. */
     Comparator<Field> ORDER = Comparator.comparingInt(Field::place).thenComparing(Field::field);
 
+    /** What makes two definitions one field to whoever compares rule sets; what else they say of it may differ. */
+    record Identity(String fact, String field, Unit unit) {}
+
+    default Identity identity() {
+        return new Identity(fact(), field(), unit());
+    }
+
     /** The fact it belongs to, as rule files name it. */
     String fact();
 

@@ -1,5 +1,6 @@
 package io.fenji.rules.facts;
 
+import io.fenji.base.terms.Codes;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Refusal;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,6 @@ public final class GivenAttributes {
 
     public static final int LONGEST_TEXT = 100;
 
-    private static final BigDecimal BEYOND = new BigDecimal("1e15");
-    private static final int MOST_DECIMALS = 10;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
     private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false);
 
     private GivenAttributes() {}
@@ -59,14 +56,17 @@ public final class GivenAttributes {
             return null;
         }
         return switch (attribute.unit()) {
-            case NUMBER -> NUMBER.matcher(text).matches() ? new BigDecimal(text) : text;
+            case NUMBER -> PlainNumber.read(text).<Object>map(it -> it).orElse(text);
             case YES_NO -> TRUTHS.containsKey(text) ? TRUTHS.get(text) : text;
             default -> text;
         };
     }
 
-    /** As it is kept: a number without exponents and zeros behind. */
+    /** As it is kept: a number without exponents and zeros behind, a text as {@link Codes#of} has it, so that what reads the same is the same. */
     public static @Nullable Object kept(@Nullable Object value) {
+        if (value instanceof String text) {
+            return Codes.of(text);
+        }
         return value instanceof BigDecimal number ? Quotient.plain(number) : value;
     }
 
@@ -77,10 +77,13 @@ public final class GivenAttributes {
         }
         return switch (attribute.unit()) {
             case NUMBER ->
-                value instanceof BigDecimal number ? ofNumber(attribute, number) : none("attributes.no-number", value);
+                value instanceof BigDecimal number
+                        ? ofNumber(attribute, PlainNumber.of(number))
+                        : none("attributes.no-number", value);
             case YES_NO -> value instanceof Boolean ? null : none("attributes.no-truth", value);
             case DATE -> value instanceof String date && isDate(date) ? null : none("attributes.no-date", value);
-            default -> value instanceof String text ? ofText(attribute, text) : none("attributes.no-text", value);
+            default ->
+                value instanceof String text ? ofText(attribute, Codes.of(text)) : none("attributes.no-text", value);
         };
     }
 
@@ -89,11 +92,10 @@ public final class GivenAttributes {
     }
 
     private static @Nullable Message ofNumber(Attribute attribute, BigDecimal number) {
-        if (number.precision() - (long) number.scale() > MOST_DECIMALS + 10L
-                || number.abs().compareTo(BEYOND) >= 0) {
+        if (PlainNumber.isBeyond(number)) {
             return Message.of("metrics.beyond");
-        } else if (number.signum() != 0 && number.stripTrailingZeros().scale() > MOST_DECIMALS) {
-            return Message.of("metrics.decimals", MOST_DECIMALS);
+        } else if (PlainNumber.isTooFine(number)) {
+            return Message.of("metrics.decimals", PlainNumber.MOST_DECIMALS);
         }
         var least = attribute.least();
         var most = attribute.most();
@@ -106,12 +108,21 @@ public final class GivenAttributes {
     }
 
     private static @Nullable Message ofText(Attribute attribute, String text) {
-        if (text.isBlank() || text.length() > LONGEST_TEXT || Texts.holdsUnwritable(text)) {
+        if (!isText(text)) {
             return Message.of("attributes.long", LONGEST_TEXT);
         }
         return attribute.allowed().isEmpty() || attribute.allowed().contains(text)
                 ? null
                 : Message.of("attributes.none-of", Texts.shortened(text), listed(attribute.allowed()));
+    }
+
+    /** Whether people see all of it, on one line, and it is as it is kept. */
+    public static boolean isText(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_TEXT
+                && text.equals(Codes.of(text))
+                && Codes.hidden(text).isEmpty()
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static String listed(List<String> values) {

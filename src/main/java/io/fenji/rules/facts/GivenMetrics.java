@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Metrics that a caller hands in: read field by field against the glossary, and refused with every field that is wrong. */
 public final class GivenMetrics {
 
-    private static final BigDecimal BEYOND = new BigDecimal("1e15");
-    private static final int MOST_DECIMALS = 10;
-
     private final List<Violation> problems = new ArrayList<>();
     private final MetricValues values = MetricValues.none();
 
@@ -77,12 +74,11 @@ public final class GivenMetrics {
     }
 
     private void readNumber(Metric metric, BigDecimal written) {
-        var number = written.signum() == 0 ? BigDecimal.ZERO : written; // 0e-999999999 would be written out
-        if (number.precision() - (long) number.scale() > MOST_DECIMALS + 10L
-                || number.abs().compareTo(BEYOND) >= 0) {
+        var number = PlainNumber.of(written);
+        if (PlainNumber.isBeyond(number)) {
             tell(metric.field(), "metrics.beyond");
-        } else if (number.stripTrailingZeros().scale() > MOST_DECIMALS) {
-            tell(metric.field(), "metrics.decimals", MOST_DECIMALS);
+        } else if (PlainNumber.isTooFine(number)) {
+            tell(metric.field(), "metrics.decimals", PlainNumber.MOST_DECIMALS);
         } else {
             checkBounds(metric, number);
             values.set(metric, number.scale() < 0 ? number.setScale(0) : number);

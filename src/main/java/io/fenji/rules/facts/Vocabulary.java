@@ -88,11 +88,14 @@ public record Vocabulary(List<Fact> facts, Set<Saying> sayings, Map<String, NotU
         return ofCustomers(all.values(), Map.of());
     }
 
-    /** Without the attributes that the other one has as well. */
+    /** Without the attributes that the other one has as well, of the same type. */
     public Vocabulary without(Vocabulary other) {
-        var others = other.attributes().stream().map(Attribute::field).toList();
+        var others = other.attributes().stream().map(Field::identity).toList();
         return ofCustomers(
-                attributes().stream().filter(it -> !others.contains(it.field())).toList(), Map.of());
+                attributes().stream()
+                        .filter(it -> !others.contains(it.identity()))
+                        .toList(),
+                Map.of());
     }
 
     /** With only those attributes. */

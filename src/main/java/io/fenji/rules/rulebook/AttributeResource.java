@@ -4,6 +4,7 @@ import io.fenji.base.http.Caller;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
+import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Role;
 import io.fenji.rules.attribute.AttributeDefinition;
 import io.fenji.rules.attribute.Attributes;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.RULES, Role.ANALYST, Role.MANAGER, Role.AUDITOR, Role.CLIENT, Role.ADMIN, Role.SALES})
 public class AttributeResource {
 
+    /** @param definition number of the definition that was read */
+    record AttributeApproval(
+            @Nullable Long definition, @Nullable String comment) {}
+
     record AttributeComment(@Nullable String comment) {}
 
     record AttributeReason(@Nullable String reason) {}
@@ -36,12 +41,15 @@ public class AttributeResource {
     private final Attributes attributes;
     private final DefiningAttributes defining;
     private final RuleSets ruleSets;
+    private final Turns turns;
     private final Caller caller;
 
-    AttributeResource(Attributes attributes, DefiningAttributes defining, RuleSets ruleSets, Caller caller) {
+    AttributeResource(
+            Attributes attributes, DefiningAttributes defining, RuleSets ruleSets, Turns turns, Caller caller) {
         this.attributes = attributes;
         this.defining = defining;
         this.ruleSets = ruleSets;
+        this.turns = turns;
         this.caller = caller;
     }
 
@@ -92,14 +100,16 @@ public class AttributeResource {
                 .build();
     }
 
+    /** What was read, by its number: what was proposed anew meanwhile is not approved by it. */
     @POST
     @Path("{name}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.MANAGER, Role.RULES})
     @Transactional
     @Idempotent
-    public Response approve(String name, @Nullable AttributeComment body) {
-        return Response.ok(defining.approve(name, body == null ? null : body.comment, caller.name()))
+    public Response approve(String name, @Nullable AttributeApproval body) {
+        var asked = Body.required(body);
+        return Response.ok(defining.approve(name, asked.definition, asked.comment, caller.name()))
                 .build();
     }
 
@@ -133,6 +143,8 @@ public class AttributeResource {
     @Transactional
     @Idempotent
     public Response retire(String name, @Nullable AttributeReason body) {
+        turns.approvals();
+        ruleSets.takeTurn(); // so that no set that names it comes into force in between
         return Response.ok(
                         defining.retire(name, body == null ? null : body.reason, ruleSets.naming(name), caller.name()))
                 .build();

@@ -88,6 +88,7 @@ final class DrlWriter {
         return switch (field.unit()) {
             case NUMBER -> "number(\"%s\")".formatted(field.field());
             case DATE -> "day(\"%s\")".formatted(field.field());
+            case YES_NO -> "truth(\"%s\")".formatted(field.field());
             default -> "code(\"%s\")".formatted(field.field());
         };
     }

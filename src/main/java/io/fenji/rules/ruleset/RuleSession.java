@@ -14,12 +14,19 @@ import org.kie.api.runtime.rule.FactHandle;
 public final class RuleSession implements AutoCloseable {
 
     private final RuleSet rules;
-    private final KieSession session;
+    private KieSession session;
     private final Matched matched = new Matched();
 
     RuleSession(RuleSet rules, KieSession session) {
         this.rules = rules;
         this.session = session;
+        session.setGlobal("matched", matched);
+    }
+
+    /** A session that failed may keep a fact whose handle nobody got. */
+    private void renew() {
+        session.dispose();
+        session = rules.openEngine();
         session.setGlobal("matched", matched);
     }
 
@@ -29,15 +36,13 @@ public final class RuleSession implements AutoCloseable {
         var met = rules.met(facts);
         try {
             var inserted = new ArrayList<FactHandle>(2);
-            try {
-                for (var fact : rules.judged()) {
-                    inserted.add(session.insert(facts.part(fact.type())));
-                }
-                session.fireAllRules(rules.rules().size() + 1);
-            } finally {
-                inserted.forEach(session::delete);
+            for (var fact : rules.judged()) {
+                inserted.add(session.insert(facts.part(fact.type())));
             }
+            session.fireAllRules(rules.rules().size() + 1);
+            inserted.forEach(session::delete);
         } catch (RuntimeException failed) {
+            renew();
             return Judgement.error(met, "the engine failed: " + failed);
         }
         var disagreement = disagreement(met, facts);

@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.KieSession;
 
 /**
  * A checked and compiled set of rule files; immutable. Its hash is the SHA-256 over its files by name, the
@@ -212,10 +213,15 @@ public final class RuleSet implements AutoCloseable {
     public synchronized RuleSession open() {
         var session = idle.pollFirst();
         if (session == null) {
-            session = new RuleSession(this, engine().open());
+            session = new RuleSession(this, openEngine());
         }
         open++;
         return session;
+    }
+
+    /** For a session that is open. */
+    synchronized KieSession openEngine() {
+        return engine().open();
     }
 
     synchronized void giveBack(RuleSession session) {

@@ -66,7 +66,12 @@ final class Likeness {
 
     private Sketch better(Sketch sketch, Field metric, Predicate<Facts> asked) {
         return metric.unit().isText()
-                ? firstKept(sketch, Stream.of(sketch.with(metric, null)), asked)
+                ? firstKept(
+                        sketch,
+                        Stream.concat(
+                                Stream.of(sketch.with(metric, null)),
+                                values.dates(sketch, metric).map(date -> sketch.with(metric, date))),
+                        asked)
                 : firstKept(sketch, values.of(sketch, metric).flatMap(value -> changed(sketch, metric, value)), asked);
     }
 

@@ -6,9 +6,11 @@ import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.PlainNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unknown {
 
-    /** No metric reaches this, either way. */
-    private static final BigDecimal BEYOND = new BigDecimal("1e15");
+    /** As far as a value or a rule can go; that a customer is shown with a usual date is {@link Likeness}'s. */
+    private static final LocalDate EARLIEST = LocalDate.of(1, 1, 1);
 
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
     private static final String OTHER = "(other)";
 
     private final Solver solver;
     private final Thresholds thresholds;
-    private final Map<Field, Term> values;
-    private final Map<Field, Term> nulls;
+    private final Map<Field.Identity, Term> values;
+    private final Map<Field.Identity, Term> nulls;
 
-    private Unknown(Solver solver, Thresholds thresholds, Map<Field, Term> values, Map<Field, Term> nulls) {
+    private Unknown(
+            Solver solver, Thresholds thresholds, Map<Field.Identity, Term> values, Map<Field.Identity, Term> nulls) {
         this.solver = solver;
         this.thresholds = thresholds;
         this.values = values;
@@ -44,8 +46,21 @@ final class Unknown {
     /** @param thresholds of the rules that are asked: of attributes only those that they name are looked for */
     static Unknown in(Solver solver, Thresholds thresholds) {
         var unknown = new Unknown(solver, thresholds, new LinkedHashMap<>(), new LinkedHashMap<>());
-        thresholds.fields().forEach(field -> unknown.declare(field, field.field()));
+        thresholds.fields().forEach(field -> unknown.declare(field, field.field() + ":" + field.unit()));
+        unknown.requireOneType();
         return unknown;
+    }
+
+    /** Where two sets know an attribute by different types, a customer's value is of one of them. */
+    private void requireOneType() {
+        var fields = thresholds.fields();
+        for (var i = 1; i < fields.size(); i++) { // those of one name stand side by side
+            for (var j = i - 1;
+                    j >= 0 && fields.get(j).field().equals(fields.get(i).field());
+                    j--) {
+                solver.require(solver.or(List.of(isNull(fields.get(j)), isNull(fields.get(i)))));
+            }
+        }
     }
 
     /** A customer who differs from this one in a single metric at most. */
@@ -57,11 +72,11 @@ final class Unknown {
 
     private void declare(Field metric, String name) {
         var value = solver.whole(name);
-        values.put(metric, value);
+        values.put(metric.identity(), value);
         solver.require(solver.compare(">=", value, solver.constant(least(metric))));
         solver.require(solver.compare("<=", value, solver.constant(most(metric))));
         if (metric.nullable()) {
-            nulls.put(metric, solver.truth(name + "?"));
+            nulls.put(metric.identity(), solver.truth(name + "?"));
         }
     }
 
@@ -92,7 +107,7 @@ final class Unknown {
     }
 
     private static BigInteger beyond(Field metric) {
-        return metric.nullable() ? scaled(metric, BEYOND) : BigInteger.ONE.shiftLeft(Integer.SIZE - 1);
+        return metric.nullable() ? scaled(metric, PlainNumber.BEYOND) : BigInteger.ONE.shiftLeft(Integer.SIZE - 1);
     }
 
     /** The number as the solver knows it. */
@@ -106,7 +121,7 @@ final class Unknown {
             case TIER -> BigInteger.valueOf(Tier.valueOf(text).ordinal() + 1L);
             case DATE -> day(LocalDate.parse(text));
             case YES_NO -> Boolean.parseBoolean(text) ? BigInteger.ONE : BigInteger.ZERO;
-            default -> BigInteger.valueOf(List.copyOf(thresholds.texts(field)).indexOf(text) + 1L);
+            default -> BigInteger.valueOf(Math.max(0, Collections.binarySearch(thresholds.texts(field), text) + 1));
         };
     }
 
@@ -120,9 +135,7 @@ final class Unknown {
             case DATE -> LocalDate.ofEpochDay(place.longValueExact()).toString();
             case YES_NO -> place.signum() > 0;
             default ->
-                place.signum() == 0
-                        ? other(field)
-                        : List.copyOf(thresholds.texts(field)).get(place.intValueExact() - 1);
+                place.signum() == 0 ? other(field) : thresholds.texts(field).get(place.intValueExact() - 1);
         };
     }
 
@@ -144,8 +157,8 @@ final class Unknown {
         return term(nulls, metric);
     }
 
-    private static Term term(Map<Field, Term> terms, Field metric) {
-        var term = terms.get(metric);
+    private static Term term(Map<Field.Identity, Term> terms, Field metric) {
+        var term = terms.get(metric.identity());
         if (term == null) {
             throw new IllegalStateException(metric + " has no such term");
         }
@@ -154,8 +167,11 @@ final class Unknown {
 
     CustomerFacts in(Model model) {
         var sketch = Sketch.EMPTY;
-        for (var field : values.keySet()) {
-            sketch = sketch.with(field, valueIn(model, field));
+        for (var field : thresholds.fields()) {
+            var value = valueIn(model, field);
+            sketch = value == null
+                    ? sketch
+                    : sketch.with(field, value); // what is not known may be known as another type
         }
         return sketch.facts();
     }

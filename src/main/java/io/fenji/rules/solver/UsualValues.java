@@ -2,10 +2,14 @@ package io.fenji.rules.solver;
 
 import io.fenji.base.terms.Quotient;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.GivenAttributes;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.PlainNumber;
+import io.fenji.rules.facts.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +22,7 @@ final class UsualValues {
 
     private static final BigDecimal MORE = new BigDecimal("1.2");
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
-    private static final BigDecimal BEYOND = new BigDecimal("1e15");
+    private static final LocalDate USUAL_DAY = LocalDate.of(2020, 1, 1);
     private static final BigDecimal MOST_COUNTED = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private final Thresholds thresholds;
@@ -41,6 +45,19 @@ final class UsualValues {
             values.add(now);
         }
         return values.stream().filter(value -> canBe(metric, value));
+    }
+
+    /** Of a date that is known: a usual one, those that rules name, and the days beside them. */
+    Stream<String> dates(Sketch sketch, Field field) {
+        if (field.unit() != Unit.DATE || sketch.facts().value(field) == null) {
+            return Stream.empty();
+        }
+        var named = thresholds.texts(field).stream().map(LocalDate::parse).toList();
+        return Stream.concat(
+                        Stream.of(USUAL_DAY),
+                        named.stream().flatMap(day -> Stream.of(day, day.minusDays(1), day.plusDays(1))))
+                .map(LocalDate::toString)
+                .filter(GivenAttributes::isDate);
     }
 
     private void around(Field metric, BigDecimal now, List<BigDecimal> values) {
@@ -68,7 +85,7 @@ final class UsualValues {
         var most = metric.mostComputed();
         return (least == null || value.compareTo(least) >= 0)
                 && (most == null || value.compareTo(most) <= 0)
-                && value.abs().compareTo(metric.nullable() ? BEYOND : MOST_COUNTED) < 0
+                && value.abs().compareTo(metric.nullable() ? PlainNumber.BEYOND : MOST_COUNTED) < 0
                 && value.stripTrailingZeros().scale() <= (metric.nullable() ? Quotient.DECIMALS : 0);
     }
 

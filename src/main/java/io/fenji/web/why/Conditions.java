@@ -1,9 +1,12 @@
 package io.fenji.web.why;
 
+import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ final class Conditions {
         if (metric == null) {
             throw new IllegalArgumentException("Neither combined nor a comparison: " + condition);
         }
-        var operator = facets.operator() + (facets.threshold() == null ? "null" : "");
+        var operator = facets.operator()
+                + (facets.threshold() != null ? "" : metric instanceof Attribute ? "unknown" : "null");
         return words.say("is." + operator, words.term(metric), limit(condition, metric, facets.threshold()));
     }
 
@@ -47,7 +51,7 @@ final class Conditions {
     }
 
     /** What a condition's metrics actually are, each once: one value, or for a combined condition every one with its name. */
-    String actual(Condition condition, java.util.function.Function<Field, @Nullable Object> values) {
+    String actual(Condition condition, Function<Field, @Nullable Object> values) {
         var leaves = condition.comparisons().toList();
         if (leaves.size() == 1) {
             return actual(leaves.get(0), metric(leaves.get(0)), values);
@@ -59,7 +63,7 @@ final class Conditions {
     }
 
     /** Of two metrics that are compared both are told, with as many digits as tell them apart. */
-    private String actual(Condition leaf, Field metric, java.util.function.Function<Field, @Nullable Object> values) {
+    private String actual(Condition leaf, Field metric, Function<Field, @Nullable Object> values) {
         if (leaf instanceof Condition.ToMetric it) {
             var one = values.apply(metric);
             var other = values.apply(it.other());
@@ -73,6 +77,6 @@ final class Conditions {
     }
 
     private static Field metric(Condition leaf) {
-        return java.util.Objects.requireNonNull(leaf.facets().metric(), "A comparison compares a metric");
+        return Objects.requireNonNull(leaf.facets().metric(), "A comparison compares a metric");
     }
 }

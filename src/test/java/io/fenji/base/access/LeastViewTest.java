@@ -95,7 +95,7 @@ class LeastViewTest {
                 .replace("{hash}", value)
                 .replace("{other}", value)
                 .replace("{tier}", "A")
-                .replace("{name}", template.startsWith("/attributes/") ? value : "tiers.drl")
+                .replace("{name}", template.contains("/attributes/") ? "lvRegion" : "tiers.drl")
                 .replace("{what}", "orders")
                 .replace("{form}", "html");
     }

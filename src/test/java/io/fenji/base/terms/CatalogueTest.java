@@ -49,7 +49,7 @@ class CatalogueTest {
             ("ASCII UTF GBK Big Windows Unix LF CR CSV NUL DRL Drools Java API HTTP Basic X-API-Key Accept Content-Type JSON "
                             + "application json x-ndjson openapi POST GET api v q rules drl csv tiers md docs rule-language README fenji file "
                             + "package import global rule when then end salience clause verdict tier hold flag null in TBD "
-                            + "CustomerMetrics CustomerAttributes YYYY-MM-DD true false attributes approve active TEXT NUMBER paymentTerm annualOrderAmount priorOrderAmount earlierOrderAmount annualProfit "
+                            + "CustomerMetrics CustomerAttributes NFC YYYY-MM-DD true false attributes approve definition active TEXT NUMBER paymentTerm annualOrderAmount priorOrderAmount earlierOrderAmount annualProfit "
                             + "AT_RISK_KEY_ACCOUNT SUBMITTED RULES files from value lines all true examples accept rule-drafts decisions replay "
                             + "impact runs rule-sets rule-draft acceptFailingExamples effectiveFrom activate active name OPEN kind moved near tiers-a A B C D U "
                             + "Content-Encoding Idempotency-Key If-Match ETag ISO P M T Z YYYY-MM PUT gzip cursor limit next imports customers orders payments "

@@ -52,12 +52,19 @@ class OwnAttributeRecipeTest {
     private static void define() throws IOException {
         for (var call : CALL.matcher(recipe()).results().toList()) {
             var approves = call.group(1).endsWith("/approve");
+            var body = approves ? ofLatest(call.group(1), call.group(2)) : call.group(2);
             if (approves) {
-                post("rulesinfull", call.group(1), call.group(2)).statusCode(403);
+                post("rulesinfull", call.group(1), body).statusCode(403);
             }
-            post(approves ? "MANAGER" : "rulesinfull", call.group(1), call.group(2))
-                    .statusCode(approves ? 200 : 201);
+            post(approves ? "MANAGER" : "rulesinfull", call.group(1), body).statusCode(approves ? 200 : 201);
         }
+    }
+
+    /** With the number that the proposal was answered with. */
+    private static String ofLatest(String path, String body) {
+        var id = get(path.replace("/approve", "")).getLong("id");
+        assertThat(body).containsPattern("\"definition\": \\d");
+        return body.replaceAll("\"definition\": \\d+", "\"definition\": " + id);
     }
 
     private static JsonPath graded(boolean dryRun) {

@@ -1,5 +1,9 @@
 package io.fenji.grading.attribute;
 
+import static io.fenji.grading.attribute.AttributeCalls.approve;
+import static io.fenji.grading.attribute.AttributeCalls.define;
+import static io.fenji.grading.attribute.AttributeCalls.propose;
+import static io.fenji.grading.attribute.AttributeCalls.step;
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.importCsv;
@@ -32,9 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(DemoService.class)
 class CustomerAttributesTest {
 
-    private static final String TERMS =
-            "\"terms\": {\"en\": \"x\", \"zh-Hant\": \"甲\", \"zh-Hans\": \"乙\"}, \"reason\": \"needed\"";
-
     @Inject
     AttributeValues values;
 
@@ -49,10 +50,14 @@ class CustomerAttributesTest {
         People.userOf("Ada", "ada-writes", "RULES");
         People.userOf("Ada", "ada-decides", "MANAGER");
         People.user("other-rules", "RULES");
-        define("ownRegion", "\"type\": \"TEXT\", \"values\": [\"NORTH\", \"SOUTH\", \"南\"]");
-        define("ownTerm", "\"type\": \"NUMBER\", \"least\": 0, \"most\": 365");
-        define("ownSince", "\"type\": \"DATE\"");
-        define("ownKey", "\"type\": \"YES_NO\"");
+        define(
+                "ada-writes",
+                "other-rules",
+                "ownRegion",
+                "\"type\": \"TEXT\", \"values\": [\"NORTH\", \"SOUTH\", \"南\"]");
+        define("ada-writes", "other-rules", "ownTerm", "\"type\": \"NUMBER\", \"least\": 0, \"most\": 365");
+        define("ada-writes", "other-rules", "ownSince", "\"type\": \"DATE\"");
+        define("ada-writes", "other-rules", "ownKey", "\"type\": \"YES_NO\"");
         importCsv(
                         "customers",
                         "customer_id,name,country,owner",
@@ -61,25 +66,6 @@ class CustomerAttributesTest {
                         "OA-3,Three,DE,",
                         "OA-4,Four,DE,")
                 .statusCode(200);
-    }
-
-    private static void define(String name, String what) {
-        propose("ada-writes", name, what).statusCode(201).body("state", equalTo("PROPOSED"));
-        step("other-rules", name, "approve", "{}").statusCode(200).body("state", equalTo("APPROVED"));
-    }
-
-    private static ValidatableResponse propose(String who, String name, String what) {
-        return as(who).contentType("application/json")
-                .body("{\"name\": \"%s\", %s, %s}".formatted(name, what, TERMS))
-                .post("/attributes")
-                .then();
-    }
-
-    private static ValidatableResponse step(String who, String name, String step, String body) {
-        return as(who).contentType("application/json")
-                .body(body)
-                .post("/attributes/%s/%s".formatted(name, step))
-                .then();
     }
 
     @ParameterizedTest
@@ -94,7 +80,11 @@ class CustomerAttributesTest {
                 "fine ; 'type': 'AMOUNT'; /type",
                 "fine ; 'type': 'NUMBER', 'values': ['a']; /values",
                 "fine ; 'type': 'TEXT', 'values': ['a', 'a']; /values",
+                "fine ; 'type': 'TEXT', 'values': ['a ', 'a']; /values",
+                "fine ; 'type': 'TEXT', 'values': ['a', null]; /values/1",
                 "fine ; 'type': 'TEXT', 'values': ['a|b']; /values/0",
+                "fine ; 'type': 'NUMBER', 'least': 0e-999999999, 'most': -1; /most",
+                "fine ; 'type': 'NUMBER', 'most': 1e500000000; /most",
                 "fine ; 'type': 'TEXT', 'least': 1; /least",
                 "fine ; 'type': 'NUMBER', 'least': 2, 'most': 1; /most"
             })
@@ -123,14 +113,14 @@ class CustomerAttributesTest {
         propose("other-rules", "ownChannel", "\"type\": \"DATE\"")
                 .statusCode(409)
                 .body("code", equalTo("attribute.exists"));
-        step("ada-writes", "ownChannel", "approve", "{}").statusCode(403).body("code", equalTo("approval.own-work"));
-        step("ada-decides", "ownChannel", "approve", "{}").statusCode(403).body("code", equalTo("approval.own-work"));
+        approve("ada-writes", "ownChannel").statusCode(403).body("code", equalTo("approval.own-work"));
+        approve("ada-decides", "ownChannel").statusCode(403).body("code", equalTo("approval.own-work"));
         step("other-rules", "ownChannel", "withdraw", "{}")
                 .statusCode(403)
                 .body("code", equalTo("attribute.of-another"));
         step("MANAGER", "ownChannel", "reject", "{}").statusCode(422);
         step("MANAGER", "ownChannel", "reject", "{\"reason\": \"not needed\"}").statusCode(200);
-        step("MANAGER", "ownChannel", "approve", "{}").statusCode(409).body("code", equalTo("attribute.state"));
+        approve("MANAGER", "ownChannel").statusCode(409).body("code", equalTo("attribute.state"));
         propose("other-rules", "ownChannel", "\"type\": \"DATE\"")
                 .statusCode(201)
                 .body("type", equalTo("DATE"));
@@ -140,7 +130,8 @@ class CustomerAttributesTest {
                 .then()
                 .statusCode(200)
                 .body("items.step", contains("PROPOSED", "REJECTED", "PROPOSED"), "next", equalTo("3"));
-        as("HR").get("/attributes?limit=1000").then().statusCode(200).body("items.name", hasItem("ownRegion"));
+        as("CLIENT").get("/attributes?limit=1000").then().statusCode(200).body("items.name", hasItem("ownRegion"));
+        as("HR").get("/attributes").then().statusCode(403);
     }
 
     @Test
@@ -178,7 +169,8 @@ class CustomerAttributesTest {
     private CustomerAttributes known(String code, String month, long figures) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var id = sql.one("select id from customer where code = ?", row -> row.getLong(1), code);
-            return values.one(Month.parse(month, "month"), figures, id, attributes.vocabulary());
+            return values.between(Month.parse(month, "month"), figures, id, id, attributes.vocabulary())
+                    .getOrDefault(id, CustomerAttributes.NONE);
         });
     }
 
@@ -211,13 +203,19 @@ class CustomerAttributesTest {
 
         importCsv("attributes", "customer_id,attribute,value,valid_from", "OA-2,ownTerm,90,2026-03")
                 .statusCode(422)
-                .body("rejected", equalTo(1));
+                .body("errors.message", contains("'ownTerm of OA-2 from 2026-03 on' is recorded already"));
         client().contentType("text/csv")
                 .body("customer_id,attribute,value,valid_from\nOA-2,ownTerm,90,2026-03\nOA-2,ownRegion,,2026-01")
                 .post("/imports/attributes?replace=true")
                 .then()
                 .statusCode(200)
                 .body("accepted", equalTo(2));
+        as("AUDITOR")
+                .get("/customers/OA-2/attributes/ownTerm/history")
+                .then()
+                .statusCode(200)
+                .body("items.value", contains(30, 60, 90), "items.validFrom", contains(null, "2026-03", "2026-03"))
+                .body("items.supersededBy", contains(null, (int) latest(), null));
         assertThat(known("OA-2", "2026-03", first).values()).containsEntry("ownTerm", new BigDecimal(60));
         assertThat(known("OA-2", "2026-03", latest()).values())
                 .containsEntry("ownTerm", new BigDecimal(90))
@@ -277,13 +275,13 @@ class CustomerAttributesTest {
                 .statusCode(200);
         var left = QuarkusTransaction.requiringNew()
                 .call(() -> sql.list(
-                        "select v.code, v.content, v.salt from customer_attribute v join customer c on c.id = v.customer_id where c.code like 'erased-%'",
+                        "select v.code, v.content, v.salt from customer_attribute v join customer c on c.id = v.customer_id where c.code like 'erased-%' and v.attribute = 'ownRegion'",
                         row -> row.getString(1) + "|" + row.getString(2) + "|" + row.getString(3)));
         assertThat(left)
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith("ownRegion 0 erased-")
+                .startsWith("ownRegion - erased-")
                 .endsWith("|null|null");
         as("AUDITOR").get("/audit/verify").then().statusCode(200).body("state", equalTo("INTACT"));
     }

@@ -1,6 +1,7 @@
 package io.fenji.governance.outlook.search;
 
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.PlainNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
@@ -14,14 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lever(Metric metric, @Nullable BigDecimal from, BigDecimal step, long least, long most) {
 
-    /** Amounts are graded below 10^15 either way. */
-    private static final BigDecimal BEYOND = new BigDecimal("1e15");
-
     private static final double TINY_BASE = 1;
 
     public static Lever of(Metric metric, @Nullable BigDecimal from) {
         var step = Objects.requireNonNull(metric.unit().leastStep(), "a text is no lever");
-        var widest = BEYOND.divide(step).longValueExact() - 1;
+        var widest = PlainNumber.BEYOND.divide(step).longValueExact() - 1;
         var least = metric.least();
         var most = metric.nullable() ? metric.mostComputed() : BigDecimal.valueOf(Integer.MAX_VALUE);
         return new Lever(

@@ -156,7 +156,7 @@ public class Checking {
             blockers.addAll(newDefects(proofs, live));
             return new Checks(
                     true,
-                    files.hash(),
+                    rules.hash(),
                     problems,
                     examples.size(),
                     ExampleFailure.all(rules, examples),
@@ -194,6 +194,16 @@ public class Checking {
     /** The rule files with the definitions of the attributes that they may name. */
     public SortedMap<String, byte[]> readable(RuleFolder files) {
         return AttributeFile.with(attributes.vocabulary(), files.rules());
+    }
+
+    /**
+     * What the set of these files would be called if it came into force now: a definition of an attribute that it names is part of it. Of the rule files alone
+     * where they are not sound.
+     */
+    public String hash(RuleFolder files) {
+        try (var rules = RuleSet.read(readable(files)).ruleSet()) {
+            return rules == null ? files.hash() : rules.hash();
+        }
     }
 
     /** The set of these files; a refusal where they are not sound. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a draft's files without any customer.
  *
  * @param usable whether the rules could grade: no problem in any file
- * @param hash of the rule files, sound or not
+ * @param hash of the set, with the definitions of the attributes that it names; of the rule files alone where they are not usable
  * @param problems of rule files and of examples, each at its place
  * @param examples how many could be read
  * @param failures examples of which the rules do not say what they must; not looked for while the rules are not usable

@@ -55,7 +55,7 @@ public class RuleDraft extends PanacheEntityBase {
     /** The set that was in force when the draft was begun or last submitted. */
     public String base;
 
-    /** Of its rule files as they are now, sound or not. */
+    /** Of its set when it was edited, handed in or weighed last: its rule files and the definitions that they name; of the files alone where they are not sound. */
     public String hash;
 
     /** Number of the month from which on it shall grade; null: every month. */
@@ -171,9 +171,10 @@ public class RuleDraft extends PanacheEntityBase {
         }
     }
 
-    public void submit(String presentBase, Instant at, String by) {
+    public void submit(String presentBase, String presentHash, Instant at, String by) {
         pass(DraftState.SUBMITTED);
         base = presentBase;
+        hash = presentHash;
         submittedAt = at;
         submittedBy = by;
     }
@@ -197,6 +198,13 @@ public class RuleDraft extends PanacheEntityBase {
     public void refuseOther(String active) {
         if (!active.equals(base)) {
             throw Refusal.conflict("rule-draft.base", Message.of("rule-draft.base", id));
+        }
+    }
+
+    /** Refused where an attribute that it names was defined anew since. */
+    public void refuseRedefined(String presentHash) {
+        if (!presentHash.equals(hash)) {
+            throw Refusal.conflict("rule-draft.redefined", Message.of("rule-draft.redefined", id));
         }
     }
 

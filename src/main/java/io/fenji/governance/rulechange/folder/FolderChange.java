@@ -112,7 +112,7 @@ class FolderChange {
         takeUp(content, same);
         return new FolderStatus(
                 same ? FolderStatus.State.IN_FORCE : FolderStatus.State.DIFFERENT,
-                content.hash(),
+                checked.ruleSet().hash(),
                 clock.instant(),
                 List.copyOf(problems),
                 null);

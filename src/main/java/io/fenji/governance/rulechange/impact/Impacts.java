@@ -14,6 +14,7 @@ import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSession;
 import io.fenji.rules.ruleset.RuleSet;
@@ -193,10 +194,7 @@ public class Impacts implements Background.Work {
         var known = values.now(
                 impact.asOf(),
                 read.stream().map(Decision::customerId).toList(),
-                comparison
-                        .rules
-                        .vocabulary()
-                        .without(ruleSets.ofHash(read.get(0).ruleSet()).vocabulary()));
+                comparison.named.without(ruleSets.ofHash(read.get(0).ruleSet()).vocabulary()));
         read.forEach(decision -> comparison.judge(
                 decision, known.getOrDefault(decision.customerId(), CustomerAttributes.NONE), matrix, moved, near));
         store.progress(
@@ -229,21 +227,28 @@ public class Impacts implements Background.Work {
         }
         rest();
         var content = files.of(impact.draft());
-        if (!content.hash().equals(impact.hash())) {
+        if (!checking.hash(content).equals(impact.hash())) {
             return Optional.empty();
         }
         var base = ruleSets.ofHash(impact.base());
         var rules = checking.rules(content);
-        var next = new Comparison(impact.id(), rules, base.open(), rules.open(), new Reasons(base, rules));
+        var next = new Comparison(
+                impact.id(),
+                base.vocabulary().and(rules.vocabulary()),
+                rules,
+                base.open(),
+                rules.open(),
+                new Reasons(base, rules));
         opened = next;
         return Optional.of(next);
     }
 
     /** The set in force and the draft's beside each other, compiled for as long as it is open. */
-    private record Comparison(long impact, RuleSet rules, RuleSession before, RuleSession after, Reasons reasons)
+    private record Comparison(
+            long impact, Vocabulary named, RuleSet rules, RuleSession before, RuleSession after, Reasons reasons)
             implements AutoCloseable {
 
-        /** @param known attributes that the draft names and the run's rules did not, as they are known now: of them the run has no record */
+        /** @param known attributes that either set names and the run's rules did not, as they are known now: of them the run has no record */
         void judge(
                 Decision decision,
                 CustomerAttributes known,
@@ -251,7 +256,7 @@ public class Impacts implements Background.Work {
                 List<ImpactStore.NewRow> moved,
                 List<ImpactStore.NewRow> near) {
             var metrics = decision.metrics();
-            var facts = new CustomerFacts(metrics, known.with(decision.attributes()));
+            var facts = new CustomerFacts(metrics, decision.attributes().with(known));
             var old = before.judge(facts);
             var now = after.judge(facts);
             var from = ImpactMatrix.place(old);

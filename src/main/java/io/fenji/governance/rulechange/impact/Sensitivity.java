@@ -145,8 +145,7 @@ public class Sensitivity {
         return read.stream()
                 .map(it -> new CustomerFacts(
                         it.metrics(),
-                        known.getOrDefault(it.customerId(), CustomerAttributes.NONE)
-                                .with(it.attributes())))
+                        it.attributes().with(known.getOrDefault(it.customerId(), CustomerAttributes.NONE))))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.fenji.base.terms.Codes;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Texts;
+import io.fenji.grading.customer.AttributeKey;
 import io.fenji.grading.figures.csv.Cells;
 import io.fenji.grading.figures.csv.Row;
 import io.fenji.rules.facts.Attribute;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * empty value: it is not known any more.
  */
 public final class AttributeSheet implements Sheet {
-
-    /** Of what holds whenever it is asked. */
-    public static final int ALWAYS = 0;
 
     private static final int SALT_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -56,12 +54,12 @@ public final class AttributeSheet implements Sheet {
     @Override
     public String key(Cells row) {
         var customer = Codes.of(row.text("customer_id"));
-        return customer.isEmpty() ? "" : key(row.text("attribute"), row.text("valid_from"), customer);
+        return customer.isEmpty() ? "" : AttributeKey.of(row.text("attribute"), row.text("valid_from"), customer);
     }
 
-    /** The customer's code stands last: it alone can hold blanks. */
-    private static String key(String attribute, String validFrom, String customer) {
-        return "%s %s %s".formatted(attribute, validFrom.isEmpty() ? "-" : validFrom, customer);
+    @Override
+    public Message shown(String key) {
+        return AttributeKey.shown(key);
     }
 
     @Override
@@ -110,10 +108,10 @@ public final class AttributeSheet implements Sheet {
         RANDOM.nextBytes(bytes);
         var salt = HexFormat.of().formatHex(bytes);
         var text = written(value);
-        return new Item(
-                line, key(attribute, from == null ? "" : from.toString(), customer), customer, new @Nullable Object[] {
-                    attribute, from == null ? ALWAYS : from.number(), text, salt, Canonical.personal(salt, text)
-                });
+        var month = from == null ? AttributeKey.ALWAYS : from.number();
+        return new Item(line, AttributeKey.of(attribute, month, customer), customer, new @Nullable Object[] {
+            attribute, month, text, salt, Canonical.personal(salt, text)
+        });
     }
 
     /** As it is stored, whatever its type. */

@@ -4,7 +4,7 @@ import io.fenji.base.ledger.record.Canonical;
 import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.ledger.record.LedgerTables;
 import io.fenji.base.ledger.record.StateCheck;
-import io.fenji.base.terms.Month;
+import io.fenji.grading.customer.AttributeKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,8 +73,6 @@ public final class FigureTables implements LedgerTables {
             String key) {
 
         static Value read(ResultSet row) throws SQLException {
-            var erased = row.getBoolean(5);
-            var from = row.getInt(8);
             var code = row.getString(6);
             @Nullable String customer = row.getString(9); // null: it is gone, which is told of the customer
             return new Value(
@@ -82,15 +80,9 @@ public final class FigureTables implements LedgerTables {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    erased,
+                    row.getBoolean(5),
                     code,
-                    customer == null
-                            ? code
-                            : "%s %s %s"
-                                    .formatted(
-                                            row.getString(7),
-                                            erased ? from : from == 0 ? "-" : Month.ofNumber(from),
-                                            customer));
+                    customer == null ? code : AttributeKey.of(row.getString(7), row.getInt(8), customer));
         }
 
         boolean holds() {

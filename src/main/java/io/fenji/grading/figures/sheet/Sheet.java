@@ -2,6 +2,8 @@ package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Codes;
+import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Texts;
 import io.fenji.grading.figures.csv.Cells;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
@@ -57,4 +59,9 @@ public interface Sheet {
 
     /** The item, or anything where the row told errors. */
     Item read(Row row);
+
+    /** A key as people read it. */
+    default Message shown(String key) {
+        return Message.asItIs(Texts.shortened(key));
+    }
 }

@@ -6,6 +6,7 @@ import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.importCsv;
 import static io.fenji.testing.People.by;
 
+import io.fenji.grading.attribute.AttributeCalls;
 import io.fenji.testing.Beginning;
 import io.fenji.testing.OverrideRequests;
 import io.fenji.testing.People;
@@ -79,12 +80,7 @@ public class KeptPortfolio implements Beginning {
                 .post("/attributes")
                 .then()
                 .statusCode(201);
-        as("MANAGER")
-                .contentType("application/json")
-                .body("{}")
-                .post("/attributes/keptKind/approve")
-                .then()
-                .statusCode(200);
+        AttributeCalls.approve("MANAGER", "keptKind").statusCode(200);
         importCsv(
                         "attributes",
                         "customer_id,attribute,value,valid_from",
