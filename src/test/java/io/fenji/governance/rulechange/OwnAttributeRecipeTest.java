@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The recipe of rules/README.md for a criterion over an attribute of one's own, from its definition to its end. */
 @QuarkusTest
 @TestProfile(DemoService.class)
-@Anew(OwnRulesFolder.class)
+@Anew
 class OwnAttributeRecipeTest {
 
     private static final Pattern CALL =

@@ -22,6 +22,7 @@ import io.fenji.base.terms.Month;
 import io.fenji.rules.attribute.Attributes;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of values when a customer is erased, and when an attribute is defined anew. */
 @QuarkusTest
 @TestProfile(DemoService.class)
+@Anew
 class ChangedAttributesTest {
 
     @Inject

@@ -18,6 +18,7 @@ import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Month;
 import io.fenji.rules.attribute.Attributes;
 import io.fenji.rules.facts.CustomerAttributes;
+import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Attributes of the company's own: who defines them, how their values come in, what is known as of a month and an import. */
 @QuarkusTest
 @TestProfile(DemoService.class)
+@Anew
 class CustomerAttributesTest {
 
     @Inject
