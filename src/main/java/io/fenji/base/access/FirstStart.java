@@ -47,10 +47,7 @@ public class FirstStart {
     @Transactional
     void checkDatabase(@Observes @Priority(StartOrder.DATABASE) StartupEvent start) {
         var wanted = config.demo() ? DEMO : REAL;
-        var found = Installation.noted(sql, KIND);
-        if (found.isEmpty()) {
-            Installation.noteOnce(sql, KIND, wanted);
-        } else if (!found.get().equals(wanted)) {
+        if (!Installation.agreed(sql, KIND, wanted).equals(wanted)) {
             throw new ConfigurationException((config.demo()
                             ? "fenji.demo=true, but the database %s is not the demo's: nothing was changed. Name another with fenji.db.url, or leave fenji.demo out."
                             : "The database %s is the demo's, with passwords that everybody knows. Name another with fenji.db.url, or set fenji.demo=true.")

@@ -38,6 +38,12 @@ public final class Installation {
                 > 0;
     }
 
+    /** What is noted under that name: this, where nothing was before, whoever else wanted to note it at the same moment. */
+    public static String agreed(Sql sql, String name, String wanted) {
+        noteOnce(sql, name, wanted);
+        return noted(sql, name).orElse(wanted);
+    }
+
     public static void forget(Sql sql, String name) {
         sql.update("delete from installation where name = ?", name);
     }

@@ -44,12 +44,21 @@ class RunPreparers {
         var nothing = new Looked(run.month(), 0, Set.of());
         var earlier =
                 GradingRun.approvedBefore(run.month()).map(this::lookedEarlier).orElse(nothing);
-        var preparers = new LinkedHashSet<>(persons.own(importers.of(looked(run), earlier)));
+        var preparers = new LinkedHashSet<>(persons.own(importers.of(lookedNow(run), earlier)));
         preparers.add(run.startedBy);
         if (run.submittedBy != null) {
             preparers.add(run.submittedBy);
         }
         return preparers;
+    }
+
+    /** Where its rules cannot be read any more, every value counts as looked at. */
+    private Looked lookedNow(GradingRun run) {
+        try {
+            return looked(run);
+        } catch (Refusal unreadable) {
+            return new Looked(run.month(), run.figures, null);
+        }
     }
 
     /** Where its rules cannot be read any more, no value counts as looked at: whoever brought one has prepared the later run. */

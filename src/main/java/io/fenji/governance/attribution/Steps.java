@@ -161,7 +161,10 @@ final class Steps {
 
     private static Message shown(MetricChange change, @Nullable Object value) {
         if (value == null) {
-            return Message.of(change.metric().equals(Metric.CURRENT_TIER.field()) ? "part.none" : "why.not-computable");
+            return Message.of(
+                    change.metric().equals(Metric.CURRENT_TIER.field())
+                            ? "part.none"
+                            : Metric.ofField(change.metric()).isPresent() ? "why.not-computable" : "why.not-known");
         }
         return Message.asItIs(value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value));
     }

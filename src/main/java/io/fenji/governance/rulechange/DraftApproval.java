@@ -159,12 +159,17 @@ public class DraftApproval {
      */
     private @Nullable Impact computed(RuleDraft draft) {
         draft.refuseOther(ruleSets.active().hash());
-        draft.refuseRedefined(checking.hash(files.of(draft.id)));
+        var present = checking.hash(files.of(draft.id));
         @Nullable GradingRun best = GradingRun.newest().orElse(null);
         @Nullable Impact impact = impacts.last(draft.id).orElse(null);
         if (impact == null && best == null) {
+            if (!present.equals(draft.hash)) { // there is no impact to look at anew
+                approvals.forget(draft.id);
+                draft.hash = present;
+            }
             return null;
         }
+        draft.refuseRedefined(present);
         if (impact == null || !impact.isOf(draft) || (best != null && impact.isOver(best))) {
             throw missing(draft);
         }

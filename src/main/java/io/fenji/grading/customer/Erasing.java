@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -146,14 +147,29 @@ class Erasing {
                         erased.customerId));
     }
 
-    /** Stored answers that name the customer, by itself or in a sentence: a repetition of such a request is then a new request. */
+    /** What can stand before or after a code within a longer one. */
+    private static final String PART_OF_CODE = "[A-Za-z0-9_/-]";
+
+    /** A stored answer, by whose key it is found. */
+    private record Answer(String caller, String key, String content) {}
+
+    /** Stored answers that name the customer, by itself or in a sentence of any language: a repetition of such a request is then a new request. */
     private void forgetAnswers(String code) {
         try {
             var quoted = json.writeValueAsString(code);
-            sql.update(
-                    "delete from idempotent_answer where position(? in content) > 0 or position(? in content) > 0",
-                    quoted,
-                    "'%s'".formatted(quoted.substring(1, quoted.length() - 1)));
+            var written = quoted.substring(1, quoted.length() - 1);
+            var named = Pattern.compile("(?<!%1$s)%2$s(?!%1$s)".formatted(PART_OF_CODE, Pattern.quote(written)));
+            sql
+                    .list(
+                            "select caller, idempotency_key, content from idempotent_answer where position(? in content) > 0",
+                            row -> new Answer(row.getString(1), row.getString(2), row.getString(3)),
+                            written)
+                    .stream()
+                    .filter(it -> named.matcher(it.content).find())
+                    .forEach(it -> sql.update(
+                            "delete from idempotent_answer where caller = ? and idempotency_key = ?",
+                            it.caller,
+                            it.key));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -22,14 +22,16 @@ public class Importers {
      * A run as far as it says what figures it rests on: those dated before its month's end, as they were known with that import.
      *
      * @param upTo number of the last import that it takes into account; 0: it rests on none
-     * @param attributes those that its rules name; of others it has seen no value
+     * @param attributes those that its rules name; of others it has seen no value. Null: nobody knows, so that each counts
      */
-    public record Looked(Month asOf, long upTo, Set<String> attributes) {
+    public record Looked(Month asOf, long upTo, @Nullable Set<String> attributes) {}
 
-        /** Never empty: lists of SQL are not. */
-        List<String> named() {
-            return attributes.isEmpty() ? List.of("") : List.copyOf(attributes);
-        }
+    /** Never empty: lists of SQL are not. */
+    private List<String> named(Looked run) {
+        var attributes = run.attributes == null
+                ? sql.list("select distinct attribute from customer_attribute", row -> row.getString(1))
+                : List.copyOf(run.attributes);
+        return attributes.isEmpty() ? List.of("") : attributes;
     }
 
     /**
@@ -38,6 +40,8 @@ public class Importers {
      * records begin, since that decides what of the figures counts.
      */
     public List<String> of(Looked run, Looked earlier) {
+        var named = named(run);
+        var namedEarlier = named(earlier);
         var parameters = new ArrayList<@Nullable Object>(List.of(
                 earlier.asOf.number(),
                 run.asOf.number(),
@@ -48,9 +52,9 @@ public class Importers {
                 earlier.asOf.number(),
                 run.asOf.number(),
                 earlier.asOf.number()));
-        parameters.addAll(earlier.named());
+        parameters.addAll(namedEarlier);
         parameters.add(run.asOf.number());
-        parameters.addAll(run.named());
+        parameters.addAll(named);
         parameters.addAll(List.of(earlier.upTo, run.upTo, run.upTo, run.upTo, earlier.upTo));
         return sql.list(
                 """
@@ -65,8 +69,7 @@ public class Importers {
                 and (f.superseded is null or f.superseded > ? or f.superseded in (select m.id from import_batch m where m.kind = 'merger'))
                 union select r.recorded_by from import_batch r
                 where r.id = (select max(n.id) from import_batch n where n.records_begin is not null and n.id <= ?) and r.id > ?
-                order by 1""".formatted(
-                        Sql.marks(earlier.named().size()), Sql.marks(run.named().size())),
+                order by 1""".formatted(Sql.marks(namedEarlier.size()), Sql.marks(named.size())),
                 row -> row.getString(1),
                 parameters.toArray());
     }

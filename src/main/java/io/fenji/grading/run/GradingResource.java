@@ -1,6 +1,7 @@
 package io.fenji.grading.run;
 
 import io.fenji.base.http.Caller;
+import io.fenji.base.http.Spoken;
 import io.fenji.base.http.reading.Routine;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
@@ -31,12 +32,14 @@ public class GradingResource {
     private final GradingStream stream;
     private final Sight sight;
     private final Caller caller;
+    private final Spoken spoken;
 
-    public GradingResource(Grading grading, GradingStream stream, Sight sight, Caller caller) {
+    public GradingResource(Grading grading, GradingStream stream, Sight sight, Caller caller, Spoken spoken) {
         this.grading = grading;
         this.stream = stream;
         this.sight = sight;
         this.caller = caller;
+        this.spoken = spoken;
     }
 
     /** 201 and the recorded decision; with dryRun 200 and nothing recorded. */
@@ -64,6 +67,7 @@ public class GradingResource {
     public StreamingOutput gradeAll(InputStream lines) {
         var by = caller.name();
         var hidden = sight.hidden();
-        return answers -> stream.grade(lines, answers, by, hidden);
+        var language = spoken.present();
+        return answers -> stream.grade(lines, answers, by, hidden, language);
     }
 }

@@ -100,10 +100,10 @@ public final class GivenAttributes {
         var least = attribute.least();
         var most = attribute.most();
         if (least != null && number.compareTo(least) < 0) {
-            return Message.of("metrics.below", number.toPlainString(), least);
+            return Message.of("metrics.below", number.toPlainString(), least.toPlainString());
         }
         return most != null && number.compareTo(most) > 0
-                ? Message.of("metrics.above", number.toPlainString(), most)
+                ? Message.of("metrics.above", number.toPlainString(), most.toPlainString())
                 : null;
     }
 
@@ -122,6 +122,7 @@ public final class GivenAttributes {
                 && text.length() <= LONGEST_TEXT
                 && text.equals(Codes.of(text))
                 && Codes.hidden(text).isEmpty()
+                && !Texts.holdsUnwritable(text)
                 && text.chars().noneMatch(Character::isISOControl);
     }
 

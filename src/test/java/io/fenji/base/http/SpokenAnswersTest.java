@@ -3,6 +3,7 @@ package io.fenji.base.http;
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.importCsv;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -10,6 +11,7 @@ import io.fenji.testing.DemoService;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,10 +77,24 @@ class SpokenAnswersTest {
                 .body("errors[0].expected", equalTo(expected));
     }
 
+    /** The request is over by then. */
+    @ParameterizedTest
+    @CsvSource({"zh-TW, 這一行是 null", "zh-CN, 这一行是 null", "en, The line holds null"})
+    void a_line_of_a_stream_that_is_not_graded_is_told_in_that_language(String language, String said) {
+        var answer = client().header("Accept-Language", language)
+                .contentType("application/x-ndjson")
+                .body("null\n".getBytes(StandardCharsets.UTF_8))
+                .post("/gradings/batch")
+                .then()
+                .statusCode(200)
+                .extract();
+        assertThat(answer.asString()).contains(said);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            zh-TW | 客戶 SPOKEN-2 截至 2026-06 屬於 B 級：規則「 | 未達 A 級：9 項條件中有 1 項未滿足：annualOrderAmount 為 4950000，不滿足 > 5000000。 | 要達到 A 級：annualOrderAmount 須由 4,950,000.00 增加 50,000.01，至 5,000,000.01
-            zh-CN | 客户 SPOKEN-2 截至 2026-06 属于 B 级：规则“ | 未达 A 级：9 项条件中有 1 项未满足：annualOrderAmount 为 4950000，不满足 > 5000000。 | 要达到 A 级：annualOrderAmount 须由 4,950,000.00 增加 50,000.01，至 5,000,000.01
+            zh-TW | 客戶 SPOKEN-2 截至 2026-06 屬於 B 級：規則「 | 不屬於 A 級：9 項條件中有 1 項未滿足：annualOrderAmount 為 4950000，不滿足 > 5000000。 | 要達到 A 級：annualOrderAmount 須由 4,950,000.00 增加 50,000.01，至 5,000,000.01
+            zh-CN | 客户 SPOKEN-2 截至 2026-06 属于 B 级：规则“ | 不属于 A 级：9 项条件中有 1 项未满足：annualOrderAmount 为 4950000，不满足 > 5000000。 | 要达到 A 级：annualOrderAmount 须由 4,950,000.00 增加 50,000.01，至 5,000,000.01
             """)
     void why_is_told_in_that_language(String language, String tier, String missed, String rise) {
         asked("AUDITOR", language, "/customers/SPOKEN-2/why")

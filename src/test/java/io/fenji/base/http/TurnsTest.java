@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -95,19 +97,37 @@ class TurnsTest {
     void one_caller_sends_four_files_at_once_and_no_fifth() throws IOException {
         var connections = new ArrayList<Socket>();
         try {
-            for (var i = 0; i < 4; i++) {
-                connections.add(sent(
-                        "POST /api/v1/imports/orders?dryRun=true HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\norder_id"
-                                .formatted(busy)));
-            }
-            await(() -> dryRun().statusCode() == 429);
-            Refused.with(dryRun(), 429, "too-many");
+            var answers = new ArrayList<Response>();
+            await(() -> {
+                sendFour(connections); // anew: they are not waited for either
+                return IntStream.range(0, 10)
+                        .peek(i -> answers.add(dryRun()))
+                        .anyMatch(i -> answers.get(answers.size() - 1).statusCode() == 429);
+            });
+            Refused.with(answers.get(answers.size() - 1), 429, "too-many");
         } finally {
             for (var connection : connections) {
                 connection.close();
             }
         }
         await(() -> dryRun().statusCode() == 200);
+    }
+
+    /** Beginnings of files, in place of those before. */
+    private static void sendFour(List<Socket> connections) {
+        try {
+            for (var connection : connections) {
+                connection.close();
+            }
+            connections.clear();
+            for (var i = 0; i < 4; i++) {
+                connections.add(sent(
+                        "POST /api/v1/imports/orders?dryRun=true HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n\r\norder_id"
+                                .formatted(busy)));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static Response dryRun() {

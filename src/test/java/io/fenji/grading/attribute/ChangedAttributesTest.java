@@ -140,10 +140,18 @@ class ChangedAttributesTest {
                 .then()
                 .statusCode(200)
                 .body("customer", equalTo("CA-3"), "value", equalTo("NORTH"));
+        client().header("Idempotency-Key", "ca-3-rows")
+                .header("Accept-Language", "zh-TW")
+                .contentType("text/csv")
+                .body("customer_id,attribute,value\nCA-4,caRegion,WEST\nCA-3,caRegion,NORTH\nCA-3,caRegion,SOUTH")
+                .post("/imports/attributes?replace=true")
+                .then()
+                .statusCode(200)
+                .body("rejected", equalTo(2));
         erase("CA-3");
         var kept = QuarkusTransaction.requiringNew()
                 .call(() -> sql.list(
-                        "select content from idempotent_answer where position('NORTH' in content) > 0",
+                        "select content from idempotent_answer where position('CA-3' in content) > 0",
                         row -> row.getString(1)));
         assertThat(kept).isEmpty();
     }

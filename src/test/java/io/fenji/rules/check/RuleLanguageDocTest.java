@@ -61,7 +61,11 @@ class RuleLanguageDocTest {
         assertThat(Files.readString(DOC).replaceAll("(?<=\\d),(?=\\d{3})", ""))
                 .contains("| %d · %d · %d |"
                         .formatted(RuleSetReader.MOST_FILES, RuleSetReader.LARGEST_FILE, RuleSetReader.LARGEST_SET))
-                .contains("| %d · %d |".formatted(RuleSetReader.MOST_RULES, RuleSetReader.MOST_COMPARISONS))
+                .contains("| %d · %d · %d |"
+                        .formatted(
+                                RuleSetReader.MOST_RULES,
+                                RuleSetReader.MOST_COMPARISONS,
+                                RuleSetReader.MOST_ATTRIBUTES))
                 .contains("| %d · %d |".formatted(PatternReader.MOST_CONSTRAINTS, ConditionReader.MOST_COMPARISONS))
                 .contains("| depth of brackets and `!` | %d |".formatted(ConditionReader.DEEPEST));
     }

@@ -61,7 +61,8 @@ class GivenAttributesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no\u200Brth", "a\nb", "a\tb", "a\u202Eb", "a\u2028b", "  ", "\u3164"})
+    @ValueSource(
+            strings = {"no\u200Brth", "a\nb", "a\tb", "a\u202Eb", "a\u2028b", "  ", "\u3164", "a\uFFFE", "\uFFFFa"})
     void a_text_of_which_people_do_not_see_everything_on_one_line_is_refused(String text) {
         assertThatThrownBy(() -> read(attribute(Unit.TEXT, null, null), text))
                 .isInstanceOfSatisfying(Refusal.class, it -> assertThat(

@@ -39,7 +39,7 @@ final class H2File {
     /** The pool gives a new connection only when it has none of the old ones. */
     private static boolean isOpen(AgroalDataSource pool) throws SQLException {
         try (var connection = pool.getConnection()) {
-            return connection.isValid(0);
+            return connection.isValid(5);
         }
     }
 }

@@ -36,6 +36,7 @@ final class RunningService {
     private static final Set<String> RESTLESS = Set.of("rules-folder", "regularly");
 
     private static final long PAUSE_NANOS = 1_000_000;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private RunningService() {}
 
@@ -55,9 +56,13 @@ final class RunningService {
     }
 
     private static void await(Predicate<Thread> busy) {
+        var began = System.nanoTime();
         while (Thread.getAllStackTraces().keySet().stream()
                 .filter(it -> RESTLESS.contains(it.getName()))
                 .anyMatch(busy)) {
+            if (System.nanoTime() - began > PATIENCE_NANOS) {
+                throw new IllegalStateException("Does not come to rest: " + Thread.getAllStackTraces());
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }

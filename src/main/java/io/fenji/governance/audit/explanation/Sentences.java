@@ -8,6 +8,7 @@ import io.fenji.governance.outlook.Outlook;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.recheck.Correction;
+import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,12 +99,21 @@ final class Sentences {
                         correction.metrics().stream()
                                 .map(it -> masked.contains(it.metric())
                                         ? Message.of("why.changed.masked", it.metric())
-                                        : Message.of("why.changed", it.metric(), known(it.recorded()), known(it.now())))
+                                        : Message.of(
+                                                "why.changed",
+                                                it.metric(),
+                                                known(it.metric(), it.recorded()),
+                                                known(it.metric(), it.now())))
                                 .toList()));
     }
 
-    private static Message known(@Nullable Object value) {
-        return value == null ? Message.of("why.not-computable") : Message.asItIs(shown(value));
+    private static Message known(String field, @Nullable Object value) {
+        return value == null ? unknown(field) : Message.asItIs(shown(value));
+    }
+
+    /** A metric is computed, an attribute said by people. */
+    private static Message unknown(String field) {
+        return Message.of(Metric.ofField(field).isPresent() ? "why.not-computable" : "why.not-known");
     }
 
     private static Message missed(Explanation.TierRule tier, Message byRule, List<String> masked) {
@@ -140,7 +150,7 @@ final class Sentences {
             return Message.of("why.unmet.masked", it.metric(), it.operator(), shown(it.threshold()));
         }
         return it.actual() == null && it.threshold() != null
-                ? Message.of("why.unmet.unknown", it.metric())
+                ? Message.of("why.unmet.unknown", it.metric(), unknown(String.valueOf(it.metric())))
                 : Message.of("why.unmet", it.metric(), shown(it.actual()), it.operator(), shown(it.threshold()));
     }
 

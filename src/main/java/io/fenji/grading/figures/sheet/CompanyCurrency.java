@@ -36,13 +36,11 @@ public class CompanyCurrency {
             throw new ConfigurationException(
                     "fenji.currency is '%s'; set it to a code of three capital letters such as CNY.".formatted(wanted));
         }
-        var found = Installation.noted(sql, NAME);
-        if (found.isEmpty()) {
-            Installation.noteOnce(sql, NAME, wanted);
-        } else if (!found.get().equals(wanted)) {
+        var found = Installation.agreed(sql, NAME, wanted);
+        if (!found.equals(wanted)) {
             throw new ConfigurationException(
                     "fenji.currency is '%s', but the amounts in the database %s are in %s: nothing was changed. Set fenji.currency=%s, or name another database with fenji.db.url."
-                            .formatted(wanted, database.url(), found.get(), found.get()));
+                            .formatted(wanted, database.url(), found, found));
         }
     }
 }

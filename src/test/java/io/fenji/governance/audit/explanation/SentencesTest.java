@@ -135,8 +135,8 @@ class SentencesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            TRADITIONAL | 客戶 S1 截至 2026-06 屬於 B 級：規則「good」的每一項條件都已滿足。 | 未達 A 級：1 項條件中有 1 項未滿足：orderCount 為 3，不滿足 > 10。
-            SIMPLIFIED | 客户 S1 截至 2026-06 属于 B 级：规则“good”的每一项条件都已满足。 | 未达 A 级：1 项条件中有 1 项未满足：orderCount 为 3，不满足 > 10。
+            TRADITIONAL | 客戶 S1 截至 2026-06 屬於 B 級：規則「good」的每一項條件都已滿足。 | 不屬於 A 級：1 項條件中有 1 項未滿足：orderCount 為 3，不滿足 > 10。
+            SIMPLIFIED | 客户 S1 截至 2026-06 属于 B 级：规则“good”的每一项条件都已满足。 | 不属于 A 级：1 项条件中有 1 项未满足：orderCount 为 3，不满足 > 10。
             """)
     void it_is_said_in_chinese_as_well(Language language, String tier, String missed) {
         assertThat(said(null).get(0).in(language)).isEqualTo(tier);
