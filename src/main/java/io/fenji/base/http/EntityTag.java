@@ -30,6 +30,11 @@ public final class EntityTag {
         return Integer.parseInt(tag.group(1));
     }
 
+    /** The version that the caller has read; null where the step names none, and is for whatever there is. */
+    public static @Nullable Integer named(@Nullable String ifMatch) {
+        return ifMatch == null ? null : Integer.valueOf(required(ifMatch));
+    }
+
     public static Refusal stale(Message message) {
         return new Refusal(Refusal.Kind.STALE, "if-match.stale", message);
     }

@@ -10,6 +10,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** In which language people are answered: the one that a request accepts, else, and in the log, the one of the setting {@code fenji.language}. */
@@ -35,9 +36,12 @@ public class Spoken {
                         "fenji.language is '%s'; set it to one of %s.".formatted(config.language(), Language.tags())));
     }
 
-    /** That of the present request; outside of requests the usual one. */
+    /** That of the present request, of a page by its address; outside of requests the usual one. */
     public Language present() {
-        return of(Arc.container().requestContext().isActive() ? request.getCurrent() : null);
+        @Nullable RoutingContext asked = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
+        return Optional.ofNullable(asked == null ? null : asked.request().getParam("lang"))
+                .flatMap(Language::ofTag)
+                .orElseGet(() -> of(asked));
     }
 
     /** That of this request. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * messages themselves. In English it is what is recorded and compared; {@link #toString} is that.
  *
  * @param key of a text in {@code messages/*.properties}; up to its first point it is the code of the problem
- * @param values numbers, texts and messages; {@code {0}} is the place of the first
+ * @param values numbers, texts, messages and terms; {@code {0}} is the place of the first
  */
-public record Message(String key, List<Object> values) {
+public record Message(String key, List<Object> values) implements Worded {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
@@ -41,15 +41,18 @@ public record Message(String key, List<Object> values) {
         return of(AS_IT_IS, words);
     }
 
-    /** One after the other, as that language joins them. */
+    /** One after the other, as that language joins them; nothing where there are none. */
     public static Message joined(String key, List<?> parts) {
+        if (parts.isEmpty()) {
+            return asItIs("");
+        }
         return parts.size() == 1
                 ? parts.get(0) instanceof Message one ? one : asItIs(String.valueOf(parts.get(0)))
                 : of(key, joined(key, parts.subList(0, parts.size() - 1)), parts.get(parts.size() - 1));
     }
 
     private static Object shown(@Nullable Object value) {
-        return value instanceof Message message ? message : String.valueOf(value);
+        return value instanceof Worded worded ? worded : String.valueOf(value);
     }
 
     /** What to do about it: the text beside this one. */
@@ -62,6 +65,7 @@ public record Message(String key, List<Object> values) {
         return end < 0 ? key : key.substring(0, end);
     }
 
+    @Override
     public String in(Language language) {
         return PLACE.matcher(Catalogue.text(key, language))
                 .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), language)));
@@ -69,7 +73,7 @@ public record Message(String key, List<Object> values) {
 
     private String value(String place, Language language) {
         var value = values.get(Integer.parseInt(place));
-        return value instanceof Message message ? message.in(language) : value.toString();
+        return value instanceof Worded worded ? worded.in(language) : value.toString();
     }
 
     @Override

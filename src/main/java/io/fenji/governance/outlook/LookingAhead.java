@@ -29,7 +29,7 @@ public class LookingAhead {
      */
     public Outlook from(Decision decision, RuleSet rules) {
         return switch (decision.outcome()) {
-            case HELD -> Outlook.none(Message.of("outlook.held", String.join("; ", holds.told(decision, rules))));
+            case HELD -> Outlook.none(Message.of("outlook.held", Message.joined("text.semicolon", holds.told(decision, rules))));
             case RULE_ERROR -> Outlook.none(Message.of("outlook.rule-error"));
             case GRADED -> ofGraded(decision, rules);
         };

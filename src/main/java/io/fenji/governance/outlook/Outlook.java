@@ -9,6 +9,7 @@ import io.fenji.governance.outlook.search.Goal;
 import io.fenji.governance.outlook.search.Search;
 import io.fenji.governance.outlook.search.Standing;
 import io.fenji.grading.customer.Hidden;
+import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSession;
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param moves best tier first; empty where there is no outlook
  * @param margins of the criteria of the rule that gave the tier; empty where it has none
+ * @param unchanged the company's own attributes that the rules name: people set them, so they are taken as they are
  * @param none why there is no outlook; null where there is one
  */
 public record Outlook(
-        List<Move> moves, List<Margin> margins, @Nullable Message none) {
+        List<Move> moves, List<Margin> margins, List<Attribute> unchanged, @Nullable Message none) {
 
     public static Outlook none(Message reason) {
-        return new Outlook(List.of(), List.of(), reason);
+        return new Outlook(List.of(), List.of(), List.of(), reason);
     }
 
     /** Without what is hidden; none at all where the rules hold hidden metrics against others, since all values then tell them. */
@@ -44,6 +46,7 @@ public record Outlook(
                 : new Outlook(
                         moves.stream().map(it -> it.hiding(hidden)).toList(),
                         margins.stream().map(it -> it.hiding(hidden)).toList(),
+                        unchanged,
                         none);
     }
 
@@ -73,7 +76,8 @@ public record Outlook(
                 .filter(tier -> tier != present.tier())
                 .map(tier -> move(tier, present, rules, standing, comparisons, confirmation))
                 .toList();
-        return new Outlook(moves, new Margins(standing, comparisons, session).of(present), null);
+        var margins = new Margins(standing, comparisons, session).of(present);
+        return new Outlook(moves, margins, rules.vocabulary().attributes(), null);
     }
 
     private static Move move(

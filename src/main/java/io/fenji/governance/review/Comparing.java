@@ -16,7 +16,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the customers of a run against the tiers that were in force on its month's last day, or against another run; a thousand at a time. */
+/**
+ * Holds the customers of a run against another run: the one named, else the approved one of its month that it would take the place of. Where there is neither,
+ * against the tiers that were in force on its month's last day. A thousand at a time.
+ */
 @ApplicationScoped
 class Comparing {
 
@@ -30,6 +33,11 @@ class Comparing {
         this.tiers = tiers;
     }
 
+    /** The run with which it is compared; null: the tiers in force. */
+    static @Nullable GradingRun against(GradingRun run, @Nullable Long named) {
+        return named == null ? run.replaced().orElse(null) : GradingRun.ofId(named);
+    }
+
     /** All of the run's customers, page by page; each page in a transaction of its own. */
     void each(long run, @Nullable Long against, Consumer<List<Compared>> consumer) {
         var after = RecordedDecisions.BEFORE_ALL;
@@ -41,7 +49,10 @@ class Comparing {
 
     private List<Compared> page(long run, @Nullable Long against, long after) {
         return QuarkusTransaction.joiningExisting()
-                .call(() -> next(GradingRun.ofId(run), against == null ? null : GradingRun.ofId(against), after));
+                .call(() -> {
+                    var one = GradingRun.ofId(run);
+                    return next(one, against(one, against), after);
+                });
     }
 
     /** The next of the run's customers after that decision; empty at the end. */

@@ -1,6 +1,7 @@
 package io.fenji.governance.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record HeldCustomer(
         String customer,
         long decision,
-        List<String> holds,
+        List<Message> holds,
         List<Month> missingMonths,
         @Nullable Lacking lacking,
         @Nullable FormerOrders formerOrders,

@@ -3,6 +3,7 @@ package io.fenji.governance.review;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
+import io.fenji.base.terms.Worded;
 import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
@@ -67,14 +68,19 @@ final class MoveReason {
         return List.of("A", "B", "C", "D").contains(place) ? Tier.valueOf(place) : null;
     }
 
-    /** Of the rule that gives the tier by that set, or comes nearest to it: what the customer does not meet now. */
+    /** Of the rule by which it had the tier, else of the one that comes nearest to giving it by that set: what the customer does not meet now. */
     private static Optional<Decided> lost(Compared move, RuleSet rules, Tier tier, boolean former) {
         return rules.rules().stream()
                 .filter(rule -> rule.isTierRule() && rule.tier() == tier)
+                .filter(rule -> !unmet(rule, move.now().facts()).isEmpty())
+                .min(Comparator.comparing((Rule rule) -> !gaveBefore(rule, move))
+                        .thenComparing(rule -> unmet(rule, move.now().facts()).size()))
                 .map(rule -> unmet(rule, move.now().facts()))
-                .filter(unmet -> !unmet.isEmpty())
-                .min(Comparator.comparing(List::size))
                 .map(unmet -> new Decided(tier, unmet.get(0), unmet.size() - 1, former));
+    }
+
+    private static boolean gaveBefore(Rule rule, Compared move) {
+        return move.before() != null && rule.name().equals(move.before().rule());
     }
 
     /** Of the rule that gives the tier now: what was not met before. */
@@ -147,9 +153,11 @@ final class MoveReason {
                         shown(metric, now, threshold));
     }
 
-    /** In English annual order amount for annualOrderAmount, also of an attribute. The unit is said with the number. */
-    private static Message name(Field metric) {
-        return Message.known("mover.metric." + metric.field()).orElseGet(() -> Message.asItIs(words(metric)));
+    /** In English annual order amount for annualOrderAmount. The unit is said with the number. */
+    private static Worded name(Field metric) {
+        return metric instanceof Attribute own
+                ? own::term
+                : Message.known("mover.metric." + metric.field()).orElseGet(() -> Message.asItIs(words(metric)));
     }
 
     private static String words(Field metric) {

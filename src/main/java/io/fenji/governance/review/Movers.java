@@ -32,7 +32,7 @@ class Movers {
     @Transactional
     List<Mover> next(long id, @Nullable Long against, long after, int limit) {
         var run = GradingRun.ofId(id);
-        var other = against == null ? null : GradingRun.ofId(against);
+        var other = Comparing.against(run, against);
         var rules = ruleSets.ofHash(run.ruleSet);
         var found = new ArrayList<Mover>();
         for (var page = comparing.next(run, other, after);

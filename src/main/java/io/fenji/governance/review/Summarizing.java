@@ -50,15 +50,16 @@ class Summarizing {
         this.corrections = corrections;
     }
 
-    /** @param against number of the run to compare with; null: the tiers in force */
+    /** @param against number of the run to compare with; null: the approved one of its month, or the tiers in force */
     @Transactional
     RunSummary of(long id, @Nullable Long against) {
         var run = GradingRun.ofId(id);
         var sums = new Sums(ruleSets.ofHash(run.ruleSet));
+        var other = Comparing.against(run, against);
         comparing.each(id, against, page -> page.forEach(sums::add));
         return new RunSummary(
                 RunView.of(run),
-                against,
+                other == null ? null : other.id,
                 sums.cells(),
                 sums.moved,
                 sums.heldWithTier,

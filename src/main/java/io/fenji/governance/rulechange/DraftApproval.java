@@ -80,9 +80,10 @@ public class DraftApproval {
         refuseTwice(id, by, before);
         approvals.add(id, comment, by);
         log.add(draft, Step.APPROVED, comment, impact == null ? null : impact.noting(checking.notes(draft)), by);
-        draft.editedAt = clock.instant();
         if (before.size() + 1 >= needed(impact)) {
             activate(draft, comment, impact, by);
+        } else {
+            draft.rise();
         }
         return draft;
     }

@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -58,7 +59,8 @@ public class DraftStepsResource {
     @Transactional
     @Idempotent
     @Heavy
-    public Response submit(long id, @Nullable Submission body) {
+    public Response submit(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Submission body) {
+        unchanged(id, ifMatch);
         var asked = body == null ? new Submission(null, null, false) : body;
         return tagged(drafts.submit(id, asked.comment, asked.label, asked.acceptFailingExamples, caller.name()));
     }
@@ -68,9 +70,9 @@ public class DraftStepsResource {
     @Path("approve")
     @RolesAllowed(Role.MANAGER)
     @Proven
-    public Response approve(long id, @Nullable Comment body) {
+    public Response approve(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Comment body) {
         impacts.awaited(id);
-        return approving.approve(id, body == null ? null : body.comment);
+        return approving.approve(id, ifMatch, body == null ? null : body.comment);
     }
 
     /** The approval itself, once it is known what the draft would do. */
@@ -89,7 +91,8 @@ public class DraftStepsResource {
 
         @Transactional
         @Idempotent
-        Response approve(long id, @Nullable String comment) {
+        Response approve(long id, @Nullable String ifMatch, @Nullable String comment) {
+            unchanged(id, ifMatch);
             return tagged(views.of(approval.approve(id, comment, caller.name())));
         }
     }
@@ -100,7 +103,8 @@ public class DraftStepsResource {
     @Transactional
     @Idempotent
     @Proven
-    public Response reject(long id, @Nullable Verdict body) {
+    public Response reject(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Verdict body) {
+        unchanged(id, ifMatch);
         return tagged(approval.reject(id, body == null ? null : body.reason, caller.name()));
     }
 
@@ -110,8 +114,14 @@ public class DraftStepsResource {
     @Transactional
     @Idempotent
     @Proven
-    public Response withdraw(long id, @Nullable Comment body) {
+    public Response withdraw(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Comment body) {
+        unchanged(id, ifMatch);
         return tagged(drafts.withdraw(id, body == null ? null : body.comment, caller.name()));
+    }
+
+    /** A step may name the version that it is for, so that nobody decides on what he has not read. */
+    private static void unchanged(long id, @Nullable String ifMatch) {
+        RuleDraft.ofId(id, EntityTag.named(ifMatch));
     }
 
     private Response tagged(RuleDraft draft) {

@@ -1,6 +1,5 @@
 package io.fenji.governance.rulechange;
 
-import io.fenji.base.http.EntityTag;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
@@ -88,25 +87,16 @@ public class Drafts {
         return draft;
     }
 
-    /** The draft, if it is still as the caller has read it. */
-    private RuleDraft read(long id, int version) {
-        var draft = RuleDraft.ofId(id);
-        if (draft.version != version) {
-            throw EntityTag.stale(Message.of("rule-draft.stale", id, draft.version, draft.editedBy, version));
-        }
-        return draft;
-    }
-
     @Transactional
     RuleDraft put(long id, int version, String name, byte[] bytes, String by) {
-        var draft = read(id, version);
+        var draft = RuleDraft.ofId(id, version);
         files.put(id, name, bytes);
         return edited(draft, Map.of("file", name), by);
     }
 
     @Transactional
     RuleDraft remove(long id, int version, String name, String by) {
-        var draft = read(id, version);
+        var draft = RuleDraft.ofId(id, version);
         if (!files.remove(id, name)) {
             throw Refusal.notFound("rule-file.unknown", Message.of("rule-draft.no-file", id, name));
         }
@@ -121,7 +111,7 @@ public class Drafts {
 
     @Transactional
     RuleDraft setThreshold(long id, int version, String threshold, BigDecimal value, String by) {
-        var draft = read(id, version);
+        var draft = RuleDraft.ofId(id, version);
         var rules = checking.readable(files.of(id));
         var found = ThresholdEdit.find(rules, threshold);
         files.put(id, found.file(), ThresholdEdit.replaced(rules, found, value));
@@ -146,7 +136,7 @@ public class Drafts {
     /** @param lines of the examples that take over what the draft's rules say; null: all of the file that fail */
     @Transactional
     RuleDraft reexpect(long id, int version, String file, @Nullable List<Integer> lines, String by) {
-        var draft = read(id, version);
+        var draft = RuleDraft.ofId(id, version);
         var accepted = Reexpecting.accepted(failing(draft), file, lines);
         var bytes = Objects.requireNonNull(
                 files.of(id).examples().get(file), "An example that fails is one of the draft's");
@@ -160,7 +150,7 @@ public class Drafts {
 
     @Transactional
     RuleDraft setEffectiveFrom(long id, int version, @Nullable Month from, String by) {
-        var draft = read(id, version);
+        var draft = RuleDraft.ofId(id, version);
         draft.effectiveFrom = from == null ? null : from.number();
         return edited(draft, Map.of("effectiveFrom", String.valueOf(from)), by);
     }

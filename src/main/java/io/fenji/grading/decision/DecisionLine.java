@@ -1,6 +1,7 @@
 package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Refusal;
@@ -23,7 +24,7 @@ public record DecisionLine(
         @Nullable Tier tier,
         @Nullable String rule,
         List<String> flags,
-        List<String> holds,
+        List<Message> holds,
         @Nullable String error,
         @Nullable String ruleSet,
         @Nullable Instant recordedAt,
@@ -58,10 +59,10 @@ public record DecisionLine(
 
     /** Of a decision that can be read, but not told: it does not fit its rule set, or that is not there. */
     public static DecisionLine of(Decision it, Unreadable why) {
-        return of(it, it.holds(), why);
+        return of(it, Holds.said(it.holds()), why);
     }
 
-    private static DecisionLine of(Decision it, List<String> holds, @Nullable Unreadable why) {
+    private static DecisionLine of(Decision it, List<Message> holds, @Nullable Unreadable why) {
         return new DecisionLine(
                 it.id(),
                 it.customer(),

@@ -96,7 +96,7 @@ final class DecisionReader {
                         tier,
                         row.getString("rule_name"),
                         Decisions.split(row.getString("flags")),
-                        Decisions.split(row.getString("holds")),
+                        Holds.said(Decisions.split(row.getString("holds"))),
                         row.getString("error"),
                         ruleSet,
                         at == null ? null : at.toInstant(),

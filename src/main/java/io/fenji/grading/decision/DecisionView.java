@@ -1,6 +1,7 @@
 package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
@@ -33,7 +34,7 @@ public record DecisionView(
         @Nullable String rule,
         List<String> alsoMatched,
         List<String> flags,
-        List<String> holds,
+        List<Message> holds,
         @Nullable String error,
         String ruleSet,
         Instant recordedAt,
@@ -52,7 +53,7 @@ public record DecisionView(
 
     /** Refused where it does not fit the rule set. */
     static DecisionView of(
-            Decision it, RuleSet rules, List<String> holds, @Nullable Lacking lacking, @Nullable FormerOrders former) {
+            Decision it, RuleSet rules, List<Message> holds, @Nullable Lacking lacking, @Nullable FormerOrders former) {
         Unreadable.unlessItFits(it, rules);
         return new DecisionView(
                 it.id(),

@@ -1,5 +1,6 @@
 package io.fenji.grading.decision;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.grading.metrics.FigureGaps;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Holds {
 
-    static final String NO_ORDER_ANY_MORE = "no order any more";
+    private static final Message NO_ORDER_ANY_MORE = Message.of("held.no-order-any-more");
 
     private final FigureGaps gaps;
 
@@ -38,23 +40,41 @@ public class Holds {
     }
 
     /** The reasons, and with the one that counts missing months the months by name. */
-    public List<String> told(Decision decision, RuleSet rules) {
+    public List<Message> told(Decision decision, RuleSet rules) {
         var months = decision.missingMonths().stream().map(Month::toString).collect(Collectors.joining(", "));
-        return reasons(decision, rules).stream()
-                .map(reason -> !months.isEmpty() && says(reason, rules, Holds::countsMissingMonths)
-                        ? reason + ": " + months
-                        : reason)
-                .toList();
+        return told(
+                decision,
+                rules,
+                reason -> !months.isEmpty() && says(reason, rules, Holds::countsMissingMonths)
+                        ? Message.of("held.reason-of-months", said(reason), months)
+                        : said(reason));
     }
 
     /** The reasons alone. */
-    public List<String> reasons(Decision decision, RuleSet rules) {
-        return former(decision) == null
-                ? decision.holds()
-                : decision.holds().stream()
-                        .map(reason -> says(reason, rules, Holds::asksForNoOrder) ? NO_ORDER_ANY_MORE : reason)
-                        .distinct()
-                        .toList();
+    public List<Message> reasons(Decision decision, RuleSet rules) {
+        return told(decision, rules, Holds::said);
+    }
+
+    private List<Message> told(Decision decision, RuleSet rules, Function<String, Message> telling) {
+        var former = former(decision) != null;
+        return decision.holds().stream()
+                .map(reason -> former && says(reason, rules, Holds::asksForNoOrder)
+                        ? NO_ORDER_ANY_MORE
+                        : telling.apply(reason))
+                .distinct()
+                .toList();
+    }
+
+    /** The reasons as they are recorded. */
+    static List<Message> said(List<String> reasons) {
+        return reasons.stream().map(Holds::said).toList();
+    }
+
+    /** The words of the rule: the reasons of the rules that the product ships have their words in each language, a company's own are what it wrote. */
+    private static Message said(String reason) {
+        return Message.known("held." + reason.replace(' ', '-'))
+                .filter(it -> it.toString().equals(reason))
+                .orElseGet(() -> Message.asItIs(reason));
     }
 
     private static boolean says(String reason, RuleSet rules, Predicate<Condition> asked) {

@@ -1,5 +1,6 @@
 package io.fenji.grading.decision;
 
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
@@ -21,7 +22,7 @@ public final class TheirRules {
     }
 
     /** Why the customer is on hold, as it is told. */
-    List<String> holds(Decision decision) {
+    List<Message> holds(Decision decision) {
         return holds.told(decision, of(decision));
     }
 

@@ -1,7 +1,6 @@
 package io.fenji.grading.run;
 
 import io.fenji.base.http.Caller;
-import io.fenji.base.http.Spoken;
 import io.fenji.base.http.reading.Routine;
 import io.fenji.base.http.request.Body;
 import io.fenji.base.http.request.Idempotent;
@@ -32,14 +31,12 @@ public class GradingResource {
     private final GradingStream stream;
     private final Sight sight;
     private final Caller caller;
-    private final Spoken spoken;
 
-    public GradingResource(Grading grading, GradingStream stream, Sight sight, Caller caller, Spoken spoken) {
+    public GradingResource(Grading grading, GradingStream stream, Sight sight, Caller caller) {
         this.grading = grading;
         this.stream = stream;
         this.sight = sight;
         this.caller = caller;
-        this.spoken = spoken;
     }
 
     /** 201 and the recorded decision; with dryRun 200 and nothing recorded. */
@@ -67,7 +64,6 @@ public class GradingResource {
     public StreamingOutput gradeAll(InputStream lines) {
         var by = caller.name();
         var hidden = sight.hidden();
-        var language = spoken.present();
-        return answers -> stream.grade(lines, answers, by, hidden, language);
+        return answers -> stream.grade(lines, answers, by, hidden);
     }
 }

@@ -175,6 +175,16 @@ public class GradingRun extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** The run of its month that was approved last when it began: what it would take the place of. */
+    public Optional<GradingRun> replaced() {
+        return find(
+                        "state = ?1 and asOf = ?2 and decidedAt < ?3" + LAST_APPROVED_FIRST,
+                        RunState.APPROVED,
+                        asOf,
+                        startedAt)
+                .firstResultOptional();
+    }
+
     /** The approved run of the latest month before that one; of several of one month that which was approved last. */
     public static Optional<GradingRun> approvedBefore(Month month) {
         return find("state = ?1 and asOf < ?2" + LAST_APPROVED_FIRST, RunState.APPROVED, month.number())

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.base.http.problem.Problems;
-import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.grading.customer.Hidden;
@@ -38,17 +37,14 @@ public class GradingStream {
         this.writer = json.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
-    /** @param language of the request, which is over when the lines are answered */
     @ActivateRequestContext
-    void grade(InputStream lines, OutputStream answers, String by, Hidden hidden, Language language)
-            throws IOException {
-        var spoken = writer.withAttribute(Language.class, language);
+    void grade(InputStream lines, OutputStream answers, String by, Hidden hidden) throws IOException {
         var in = new BufferedInputStream(lines, 1 << 16);
         long number = 0;
         for (var line = nextLine(in); line != null; line = nextLine(in)) {
             number++;
             if (!line.isBlank()) {
-                spoken.writeValue(answers, answer(line, number, by, hidden));
+                writer.writeValue(answers, answer(line, number, by, hidden));
                 answers.write('\n');
                 if (in.available() == 0) {
                     answers.flush();

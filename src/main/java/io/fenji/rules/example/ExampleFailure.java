@@ -30,7 +30,7 @@ public record ExampleFailure(
     }
 
     private Message whys() {
-        return Message.joined("example.why", why);
+        return Message.joined("text.semicolon", why);
     }
 
     /** As a problem of its file. */

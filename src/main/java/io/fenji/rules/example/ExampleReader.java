@@ -133,10 +133,18 @@ public final class ExampleReader {
 
     private void tellHeader(List<String> columns) {
         var separator = columns.size() == 1 ? otherSeparator(columns.get(0)) : null;
-        if (separator == null) {
+        if (separator != null) {
+            tell(1, separator);
+        } else if (vocabulary.attributes().isEmpty()) {
             tell(1, "example-header.columns", columns, HEADER);
         } else {
-            tell(1, separator);
+            var wanted = new ArrayList<>(HEADER);
+            wanted.addAll(
+                    METRICS_END,
+                    vocabulary.attributes().stream()
+                            .map(it -> "(" + it.field() + ")")
+                            .toList());
+            tell(1, "example-header.attributes", columns, wanted);
         }
     }
 

@@ -50,7 +50,7 @@ public final class Reexpecting {
         if (!failure.got().isAnswer()) {
             throw Refusal.conflict(
                     "example.no-answer",
-                    Message.of("example.no-answer", file, line, Message.joined("example.why", failure.why())));
+                    Message.of("example.no-answer", file, line, Message.joined("text.semicolon", failure.why())));
         }
         return failure;
     }

@@ -122,7 +122,7 @@ public final class RuleSet implements AutoCloseable {
                             "rule-set.unreadable",
                             hash(files),
                             Message.joined(
-                                    "rule-set.unreadable.join",
+                                    "text.semicolon",
                                     checked.problems().stream()
                                             .limit(MOST_TOLD)
                                             .map(Diagnostic::sentence)

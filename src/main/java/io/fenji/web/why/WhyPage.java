@@ -15,6 +15,7 @@ public record WhyPage(
         List<MoveTold> falls,
         @Nullable String noOutlook,
         List<MarginRow> margins,
+        @Nullable String unchanged,
         List<TierTable> tiers,
         List<Entry> figures,
         List<Entry> record,

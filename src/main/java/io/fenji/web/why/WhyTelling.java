@@ -1,6 +1,7 @@
 package io.fenji.web.why;
 
 import io.fenji.base.terms.Language;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.audit.explanation.Explanation;
@@ -58,10 +59,22 @@ final class WhyTelling {
                         ? null
                         : words.say("noOutlook", why.noOutlook().in(words.language())),
                 outlook.margins(why.margins(), why.tier()),
+                unchanged(),
                 why.tiers().stream().map(this::table).toList(),
                 figures(),
                 record(recorded),
                 words.say("check", String.valueOf(why.decision())));
+    }
+
+    private @Nullable String unchanged() {
+        return why.unchanged().isEmpty()
+                ? null
+                : words.say(
+                        "unchanged",
+                        attributes.stream()
+                                .filter(it -> why.unchanged().contains(it.field()))
+                                .map(words::term)
+                                .collect(Collectors.joining(words.say("list"))));
     }
 
     private String told(TierOverride it) {
@@ -102,7 +115,7 @@ final class WhyTelling {
                                 month,
                                 decidingRule(),
                                 overriddenBy);
-            case HELD -> words.say("lead.HELD", customer, "", month, String.join("; ", why.holds()) + orders());
+            case HELD -> words.say("lead.HELD", customer, "", month, Message.joined("text.semicolon", why.holds()).in(words.language()) + orders());
             case RULE_ERROR ->
                 words.say(
                         "lead.RULE_ERROR",

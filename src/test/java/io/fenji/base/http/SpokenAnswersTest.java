@@ -4,6 +4,7 @@ import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.importCsv;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,7 +51,7 @@ class SpokenAnswersTest {
     @CsvSource(delimiter = '|', textBlock = """
             /customers/SPOKEN-0/why | 404 | zh-TW | 沒有客戶「SPOKEN-0」；請先匯入。
             /customers/SPOKEN-0/why | 404 | zh-CN | 没有客户“SPOKEN-0”；请先导入。
-            /runs?limt=1 | 422 | zh-TW | 參數「limt」在此不為所知，也許是指「limit」；已知的有 [cursor, limit]，各一次。
+            /runs?limt=1 | 422 | zh-TW | 參數「limt」在此不存在，也許是指「limit」；已知的有 [cursor, limit]，各一次。
             /runs?limit=x | 422 | zh-TW | limit 為「x」；請給整數。
             /runs?limit=x | 422 | zh-CN | limit 为“x”；请给整数。
             """)
@@ -77,7 +79,6 @@ class SpokenAnswersTest {
                 .body("errors[0].expected", equalTo(expected));
     }
 
-    /** The request is over by then. */
     @ParameterizedTest
     @CsvSource({"zh-TW, 這一行是 null", "zh-CN, 这一行是 null", "en, The line holds null"})
     void a_line_of_a_stream_that_is_not_graded_is_told_in_that_language(String language, String said) {
@@ -89,6 +90,35 @@ class SpokenAnswersTest {
                 .statusCode(200)
                 .extract();
         assertThat(answer.asString()).contains(said);
+    }
+
+    /** A page is in the language of its address, and so is its refusal. */
+    @Test
+    void a_page_that_there_is_not_is_told_in_the_language_of_its_address() {
+        as("AUDITOR")
+                .get("/customers/SPOKEN-0/why.html?lang=zh-Hans")
+                .then()
+                .statusCode(404)
+                .header("Content-Language", "zh-Hans")
+                .body("detail", equalTo("没有客户“SPOKEN-0”；请先导入。"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            zh-TW | 有月份缺少數據 | 紀錄未涵蓋最近 12 個月
+            zh-CN | 有月份缺少数据 | 记录未涵盖最近 12 个月
+            en | missing months | the last 12 months are not covered by the records
+            """)
+    void why_a_customer_is_held_is_told_in_that_language(String language, String months, String uncovered) {
+        client().header("Accept-Language", language)
+                .contentType("application/json")
+                .body(METRICS.replace("\"missingMonths\": 0", "\"missingMonths\": 1")
+                        .replace("\"annualOrderAmount\": 4950000, ", "")
+                        .replace("\"asOf\"", "\"dryRun\": true, \"asOf\""))
+                .post("/gradings")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("HELD"), "holds", contains(months, uncovered));
     }
 
     @ParameterizedTest

@@ -39,6 +39,7 @@ class CatalogueTest {
             "rule-name.",
             "annotation.",
             "hold-reason.",
+            "held.",
             "figure-unknown.",
             "way.must.",
             "way.were.",

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -110,6 +111,20 @@ class ReviewTest {
                 .get("/runs/%d/summary?against=999999".formatted(april))
                 .then()
                 .statusCode(404);
+    }
+
+    /** What its approval would change is what the approved run of the month gave, not what was in force before it. */
+    @Test
+    void a_second_run_of_an_approved_month_is_compared_with_the_first() {
+        get("/runs/%d/summary", march)
+                .body("against", nullValue())
+                .body("cells.from", everyItem(equalTo("NONE")));
+        var before = approved("2026-03");
+        var again = run("2026-03").jsonPath().getLong("id");
+        get("/runs/%d/summary", again)
+                .body("against", equalTo((int) before))
+                .body("cells.from", not(hasItem("NONE")));
+        get("/runs/%d/movers?limit=1000", again).body("items.from", not(hasItem("NONE")));
     }
 
     @Test

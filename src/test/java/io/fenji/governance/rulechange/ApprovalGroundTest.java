@@ -15,11 +15,13 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
+import java.util.List;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
@@ -101,7 +103,12 @@ class ApprovalGroundTest {
     void an_approval_outlasts_another_impact_on_the_same_run_and_lapses_on_another_one() {
         var draft = drafted("B.3", "50");
         submit(draft).statusCode(200);
-        approve("MANAGER", draft).statusCode(200).body("approvals.by", contains("manager"));
+        var submitted = get("/rule-drafts/" + draft);
+        approve("MANAGER", draft)
+                .statusCode(200)
+                .body("approvals.by", contains("manager"))
+                .body("editedAt", equalTo(submitted.getString("editedAt")))
+                .body("version", greaterThan(submitted.getInt("version")));
         compute(draft).statusCode(202);
         awaitImpact(draft);
         assertThat(get("/rule-drafts/" + draft).getList("approvals.by")).containsExactly("manager");
@@ -117,6 +124,31 @@ class ApprovalGroundTest {
                 .body("state", equalTo("SUBMITTED"))
                 .body("approvals.by", contains("secondmanager"));
         post("RULES", "/rule-drafts/%d/withdraw".formatted(draft), "{}").statusCode(200);
+    }
+
+    /** What he has read is what he decides on. */
+    @Test
+    void a_step_that_names_a_version_is_for_that_version_only() {
+        var draft = drafted("B.3", "51");
+        var read = RuleCalls.tag(draft);
+        submit(draft).statusCode(200);
+        for (var step : List.of("approve", "reject", "withdraw")) {
+            as(step.equals("withdraw") ? "RULES" : "MANAGER")
+                    .contentType("application/json")
+                    .header("If-Match", read)
+                    .body(step.equals("reject") ? "{\"reason\": \"no\"}" : "{}")
+                    .post("/rule-drafts/%d/%s".formatted(draft, step))
+                    .then()
+                    .statusCode(412)
+                    .body("code", equalTo("if-match.stale"));
+        }
+        as("RULES").header("If-Match", RuleCalls.tag(draft))
+                .contentType("application/json")
+                .body("{}")
+                .post("/rule-drafts/%d/withdraw".formatted(draft))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("WITHDRAWN"));
     }
 
     /** Case C1. */

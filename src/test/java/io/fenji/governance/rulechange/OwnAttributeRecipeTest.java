@@ -10,8 +10,10 @@ import static io.fenji.governance.rulechange.RuleCalls.tag;
 import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
 import io.fenji.testing.Anew;
@@ -161,6 +163,26 @@ class OwnAttributeRecipeTest {
                         .jsonPath()
                         .getList("items.customer"))
                 .doesNotContain("FJ-1005");
+        termOf("90");
+        var later = Api.run("2026-06").jsonPath().getLong("id");
+        as("ANALYST")
+                .header("Accept-Language", "zh-TW")
+                .get("/runs/%d/movers?against=%d".formatted(later, id))
+                .then()
+                .body(
+                        "items.find { it.customer == 'FJ-1005' }.sentence",
+                        equalTo("FJ-1005 由 A 級降到 B 級：付款期限（天）由 60 升到 90，而 A 級要求不超過 60。"));
+        termOf("60");
+        Api.run("2026-06");
+    }
+
+    private static void termOf(String days) {
+        as("ANALYST")
+                .contentType("application/json")
+                .body("{\"value\": %s, \"validFrom\": \"2026-01\", \"reason\": \"agreed anew\"}".formatted(days))
+                .put("/customers/FJ-1005/attributes/paymentTerm")
+                .then()
+                .statusCode(200);
     }
 
     private static void explained(long decision) {
@@ -168,7 +190,9 @@ class OwnAttributeRecipeTest {
                 .get("/customers/FJ-1005/why?asOf=2026-06")
                 .then()
                 .statusCode(200)
-                .body("tier", equalTo("A"), "attributes.paymentTerm", equalTo(60));
+                .body("tier", equalTo("A"), "attributes.paymentTerm", equalTo(60))
+                .body("unchanged", contains("paymentTerm", "strategic"))
+                .body("summary", hasItem("Attributes stay as they are recorded, whatever else changes: paymentTerm, strategic."));
         for (var page : List.of("en|strategic account|yes", "zh-Hant|策略客戶|是", "zh-Hans|战略客户|是")) {
             var parts = page.split("\\|");
             as("AUDITOR")

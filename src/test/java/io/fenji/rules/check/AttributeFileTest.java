@@ -48,8 +48,8 @@ class AttributeFileTest {
     @CsvSource(
             delimiter = '~',
             value = {
-                "own,NUMBER,,0e-999999999,-1,x,甲,乙,APPROVED~least is 0e-999999999; send a plain number, or null if it is not known",
-                "own,NUMBER,,1e500000000,,x,甲,乙,APPROVED~least is 1e500000000; send a plain number, or null if it is not known",
+                "own,NUMBER,,0e-999999999,-1,x,甲,乙,APPROVED~least is 0e-999999999; send a plain number; where it is not known, null in JSON and an empty cell in a file",
+                "own,NUMBER,,1e500000000,,x,甲,乙,APPROVED~least is 1e500000000; send a plain number; where it is not known, null in JSON and an empty cell in a file",
                 "own,NUMBER,,0.12345678901,,x,甲,乙,APPROVED~least is beyond what is compared: less than 10^15 either way, with 10 decimals at most",
                 "own,NUMBER,,,1000000000000000,x,甲,乙,APPROVED~most is beyond what is compared: less than 10^15 either way, with 10 decimals at most",
                 "own,NUMBER,,2,1,x,甲,乙,APPROVED~most is below the least number, 2",

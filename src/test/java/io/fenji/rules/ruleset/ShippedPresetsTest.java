@@ -2,7 +2,9 @@ package io.fenji.rules.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
@@ -35,6 +37,20 @@ class ShippedPresetsTest {
         var checked = RuleSet.check(files(preset));
         assertThat(checked.problems()).isEmpty();
         checked.usable().orElseThrow().close();
+    }
+
+    /** What a company writes itself is said as it wrote it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small", "mid", "large"})
+    void why_a_customer_is_held_has_its_words_in_each_language(String preset) {
+        try (var rules = RuleSet.check(files(preset)).usable().orElseThrow()) {
+            assertThat(rules.rules().stream()
+                            .filter(it -> it.says() == Saying.HOLD)
+                            .map(Rule::text))
+                    .isNotEmpty()
+                    .allSatisfy(reason -> assertThat(Message.known("held." + reason.replace(' ', '-')))
+                            .hasValueSatisfying(it -> assertThat(it).hasToString(reason)));
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ final class Explained {
                 List.of(),
                 "hash",
                 List.of(),
-                judged.holds(),
+                judged.holds().stream().map(Message::asItIs).toList(),
                 null,
                 null,
                 false,
@@ -77,6 +77,7 @@ final class Explained {
                 null,
                 outlook.moves(),
                 outlook.margins(),
+                List.of(),
                 outlook.none(),
                 null,
                 List.of());

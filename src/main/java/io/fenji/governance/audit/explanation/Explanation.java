@@ -15,6 +15,7 @@ import io.fenji.grading.decision.NextTier;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.grading.recheck.Correction;
+import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers the tier rules in the order in which they are tried
  * @param whatItTakes for each other tier, best first, the smallest changes that lead there, confirmed by the engine; empty where there is no outlook
  * @param margins how far each criterion of the rule that gave the tier is from being lost; empty where there is no outlook
+ * @param unchanged attributes that the rule set names, which both take as they are. Left out where there are none
  * @param noOutlook why there is none; null where there is one
  * @param masked metrics that the caller may not see: their values, and what follows from them, are null or left unsaid. Left out where there are none
  * @param correctedSince which of the customer's own figures are others by now; null: none, or the metrics were given
@@ -57,7 +59,7 @@ public record Explanation(
         List<Message> summary,
         String ruleSet,
         List<String> flags,
-        List<String> holds,
+        List<Message> holds,
         @Nullable Lacking lacking,
         @Nullable FormerOrders formerOrders,
         boolean metricsProvided,
@@ -68,6 +70,7 @@ public record Explanation(
         @Nullable NextTier nextTier,
         List<Move> whatItTakes,
         List<Margin> margins,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unchanged,
         @Nullable Message noOutlook,
         @Nullable Correction correctedSince,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
@@ -142,6 +145,7 @@ public record Explanation(
                 it.nextTier(),
                 outlook.moves(),
                 outlook.margins(),
+                outlook.unchanged().stream().map(Attribute::field).toList(),
                 outlook.none(),
                 correctedSince,
                 it.masked());

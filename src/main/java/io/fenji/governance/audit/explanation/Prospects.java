@@ -5,6 +5,7 @@ import io.fenji.governance.outlook.Move;
 import io.fenji.governance.outlook.Outlook;
 import io.fenji.governance.outlook.search.Change;
 import io.fenji.governance.outlook.search.Way;
+import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Unit;
 import java.math.BigDecimal;
@@ -41,6 +42,10 @@ final class Prospects {
                 .filter(move -> !move.better() && !move.ways().isEmpty())
                 .findFirst()
                 .ifPresent(move -> sentences.add(fall(move)));
+        if (!outlook.unchanged().isEmpty()) {
+            var fields = outlook.unchanged().stream().map(Attribute::field).toList();
+            sentences.add(Message.of("way.unchanged", Message.joined("text.comma", fields)));
+        }
         return sentences;
     }
 

@@ -57,7 +57,7 @@ final class Sentences {
                         it.tier(),
                         it.asOf(),
                         it.rule());
-            case HELD -> Message.of("why.held", it.customer(), it.asOf(), String.join("; ", it.holds()));
+            case HELD -> Message.of("why.held", it.customer(), it.asOf(), Message.joined("text.semicolon", it.holds()));
             case RULE_ERROR -> Message.of("why.rule-error", it.customer(), it.asOf(), it.error());
         };
     }

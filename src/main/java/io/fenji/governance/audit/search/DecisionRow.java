@@ -1,5 +1,6 @@
 package io.fenji.governance.audit.search;
 
+import io.fenji.base.terms.Message;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.OnRecord;
@@ -64,7 +65,7 @@ final class DecisionRow {
                 it.rule(),
                 whole == null ? null : joined(whole.alsoMatched()),
                 joined(it.flags()),
-                joined(it.holds()),
+                joined(it.holds().stream().map(Message::toString).toList()),
                 it.error(),
                 missed(found),
                 it.ruleSet(),

@@ -1,5 +1,6 @@
 package io.fenji.governance.rulechange.draft;
 
+import io.fenji.base.http.EntityTag;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
@@ -11,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -120,6 +122,15 @@ public class RuleDraft extends PanacheEntityBase {
                 .orElseThrow(() -> Refusal.notFound("rule-draft.unknown", Message.of("rule-draft.unknown", id)));
     }
 
+    /** The draft of that id, if it is still as the caller has read it; with null as it is. */
+    public static RuleDraft ofId(long id, @Nullable Integer version) {
+        var draft = ofId(id);
+        if (version != null && draft.version != version) {
+            throw EntityTag.stale(Message.of("rule-draft.stale", id, draft.version, draft.editedBy, version));
+        }
+        return draft;
+    }
+
     public static List<RuleDraft> before(long id, int limit) {
         return find("id < ?1 order by id desc", id).page(0, limit).list();
     }
@@ -206,6 +217,11 @@ public class RuleDraft extends PanacheEntityBase {
         if (!presentHash.equals(hash)) {
             throw Refusal.conflict("rule-draft.redefined", Message.of("rule-draft.redefined", id));
         }
+    }
+
+    /** Its version rises, though nothing of itself changes: an approval that is not the last one changes what may be decided on it. */
+    public void rise() {
+        getEntityManager().lock(this, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
     public void end(DraftState verdict, Instant at, String by) {

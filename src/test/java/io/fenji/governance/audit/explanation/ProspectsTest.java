@@ -20,7 +20,7 @@ class ProspectsTest {
     @CsvSource({"true, There is no way to A: So it is.", "false, No way to A is known: So it is."})
     void that_there_is_no_way_is_said_only_where_that_is_certain(boolean certain, String said) {
         var none = new Move(Tier.A, true, List.of(), Message.asItIs("So it is."), certain);
-        assertThat(Prospects.of(new Outlook(List.of(none), List.of(), null)))
+        assertThat(Prospects.of(new Outlook(List.of(none), List.of(), List.of(), null)))
                 .extracting(Message::toString)
                 .containsExactly(said);
     }
@@ -44,7 +44,7 @@ class ProspectsTest {
         var moves = List.of(
                 new Move(Tier.A, true, List.of(way("annualOrderAmount", "4950000", "5000000.01", false)), null, true),
                 new Move(Tier.C, false, List.of(way("orderCount", "3", "2", true)), null, true));
-        assertThat(Prospects.of(new Outlook(moves, List.of(), null)))
+        assertThat(Prospects.of(new Outlook(moves, List.of(), List.of(), null)))
                 .extracting(it -> it.in(language))
                 .containsExactly(rise, fall);
     }
