@@ -170,6 +170,9 @@ public class DraftApproval {
             }
             return null;
         }
+        if (!present.equals(draft.hash)) {
+            sound(draft, files.of(draft.id)); // what it names may be no attribute at all any more
+        }
         draft.refuseRedefined(present);
         if (impact == null || !impact.isOf(draft) || (best != null && impact.isOver(best))) {
             throw missing(draft);
@@ -191,12 +194,7 @@ public class DraftApproval {
 
     private void activate(RuleDraft draft, @Nullable String comment, @Nullable Impact impact, String by) {
         var content = files.of(draft.id);
-        var checks = checking.check(draft, content, draft.base);
-        if (!checks.blockers().isEmpty()) {
-            throw Refusal.conflict(
-                    "rule-draft.gate",
-                    Message.of("rule-draft.gate.approve", checks.blockers().get(0)));
-        }
+        var checks = sound(draft, content);
         ruleSets.activate(
                 checking.rules(content),
                 content.examples(),
@@ -206,6 +204,17 @@ public class DraftApproval {
                 draft.label);
         draft.end(DraftState.ACTIVE, clock.instant(), by);
         log.add(draft, Step.ACTIVATED, comment, detail(draft, checks, impact), by);
+    }
+
+    /** Refused where something keeps the draft from coming into force. */
+    private Checks sound(RuleDraft draft, RuleFolder content) {
+        var checks = checking.check(draft, content, draft.base);
+        if (!checks.blockers().isEmpty()) {
+            throw Refusal.conflict(
+                    "rule-draft.gate",
+                    Message.of("rule-draft.gate.approve", checks.blockers().get(0)));
+        }
+        return checks;
     }
 
     private Map<String, Object> detail(RuleDraft draft, Checks checks, @Nullable Impact impact) {

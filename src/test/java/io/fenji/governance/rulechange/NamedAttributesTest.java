@@ -17,6 +17,7 @@ import static io.fenji.testing.Api.importCsv;
 import static io.fenji.testing.Api.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -194,6 +195,9 @@ class NamedAttributesTest {
         submit(draft).statusCode(200);
         awaitImpact(draft);
         step("MANAGER", "naKind", "retire", "{\"reason\": \"another type\"}").statusCode(200);
+        post("MANAGER", "/rule-drafts/%d/approve".formatted(draft), "{\"comment\": \"as read\"}")
+                .statusCode(409)
+                .body("code", equalTo("rule-draft.gate"), "detail", containsString("naKind"));
         define("RULES", "MANAGER", "naKind", "\"type\": \"DATE\"");
         post("MANAGER", "/rule-drafts/%d/approve".formatted(draft), "{\"comment\": \"as read\"}")
                 .statusCode(409)
@@ -212,14 +216,19 @@ class NamedAttributesTest {
         var run = as("MANAGER").get("/corrected-months").jsonPath().getLong("items.find { it.asOf == '2026-06' }.run");
         var made = QuarkusTransaction.requiringNew()
                 .call(() -> sql.one("select rule_set from grading_run where id = ?", row -> row.getString(1), run));
+        var next = run("2026-06").jsonPath().getLong("id");
+        as("ANALYST").post("/runs/%d/submit".formatted(next)).then().statusCode(200);
         var lost = "f".repeat(64);
         QuarkusTransaction.requiringNew().run(() -> {
             sql.update(
                     "insert into rule_set (hash, recorded_at, recorded_by) select ?, started_at, 'test' from grading_run where id = ?",
                     lost,
                     run);
-            sql.update("update grading_run set rule_set = ? where id = ?", lost, run);
+            sql.update("update grading_run set rule_set = ? where id in (?, ?)", lost, run, next);
         });
+        post("MANAGER", "/runs/%d/reject".formatted(next), "{\"reason\": \"nobody can read its rules\"}")
+                .statusCode(200)
+                .body("state", equalTo("REJECTED"));
         importCsv("orders", ORDERS, "NA-2-more,NA-2,2026-05-01,7,CNY,1,COMPLETED")
                 .statusCode(200);
         as("MANAGER")
@@ -230,7 +239,7 @@ class NamedAttributesTest {
                         "items.find { it.asOf == '2026-06' }.customers.find { it.customer == 'NA-2' }.metrics.metric",
                         allOf(hasItem("annualOrderAmount"), not(hasItem("naRegion"))));
         QuarkusTransaction.requiringNew().run(() -> {
-            sql.update("update grading_run set rule_set = ? where id = ?", made, run);
+            sql.update("update grading_run set rule_set = ? where id in (?, ?)", made, run, next);
             sql.update("delete from rule_set where hash = ?", lost);
         });
     }
