@@ -47,6 +47,14 @@ public enum Journal {
             Column.date("openedDate", "opened_date"),
             Column.date("closedDate", "closed_date"),
             Column.text("severity", "severity")),
+    /** What was said of customers' attributes; without a month it holds whenever it is asked. */
+    ATTRIBUTES(
+            "customer_attribute",
+            "attribute",
+            true,
+            Column.text("attribute", "attribute"),
+            Column.month("validFrom", "valid_from"),
+            Column.text("value", "content")),
     RATES(
             "exchange_rate",
             "rate",
@@ -84,7 +92,10 @@ public enum Journal {
         }
 
         static Column month(String field, String name) {
-            return of(field, name, (row, index) -> Month.ofNumber(row.getInt(index)));
+            return of(field, name, (row, index) -> {
+                var month = row.getInt(index);
+                return month == 0 ? null : Month.ofNumber(month);
+            });
         }
 
         static Column flag(String field, String expression) {

@@ -41,6 +41,7 @@ record DecisionFigures(
         Cursor<VoucherRow> orders,
         Cursor<VoucherRow> payments,
         Cursor<VoucherRow> disputes,
+        Cursor<VoucherRow> attributes,
         Cursor<VoucherRow> rates) {
 
     /**
@@ -97,6 +98,7 @@ record DecisionFigures(
                 nothing,
                 nothing,
                 nothing,
+                nothing,
                 nothing);
     }
 
@@ -122,6 +124,7 @@ record DecisionFigures(
                 lists.of(What.ORDERS),
                 lists.of(What.PAYMENTS),
                 lists.of(What.DISPUTES),
+                lists.of(What.ATTRIBUTES),
                 lists.of(What.RATES));
     }
 }

@@ -49,7 +49,7 @@ public class FiguresResource {
                 : DecisionFigures.of(voucher, what -> page(voucher, what, null, most));
     }
 
-    /** The rows of one list: orders, payments, disputes or rates. */
+    /** The rows of one list: orders, payments, disputes, attributes or rates. */
     @GET
     @Path("figures/{what}")
     @Transactional

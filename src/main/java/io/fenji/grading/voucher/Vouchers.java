@@ -1,7 +1,10 @@
 package io.fenji.grading.voucher;
 
+import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
+import io.fenji.grading.customer.AttributeKey;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.journal.Journal;
@@ -10,6 +13,8 @@ import io.fenji.grading.journal.JournalRow;
 import io.fenji.grading.journal.RowFilter;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.metrics.Workings;
+import io.fenji.rules.facts.Attribute;
+import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -24,16 +29,22 @@ class Vouchers {
     private final Portfolio portfolio;
     private final JournalQuery journal;
     private final UsedRates rates;
+    private final RuleSets ruleSets;
 
-    Vouchers(Decisions decisions, Portfolio portfolio, JournalQuery journal, UsedRates rates) {
+    Vouchers(Decisions decisions, Portfolio portfolio, JournalQuery journal, UsedRates rates, RuleSets ruleSets) {
         this.decisions = decisions;
         this.portfolio = portfolio;
         this.journal = journal;
         this.rates = rates;
+        this.ruleSets = ruleSets;
     }
 
-    /** A decision with what its metrics are made of. */
-    record Voucher(Decision decision, Workings workings) {
+    /**
+     * A decision with what its metrics are made of.
+     *
+     * @param attributes the company's own that its rules name
+     */
+    record Voucher(Decision decision, Workings workings, List<String> attributes) {
 
         CountsIn countsIn() {
             return new CountsIn(decision.asOf(), workings);
@@ -63,6 +74,13 @@ class Vouchers {
                             end);
         }
 
+        /** What was said of the attributes for the decision's month or before; the last of them holds. */
+        private RowFilter said() {
+            var named = attributes.isEmpty() ? List.of("") : attributes;
+            return ofCustomer("o.valid_from <= ?", decision.asOf().number())
+                    .and("o.attribute in (%s)".formatted(Sql.marks(named.size())), named.toArray());
+        }
+
         private RowFilter ofCustomer(String further, Object value) {
             return RowFilter.of("o.customer_id = ?", decision.customerId()).and(further, value);
         }
@@ -78,7 +96,10 @@ class Vouchers {
         var company = portfolio.company(decision.asOf(), decision.figures());
         return new Voucher(
                 decision,
-                portfolio.workings(decision.metrics().currentTier(), decision.asOf(), company, decision.customerId()));
+                portfolio.workings(decision.metrics().currentTier(), decision.asOf(), company, decision.customerId()),
+                ruleSets.ofHash(decision.ruleSet()).vocabulary().attributes().stream()
+                        .map(Attribute::field)
+                        .toList());
     }
 
     @Transactional
@@ -109,10 +130,22 @@ class Vouchers {
             case ORDERS -> read(of, Journal.ORDERS, of.orders(), after, limit, counts::order);
             case PAYMENTS -> read(of, Journal.PAYMENTS, of.payments(), after, limit, counts::payment);
             case DISPUTES -> read(of, Journal.DISPUTES, of.disputes(), after, limit, counts::dispute);
+            case ATTRIBUTES -> read(of, Journal.ATTRIBUTES, of.said(), after, limit, row -> said(of, row));
             case RATES -> after == null ? rates.of(of) : List.of();
             case METRICS, MONTHS ->
                 throw Refusal.invalid("parameter.unreadable", Message.of("voucher.lists", what.word()), "what");
         };
+    }
+
+    /** It counts unless a later month has its own value. */
+    private VoucherRow said(Voucher of, JournalRow row) {
+        var later = of.said().and("o.attribute = ?", row.text("attribute")).and("o.valid_from > ?", validFrom(row));
+        var holds = journal.known(Journal.ATTRIBUTES, of.decision.figures(), later, null, 1).isEmpty();
+        return new VoucherRow(row, null, holds ? List.of(row.text("attribute")) : List.of());
+    }
+
+    private static int validFrom(JournalRow row) {
+        return row.values().get("validFrom") instanceof Month month ? month.number() : AttributeKey.ALWAYS;
     }
 
     private List<VoucherRow> read(

@@ -18,6 +18,7 @@ enum What {
     ORDERS(Journal.ORDERS),
     PAYMENTS(Journal.PAYMENTS, "daysLate", "amountDays"),
     DISPUTES(Journal.DISPUTES),
+    ATTRIBUTES(Journal.ATTRIBUTES),
     RATES(Journal.RATES, "usedBy");
 
     private final @Nullable Journal journal;

@@ -193,6 +193,16 @@ class OwnAttributeRecipeTest {
                 .body("tier", equalTo("A"), "attributes.paymentTerm", equalTo(60))
                 .body("unchanged", contains("paymentTerm", "strategic"))
                 .body("summary", hasItem("Attributes stay as they are recorded, whatever else changes: paymentTerm, strategic."));
+        as("AUDITOR")
+                .get("/decisions/%d/figures".formatted(decision))
+                .then()
+                .statusCode(200)
+                .body("attributes.items.attribute", contains("paymentTerm", "strategic"))
+                .body("attributes.items.value", contains("60", "true"))
+                .body("attributes.items.validFrom", contains("2026-01", null))
+                .body("attributes.items.countsIn.flatten()", contains("paymentTerm", "strategic"))
+                .body("attributes.items[0].superseded.changes[0].now", equalTo("90"))
+                .body("attributes.items[0].import.by", equalTo("demo-client"));
         for (var page : List.of("en|strategic account|yes", "zh-Hant|策略客戶|是", "zh-Hans|战略客户|是")) {
             var parts = page.split("\\|");
             as("AUDITOR")
