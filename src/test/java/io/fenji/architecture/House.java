@@ -41,6 +41,7 @@ final class House {
                 Set.of(
                         "terms",
                         "storage",
+                        "outbox",
                         "http",
                         "http.problem",
                         "http.request",

@@ -34,6 +34,8 @@ class TablesTest {
             Map.entry("installation", "base"),
             Map.entry("ledger_entry", "base"),
             Map.entry("ledger_head", "base"),
+            Map.entry("outbox_message", "base"),
+            Map.entry("outbox_turn", "base"),
             Map.entry("reading_log", "base"),
             Map.entry("replay_difference", "governance"),
             Map.entry("replay_report", "governance"),

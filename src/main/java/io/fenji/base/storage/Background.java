@@ -1,8 +1,6 @@
 package io.fenji.base.storage;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import java.util.Map;
@@ -65,17 +63,7 @@ public final class Background {
 
     /** Begins with that piece once the present transaction is committed. */
     public void beginAfter(TransactionSynchronizationRegistry transaction, long id) {
-        transaction.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    worker.execute(() -> go(id));
-                }
-            }
-        });
+        AfterCommit.run(transaction, () -> worker.execute(() -> go(id)));
     }
 
     /** Ends after the step that is under way. */

@@ -39,6 +39,9 @@ public final class StartOrder {
     /** The ledger's head, signed, with what the start itself has recorded. */
     public static final int ANCHORS = 40;
 
+    /** What waits for receivers outside of the house. */
+    public static final int OUTBOX = 41;
+
     /** What is said of a start that has come to its end. */
     public static final int SAID = 50;
 

@@ -1,21 +1,30 @@
 package io.fenji.governance.audit;
 
 import io.fenji.base.ledger.anchor.Anchoring;
+import io.fenji.base.outbox.Waiting;
+import io.fenji.base.outbox.WaitingList;
 import io.fenji.base.storage.Regularly;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.StartOrder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** What an operator watches of the grading itself, looked up once a minute and read by Prometheus. */
@@ -39,13 +48,28 @@ class Gauges {
     private final Anchoring anchoring;
     private final Clock clock;
     private final MeterRegistry registry;
+    private final Instance<WaitingList> outgoing;
+    private final MultiGauge messages;
+    private final MultiGauge ages;
     private volatile Numbers numbers = new Numbers(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    Gauges(Sql sql, Anchoring anchoring, Clock clock, MeterRegistry registry) {
+    Gauges(
+            Sql sql,
+            Anchoring anchoring,
+            Clock clock,
+            MeterRegistry registry,
+            @Any Instance<WaitingList> outgoing) {
         this.sql = sql;
         this.anchoring = anchoring;
         this.clock = clock;
         this.registry = registry;
+        this.outgoing = outgoing;
+        this.messages = MultiGauge.builder("fenji.outbox.waiting")
+                .description("Messages that did not get to a receiver yet")
+                .register(registry);
+        this.ages = MultiGauge.builder("fenji.outbox.waiting.age.seconds")
+                .description("Seconds since the oldest of them was recorded")
+                .register(registry);
     }
 
     void onStart(@Observes @Priority(StartOrder.ANCHORS) StartupEvent start, Regularly regularly) {
@@ -74,6 +98,24 @@ class Gauges {
         var waiting =
                 sql.one("select count(*) from rule_draft where state = 'SUBMITTED'", row -> (double) row.getLong(1));
         numbers = new Numbers(approved[0], approved[1], waiting, anchoring.late());
+        lookAtOutgoing();
+    }
+
+    private void lookAtOutgoing() {
+        var waiting = outgoing.stream().flatMap(it -> it.waiting().stream()).toList();
+        messages.register(rows(waiting, Waiting::messages), true);
+        ages.register(rows(waiting, this::ageSeconds), true);
+    }
+
+    private static List<Row<?>> rows(List<Waiting> waiting, Function<Waiting, Number> number) {
+        return waiting.stream()
+                .<Row<?>>map(it -> Row.of(Tags.of("receiver", it.receiver()), number.apply(it)))
+                .toList();
+    }
+
+    private long ageSeconds(Waiting waiting) {
+        var since = waiting.since();
+        return since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
     }
 
     private double daysSince(ResultSet row) throws SQLException {

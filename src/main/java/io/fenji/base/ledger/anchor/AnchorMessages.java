@@ -2,6 +2,9 @@ package io.fenji.base.ledger.anchor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fenji.base.outbox.Courier;
+import io.fenji.base.outbox.Waiting;
+import io.fenji.base.outbox.WaitingList;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +16,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Sends anchors out of the house, where the configuration names a place, beside whatever else is done. What did not get to a place stays until it does, each
- * in its turn: the next time that the head is anchored, or in an hour, or after the next start.
+ * in its turn: after a pause, the next time that the head is anchored, or after the next start.
  */
 @ApplicationScoped
-class AnchorMessages {
+class AnchorMessages implements WaitingList {
 
     private static final Logger LOG = Logger.getLogger(AnchorMessages.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -46,16 +49,14 @@ class AnchorMessages {
         places.forEach(place -> place.send(anchors));
     }
 
-    /** How many anchors did not get to a place to which they are sent, of all places. */
-    int waiting() {
-        return places.stream().mapToInt(AnchorPlace::waiting).sum();
+    @Override
+    public List<Waiting> waiting() {
+        return places.stream().map(AnchorPlace::waiting).toList();
     }
 
     /** Waits a moment for those that are on their way. */
     void stop() throws InterruptedException {
-        for (var place : places) {
-            place.stop(PATIENCE_AT_STOP);
-        }
+        Courier.stop(places.stream().map(it -> it.courier).toList(), PATIENCE_AT_STOP);
     }
 
     private String text(Anchor anchor) {

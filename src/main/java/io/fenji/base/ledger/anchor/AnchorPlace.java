@@ -1,84 +1,70 @@
 package io.fenji.base.ledger.anchor;
 
+import io.fenji.base.outbox.Courier;
+import io.fenji.base.outbox.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 
 /**
- * A place outside of the house to which anchors go, each in its turn and in a thread of its own, so that a place that stalls holds up neither the service
- * nor another place. What does not get there waits, over a stop too: a file beside the anchors says which one got there last.
+ * A place outside of the house to which anchors go, each in its turn. What waits for it stands in the signed file and nowhere in the database, whose writer
+ * the anchors are evidence against: a file beside them says which one got there last.
  */
 final class AnchorPlace {
 
-    private static final Logger LOG = Logger.getLogger(AnchorPlace.class);
-
-    final ExecutorService worker;
-    private final String name;
+    final Courier courier;
+    private final String receiver;
     private final LastSent lastSent;
     private final Predicate<Anchor> sending;
-    private final AtomicBoolean asked = new AtomicBoolean();
     private volatile List<Anchor> written = List.of();
-    private volatile int waiting;
+    private volatile List<Anchor> late = List.of();
+    private int attempts;
 
     /**
      * @param name ends the name of the file beside the anchors
      * @param sending returns whether it got there, having told if not
      */
     AnchorPlace(String name, Path anchorFile, Predicate<Anchor> sending) {
-        this.name = name;
+        this.receiver = "anchor-" + name;
         this.lastSent = new LastSent(Path.of("%s.%s-sent".formatted(anchorFile, name)));
         this.sending = sending;
-        this.worker = Executors.newSingleThreadExecutor(task -> {
-            var thread = new Thread(task, "ledger-anchor-" + name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.courier = new Courier(receiver, this::sendWaiting);
     }
 
     /** Sends those of these that wait, beside whatever else is done. */
     void send(List<Anchor> anchors) {
         written = anchors;
-        if (!worker.isShutdown() && asked.compareAndSet(false, true)) {
-            worker.execute(this::sendWaiting);
-        }
+        courier.ask();
     }
 
-    /** How many did not get there yet. */
-    int waiting() {
-        return waiting;
+    /** Those that did not get there yet. */
+    Waiting waiting() {
+        var waiting = late;
+        return waiting.isEmpty()
+                ? Waiting.none(receiver)
+                : new Waiting(
+                        receiver, waiting.size(), Instant.parse(waiting.get(0).at()));
     }
 
     /** Up to the first that does not get there: later ones would not, either. */
-    private void sendWaiting() {
-        asked.set(false);
-        try {
-            var late = lastSent.after(written);
-            waiting = late.size();
-            for (var anchor : late) {
-                if (Thread.currentThread().isInterrupted() || !sending.test(anchor)) {
-                    return;
-                }
-                lastSent.set(anchor);
-                waiting = late.size() - 1 - late.indexOf(anchor);
+    private Optional<Duration> sendWaiting() throws Exception {
+        late = lastSent.after(written);
+        while (!late.isEmpty()) {
+            if (courier.isStopping() || !courier.handOver(() -> sending.test(late.get(0)))) {
+                return Optional.of(Courier.pauseAfter(++attempts));
             }
-        } catch (IOException failed) {
-            LOG.errorf("Anchors are not sent (%s): %s; it is tried again", name, failed);
+            got(late.get(0));
         }
+        return Optional.empty();
     }
 
-    /** Ends after so long at most. What waits then is sent after the next start. */
-    void stop(Duration patience) throws InterruptedException {
-        worker.shutdown();
-        if (!worker.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            worker.shutdownNow();
-            LOG.warnf("Not all anchors could be sent (%s); those that wait are sent after the next start", name);
-        }
+    private void got(Anchor anchor) throws IOException {
+        attempts = 0;
+        lastSent.set(anchor);
+        late = late.subList(1, late.size());
     }
 }

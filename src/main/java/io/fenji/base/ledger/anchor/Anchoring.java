@@ -5,6 +5,7 @@ import io.fenji.base.ledger.record.Finding.Problem;
 import io.fenji.base.ledger.record.Findings;
 import io.fenji.base.ledger.record.Head;
 import io.fenji.base.ledger.record.Weighty;
+import io.fenji.base.outbox.Waiting;
 import io.fenji.base.storage.Installation;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.StartOrder;
@@ -102,8 +103,8 @@ public class Anchoring {
     }
 
     /** How many anchors did not get to where they are sent. */
-    public int late() {
-        return messages.waiting();
+    public long late() {
+        return messages.waiting().stream().mapToLong(Waiting::messages).sum();
     }
 
     private void anchorOrTell() {

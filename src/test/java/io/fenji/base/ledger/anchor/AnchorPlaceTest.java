@@ -3,6 +3,7 @@ package io.fenji.base.ledger.anchor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.ledger.record.Canonical;
+import io.fenji.base.outbox.Courier;
 import io.fenji.testing.OnADatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class AnchorPlaceTest {
         sent.clear();
         var place = new AnchorPlace("webhook", file, anchor -> sent.size() < taken && sent.add(anchor.seq()));
         place.send(anchors);
-        place.stop(LONG);
+        Courier.stop(List.of(place.courier), LONG);
     }
 
     @Test
@@ -86,7 +87,7 @@ class AnchorPlaceTest {
         });
         place.send(anchors(1, 2));
         reached.await();
-        place.stop(Duration.ofMillis(1));
+        Courier.stop(List.of(place.courier), Duration.ofMillis(1));
         service(9, anchors(1, 3));
         assertThat(sent).containsExactly(2L, 3L);
     }
@@ -120,7 +121,7 @@ class AnchorPlaceTest {
             place.send(anchors(1, seq));
         }
         goOn.complete(false);
-        place.stop(LONG);
+        Courier.stop(List.of(place.courier), LONG);
         assertThat(tried).containsExactly(1L, 1L);
     }
 }

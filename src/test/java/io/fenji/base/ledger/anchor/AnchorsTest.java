@@ -1,6 +1,7 @@
 package io.fenji.base.ledger.anchor;
 
 import static io.fenji.testing.Api.as;
+import static io.fenji.testing.Api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -104,6 +105,8 @@ class AnchorsTest {
                 .singleElement()
                 .asString()
                 .startsWith("WARN The anchor did not get to http://localhost:");
+        assertThat(outbox("anchor-webhook")).startsWith("1 since ");
+        assertThat(outbox("anchor-mail")).isNull();
         outside.said.clear();
         Outside.grade();
         outside.receiver(500, outside::anchor);
@@ -124,6 +127,11 @@ class AnchorsTest {
         outside.receiver(204, outside::anchor);
         assertThat(outside.seqs()).isEmpty();
         assertThat(mailbox.getMailsSentTo(SentAnchors.MAIL)).hasSize(2);
+    }
+
+    /** What anybody sees of it who asks for the health. */
+    private static String outbox(String receiver) {
+        return client().basePath("").get("/q/health/ready").jsonPath().getString("checks.find { it.name == 'outbox' }.data.'%s'".formatted(receiver));
     }
 
     @Test

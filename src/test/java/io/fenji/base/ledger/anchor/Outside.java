@@ -4,6 +4,7 @@ import static io.fenji.testing.Api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.fenji.base.outbox.Rounds;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.mailer.MockMailbox;
 import io.restassured.path.json.JsonPath;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -93,20 +93,12 @@ class Outside {
     /** Until all that waits has been tried. */
     void anchor() {
         anchoring.anchor();
-        ClientProxy.unwrap(messages).places.forEach(Outside::await);
+        ClientProxy.unwrap(messages).places.forEach(it -> Rounds.await(it.courier));
     }
 
     /** Until all mails that wait have been tried, whatever becomes of what is posted. */
     void awaitMail() {
-        await(ClientProxy.unwrap(messages).places.get(1));
-    }
-
-    private static void await(AnchorPlace place) {
-        try {
-            place.worker.submit(() -> {}).get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
+        Rounds.await(ClientProxy.unwrap(messages).places.get(1).courier);
     }
 
     static long grade() {
