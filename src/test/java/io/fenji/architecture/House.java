@@ -88,6 +88,7 @@ final class House {
                 "governance",
                 Set.of(
                         "approval",
+                        "approval.tier",
                         "rulechange",
                         "rulechange.draft",
                         "rulechange.impact",

@@ -6,6 +6,8 @@ import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
+import io.fenji.governance.approval.tier.TierChanges;
+import io.fenji.governance.approval.tier.TierRecords;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.grading.recheck.Rechecking;
@@ -39,6 +41,7 @@ public class Approval {
     private final Sql sql;
     private final Turns turns;
     private final TierRecords tiers;
+    private final TierChanges changes;
     private final Rechecking rechecking;
     private final RunPreparers preparers;
     private final RunSteps steps;
@@ -51,6 +54,7 @@ public class Approval {
             Sql sql,
             Turns turns,
             TierRecords tiers,
+            TierChanges changes,
             Rechecking rechecking,
             RunPreparers preparers,
             RunSteps steps,
@@ -61,6 +65,7 @@ public class Approval {
         this.sql = sql;
         this.turns = turns;
         this.tiers = tiers;
+        this.changes = changes;
         this.rechecking = rechecking;
         this.preparers = preparers;
         this.steps = steps;
@@ -101,7 +106,7 @@ public class Approval {
         run.end(RunState.APPROVED, null, now, by);
         steps.add(run, now, by);
         var changed = rechecking.since(run).orElse(null);
-        replaceTiers(run, now.atOffset(ZoneOffset.UTC), by);
+        replaceTiers(run, now, by);
         return new ApprovedRun(RunView.of(run), changed);
     }
 
@@ -142,9 +147,11 @@ public class Approval {
     }
 
     /** Closes what reaches over the new day, opens the new periods up to the next one there is, and keeps every earlier row as it was known. */
-    private void replaceTiers(GradingRun run, OffsetDateTime now, String by) {
+    private void replaceTiers(GradingRun run, Instant at, String by) {
         var from = run.month().end();
-        var last = ledger.last(TierTables.TIER);
+        var now = at.atOffset(ZoneOffset.UTC);
+        var before = changes.mark(at);
+        var last = before.tier();
         takeBack(run, from, last, now, by);
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
@@ -177,7 +184,8 @@ public class Approval {
                 from,
                 from,
                 run.id);
-        keep(last, now);
+        keep(before, now);
+        changes.tell(before, run.id);
     }
 
     /**
@@ -207,13 +215,12 @@ public class Approval {
                 run.id);
     }
 
-    private void keep(long last, OffsetDateTime now) {
-        var lastClosed = ledger.last(TierTables.TIER_CLOSED);
+    private void keep(TierChanges.Mark before, OffsetDateTime now) {
         sql.update(
                 "insert into tier_closed (tier_id, closed_at) select id, superseded_at from effective_tier where superseded_at = ? and id <= ? order by id",
                 now,
-                last);
-        ledger.appendAfter(TierTables.TIER, last);
-        ledger.appendAfter(TierTables.TIER_CLOSED, lastClosed);
+                before.tier());
+        ledger.appendAfter(TierTables.TIER, before.tier());
+        ledger.appendAfter(TierTables.TIER_CLOSED, before.closed());
     }
 }

@@ -2,6 +2,7 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.governance.approval.tier.TierChanges;
 import io.fenji.grading.customer.CustomerClosed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,16 +14,17 @@ class EndingTiers {
 
     private final Sql sql;
     private final Ledger ledger;
+    private final TierChanges changes;
 
-    EndingTiers(Sql sql, Ledger ledger) {
+    EndingTiers(Sql sql, Ledger ledger, TierChanges changes) {
         this.sql = sql;
         this.ledger = ledger;
+        this.changes = changes;
     }
 
     void end(@Observes CustomerClosed closed) {
         var at = closed.at().atOffset(ZoneOffset.UTC);
-        var last = ledger.last(TierTables.TIER);
-        var lastClosed = ledger.last(TierTables.TIER_CLOSED);
+        var before = changes.mark(closed.at());
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, override_id, recorded_at, recorded_by)"
                         + " select customer_id, tier, valid_from, cast(? as date), decision_id, override_id, cast(? as timestamp(6) with time zone), cast(? as varchar) from effective_tier"
@@ -36,17 +38,18 @@ class EndingTiers {
         var ended = sql.update(
                 "update effective_tier set superseded_at = ? where id <= ? and customer_id = ? and superseded_at is null and (valid_to is null or valid_to > ?)",
                 at,
-                last,
+                before.tier(),
                 closed.customer(),
                 closed.on());
         if (ended > 0) {
             sql.update(
                     "insert into tier_closed (tier_id, closed_at) select id, superseded_at from effective_tier where superseded_at = ? and id <= ? and customer_id = ? order by id",
                     at,
-                    last,
+                    before.tier(),
                     closed.customer());
-            ledger.appendAfter(TierTables.TIER, last);
-            ledger.appendAfter(TierTables.TIER_CLOSED, lastClosed);
+            ledger.appendAfter(TierTables.TIER, before.tier());
+            ledger.appendAfter(TierTables.TIER_CLOSED, before.closed());
+            changes.tell(before, null);
         }
     }
 }

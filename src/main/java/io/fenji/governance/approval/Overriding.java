@@ -8,6 +8,7 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.tier.TierChanges;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.customer.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,7 @@ public class Overriding {
     private final Closings closings;
     private final FourEyes fourEyes;
     private final Ledger ledger;
+    private final TierChanges changes;
     private final Clock clock;
 
     Overriding(
@@ -45,6 +47,7 @@ public class Overriding {
             Closings closings,
             FourEyes fourEyes,
             Ledger ledger,
+            TierChanges changes,
             Clock clock) {
         this.sql = sql;
         this.closings = closings;
@@ -52,6 +55,7 @@ public class Overriding {
         this.overrides = overrides;
         this.fourEyes = fourEyes;
         this.ledger = ledger;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -89,7 +93,9 @@ public class Overriding {
         refuseOverlap(customer, override.from(), override.until());
         var at = clock.instant();
         step(id, OverrideState.APPROVED, Said.comment(comment), null, at, by);
+        var before = changes.mark(at);
         bringIntoForce(customer, override, override.until(), at, by);
+        changes.tell(before, null);
         return overrides.ofId(id, at);
     }
 
@@ -121,8 +127,10 @@ public class Overriding {
         var at = clock.instant();
         var customer = customer(id);
         var ended = step(id, OverrideState.ENDED, why, on, at, by);
+        var before = changes.mark(at);
         supersede(id, at);
         bringIntoForce(customer, override, on, at, by);
+        changes.tell(before, null);
         return ended;
     }
 

@@ -9,6 +9,8 @@ import io.fenji.base.http.reading.ReadingLog;
 import io.fenji.base.http.request.Heavy;
 import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
+import io.fenji.governance.approval.tier.TierPeriod;
+import io.fenji.governance.approval.tier.TierRecords;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

@@ -2,6 +2,8 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.http.Moments;
 import io.fenji.base.terms.Role;
+import io.fenji.governance.approval.tier.TierPeriod;
+import io.fenji.governance.approval.tier.TierRecords;
 import io.fenji.grading.customer.Sight;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;

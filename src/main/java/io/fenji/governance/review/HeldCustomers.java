@@ -1,6 +1,6 @@
 package io.fenji.governance.review;
 
-import io.fenji.governance.approval.TierRecords;
+import io.fenji.governance.approval.tier.TierRecords;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;

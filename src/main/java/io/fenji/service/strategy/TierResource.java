@@ -8,7 +8,7 @@ import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.Overrides;
 import io.fenji.governance.approval.TierOverride;
-import io.fenji.governance.approval.TierRecords;
+import io.fenji.governance.approval.tier.TierRecords;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.Sight;
 import io.fenji.grading.decision.DecisionLine;

@@ -1,4 +1,4 @@
-package io.fenji.governance.approval;
+package io.fenji.governance.approval.tier;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Tier;

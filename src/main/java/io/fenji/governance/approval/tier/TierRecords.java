@@ -1,4 +1,4 @@
-package io.fenji.governance.approval;
+package io.fenji.governance.approval.tier;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.storage.Sql;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TierRecords {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "e.tier, e.valid_from, e.valid_to, e.decision_id, e.recorded_at, e.recorded_by, e.superseded_at, e.override_id";
     private static final String ON_DAY_AS_KNOWN =
             " %1$s.valid_from <= ? and (%1$s.valid_to is null or %1$s.valid_to > ?) and %1$s.recorded_at <= ? and (%1$s.superseded_at is null or %1$s.superseded_at > ?) ";
@@ -67,7 +67,7 @@ public class TierRecords {
     }
 
     /** Of all that is on record, what is in force when: those of the gradings without the days of the overrides. */
-    static List<TierPeriod> inForce(List<TierPeriod> versions) {
+    public static List<TierPeriod> inForce(List<TierPeriod> versions) {
         var current = versions.stream().filter(it -> it.supersededAt() == null).toList();
         var overrides = current.stream().filter(it -> it.override() != null).toList();
         var periods = new ArrayList<>(overrides);
@@ -155,7 +155,7 @@ public class TierRecords {
     }
 
     /** How many customers have another tier on that day, or none, or one at all, as known now than as known then. */
-    long changed(LocalDate day, Instant then, Instant now) {
+    public long changed(LocalDate day, Instant then, Instant now) {
         var parameters = twice(at(day, then));
         parameters.addAll(twice(at(day, now)));
         return sql.one(
@@ -180,7 +180,7 @@ public class TierRecords {
     }
 
     /** That it was superseded later was not known then. */
-    private static TierPeriod period(ResultSet row, int first, Instant known) throws SQLException {
+    static TierPeriod period(ResultSet row, int first, Instant known) throws SQLException {
         @Nullable OffsetDateTime superseded = row.getObject(first + 6, OffsetDateTime.class);
         var seen = superseded == null || superseded.toInstant().isAfter(known) ? null : superseded.toInstant();
         return new TierPeriod(
