@@ -48,7 +48,8 @@ class Deliveries implements WaitingList {
     Delivery to(String receiver) {
         var delivery = byReceiver.get(receiver);
         if (delivery == null) {
-            throw new IllegalArgumentException("'%s' is none of the receivers %s".formatted(receiver, byReceiver.keySet()));
+            throw new IllegalArgumentException(
+                    "'%s' is none of the receivers %s".formatted(receiver, byReceiver.keySet()));
         }
         return delivery;
     }

@@ -120,7 +120,8 @@ final class Delivery {
         var attempts = message.attempts() + 1;
         var next = OffsetDateTime.now(clock).plus(Courier.pauseAfter(attempts));
         var error = String.valueOf(failed);
-        LOG.warnf("Message %d did not get to %s: %s; it is sent again at %s", message.id(), receiver.name(), error, next);
+        LOG.warnf(
+                "Message %d did not get to %s: %s; it is sent again at %s", message.id(), receiver.name(), error, next);
         sql.update(
                 "update outbox_message set attempts = ?, last_error = ?, next_attempt = ? where id = ?",
                 attempts,

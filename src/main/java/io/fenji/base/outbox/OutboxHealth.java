@@ -26,8 +26,8 @@ public class OutboxHealth implements HealthCheck {
             lists.stream()
                     .flatMap(it -> it.waiting().stream())
                     .filter(it -> it.messages() > 0)
-                    .forEach(it -> response.withData(
-                            it.receiver(), "%d since %s".formatted(it.messages(), it.since())));
+                    .forEach(
+                            it -> response.withData(it.receiver(), "%d since %s".formatted(it.messages(), it.since())));
         } catch (SqlFailure gone) {
             response.withData("waiting", "cannot be looked up: see database");
         }

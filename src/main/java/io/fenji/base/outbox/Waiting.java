@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when the oldest of it was recorded; null where nothing waits
  */
-public record Waiting(String receiver, long messages, @Nullable Instant since) {
+public record Waiting(
+        String receiver, long messages, @Nullable Instant since) {
 
     public static Waiting none(String receiver) {
         return new Waiting(receiver, 0, null);

@@ -53,12 +53,7 @@ class Gauges {
     private final MultiGauge ages;
     private volatile Numbers numbers = new Numbers(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-    Gauges(
-            Sql sql,
-            Anchoring anchoring,
-            Clock clock,
-            MeterRegistry registry,
-            @Any Instance<WaitingList> outgoing) {
+    Gauges(Sql sql, Anchoring anchoring, Clock clock, MeterRegistry registry, @Any Instance<WaitingList> outgoing) {
         this.sql = sql;
         this.anchoring = anchoring;
         this.clock = clock;

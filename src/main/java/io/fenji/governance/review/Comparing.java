@@ -48,11 +48,10 @@ class Comparing {
     }
 
     private List<Compared> page(long run, @Nullable Long against, long after) {
-        return QuarkusTransaction.joiningExisting()
-                .call(() -> {
-                    var one = GradingRun.ofId(run);
-                    return next(one, against(one, against), after);
-                });
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            var one = GradingRun.ofId(run);
+            return next(one, against(one, against), after);
+        });
     }
 
     /** The next of the run's customers after that decision; empty at the end. */

@@ -49,7 +49,12 @@ class OutboxTest {
         return sql.list(
                 "select content, state, attempts, last_error, sent_at is not null from outbox_message order by id",
                 row -> "%s %s %d %s %s"
-                        .formatted(row.getString(1), row.getString(2), row.getInt(3), row.getString(4), row.getBoolean(5)));
+                        .formatted(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getString(4),
+                                row.getBoolean(5)));
     }
 
     @Test
@@ -64,8 +69,7 @@ class OutboxTest {
         process.await();
         assertThat(crm.taken).containsExactly("first", "second", "third");
         assertThat(rows())
-                .containsExactly(
-                        "first SENT 0 null true", "second SENT 0 null true", "third SENT 0 null true");
+                .containsExactly("first SENT 0 null true", "second SENT 0 null true", "third SENT 0 null true");
         assertThat(process.deliveries.waiting()).containsExactly(Waiting.none("crm"));
     }
 

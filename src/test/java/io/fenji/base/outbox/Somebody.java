@@ -32,7 +32,9 @@ final class Somebody implements Receiver {
     @Override
     public void take(OutboxMessage message) throws Exception {
         try {
-            assertThat(present.incrementAndGet()).as("nobody delivers beside another").isOne();
+            assertThat(present.incrementAndGet())
+                    .as("nobody delivers beside another")
+                    .isOne();
             answer.to(message);
             taken.add(message.content());
         } finally {

@@ -111,10 +111,10 @@ class TiersApprovedTest {
         assertThat(observed.of(customer)).containsExactly(byOverride(customer, today, until, Tier.C, Tier.A));
 
         var on = today.plusDays(10);
-        step(override, "end", "{\"on\": \"%s\", \"reason\": \"kept no promise\"}".formatted(on)).statusCode(200);
+        step(override, "end", "{\"on\": \"%s\", \"reason\": \"kept no promise\"}".formatted(on))
+                .statusCode(200);
         assertThat(observed.of(customer))
-                .containsExactly(
-                        new TierApproved(customer, on, until, Tier.A, Tier.C, decision(run, customer), null));
+                .containsExactly(new TierApproved(customer, on, until, Tier.A, Tier.C, decision(run, customer), null));
     }
 
     @Test

@@ -73,8 +73,12 @@ public class TierChanges {
                 "select e.customer_id, e.id > ?, e.superseded_at is not null, " + TierRecords.COLUMNS
                         + " from effective_tier e where e.customer_id between ? and ? and (e.superseded_at is null or e.superseded_at = ?)",
                 row -> new Version(
-                        row.getLong(1), row.getBoolean(2), row.getBoolean(3), TierRecords.period(row, 4, Instant.EPOCH)),
-                it -> versions.computeIfAbsent(it.customer, id -> new ArrayList<>()).add(it),
+                        row.getLong(1),
+                        row.getBoolean(2),
+                        row.getBoolean(3),
+                        TierRecords.period(row, 4, Instant.EPOCH)),
+                it -> versions.computeIfAbsent(it.customer, id -> new ArrayList<>())
+                        .add(it),
                 since.tier,
                 firstCustomer,
                 lastCustomer,

@@ -131,7 +131,10 @@ class AnchorsTest {
 
     /** What anybody sees of it who asks for the health. */
     private static String outbox(String receiver) {
-        return client().basePath("").get("/q/health/ready").jsonPath().getString("checks.find { it.name == 'outbox' }.data.'%s'".formatted(receiver));
+        return client().basePath("")
+                .get("/q/health/ready")
+                .jsonPath()
+                .getString("checks.find { it.name == 'outbox' }.data.'%s'".formatted(receiver));
     }
 
     @Test

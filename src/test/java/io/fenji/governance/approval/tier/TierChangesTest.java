@@ -22,8 +22,9 @@ class TierChangesTest {
     private static List<TierPeriod> periods(@Nullable String text) {
         return text == null
                 ? List.of()
-                : TierRecords.inForce(
-                        Arrays.stream(text.split(" ")).map(TierChangesTest::period).toList());
+                : TierRecords.inForce(Arrays.stream(text.split(" "))
+                        .map(TierChangesTest::period)
+                        .toList());
     }
 
     private static TierPeriod period(String text) {
