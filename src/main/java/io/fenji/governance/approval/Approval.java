@@ -31,6 +31,7 @@ public class Approval {
 
     private static final String GRADED = " x.run_id = ? and x.outcome = 'GRADED' ";
     private static final String ENDS = Closings.ENDS.formatted("x.customer_id");
+    private static final String GONE = Closings.GONE.formatted("e.customer_id");
     private static final String COVERS_FROM =
             " e.override_id is null and e.superseded_at is null and (e.valid_to is null or e.valid_to > ?) ";
 
@@ -190,14 +191,15 @@ public class Approval {
 
     /**
      * Whom this run does not grade, and an earlier approved run of the same month did, goes back to the tier of the month before, if any (policy 二,
-     * reading 11). What begins on that day rests on a run of that month and on no other.
+     * reading 11). What begins on that day rests on a run of that month and on no other. Of whom is gone the history stays (reading 12): its figures are
+     * somebody else's now, or nobody's.
      */
     private void takeBack(GradingRun run, LocalDate from, long last, OffsetDateTime now, String by) {
         sql.update(
                 "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
                         + " select e.customer_id, e.tier, e.valid_from, r.valid_to, e.decision_id, cast(? as timestamp(6) with time zone), cast(? as varchar)"
                         + " from effective_tier e join effective_tier r on r.customer_id = e.customer_id where e.valid_to = ? and e.override_id is null and e.superseded_at is null and"
-                        + BEGINS + "and not" + GRADED_BY_RUN,
+                        + BEGINS + "and not" + GRADED_BY_RUN + "and not" + GONE,
                 now,
                 by,
                 from,
@@ -206,7 +208,7 @@ public class Approval {
         sql.update(
                 "update effective_tier e set superseded_at = ? where e.id <= ? and e.override_id is null and e.superseded_at is null and (e.valid_from = ? or e.valid_to = ?)"
                         + " and exists (select 1 from effective_tier r where r.customer_id = e.customer_id and"
-                        + BEGINS + ") and not" + GRADED_BY_RUN,
+                        + BEGINS + ") and not" + GRADED_BY_RUN + "and not" + GONE,
                 now,
                 last,
                 from,

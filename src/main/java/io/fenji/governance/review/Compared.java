@@ -2,6 +2,7 @@ package io.fenji.governance.review;
 
 import io.fenji.base.terms.Outcome;
 import io.fenji.grading.decision.Decision;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param now in the run
  * @param before the grading behind the tier before, or that of the run compared with; null: none
  * @param from tier before, HELD or RULE_ERROR in the run compared with, or NONE
+ * @param replaced whether what it is compared with is the approved run of its month, which an approval would take the place of
  */
-record Compared(Decision now, @Nullable Decision before, String from) {
+record Compared(Decision now, @Nullable Decision before, String from, boolean replaced) {
 
     static final String NONE = "NONE";
 
@@ -25,8 +27,22 @@ record Compared(Decision now, @Nullable Decision before, String from) {
         return place(now);
     }
 
-    /** Whether the run puts the customer elsewhere; whom it holds keeps its tier. */
+    /** Whether an approval puts the customer elsewhere. Whom the run holds keeps the tier of the month before. */
     boolean moves() {
-        return now.outcome() == Outcome.GRADED && !from.equals(to());
+        return now.outcome() == Outcome.GRADED ? !from.equals(to()) : isTakenBack();
+    }
+
+    /** Whether an approval takes back the tier that the earlier run of the month gave. */
+    boolean isTakenBack() {
+        return replaced
+                && now.outcome() == Outcome.HELD
+                && before != null
+                && before.outcome() == Outcome.GRADED
+                && !from.equals(kept());
+    }
+
+    /** The tier that whom the run holds goes back to, or NONE. */
+    String kept() {
+        return Objects.requireNonNullElse(now.metrics().currentTier(), NONE);
     }
 }

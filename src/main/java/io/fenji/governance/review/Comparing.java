@@ -66,7 +66,7 @@ class Comparing {
         var last = found.get(found.size() - 1).customerId();
         return against == null
                 ? withTiersBefore(found, behindTiers(run, first, last))
-                : withRunBefore(found, decisions.ofRun(against.id, first, last));
+                : withRunBefore(found, decisions.ofRun(against.id, first, last), run.isInPlaceOf(against));
     }
 
     static long last(List<Compared> page) {
@@ -85,16 +85,17 @@ class Comparing {
                 .map(it -> new Compared(
                         it,
                         before.get(it.customerId()),
-                        Objects.requireNonNullElse(it.metrics().currentTier(), Compared.NONE)))
+                        Objects.requireNonNullElse(it.metrics().currentTier(), Compared.NONE),
+                        false))
                 .toList();
     }
 
-    private static List<Compared> withRunBefore(List<Decision> found, List<OnRecord> others) {
+    private static List<Compared> withRunBefore(List<Decision> found, List<OnRecord> others, boolean replaced) {
         var before = byCustomer(others);
         return found.stream()
                 .map(it -> {
                     @Nullable Decision other = before.get(it.customerId());
-                    return new Compared(it, other, other == null ? Compared.NONE : Compared.place(other));
+                    return new Compared(it, other, other == null ? Compared.NONE : Compared.place(other), replaced);
                 })
                 .toList();
     }

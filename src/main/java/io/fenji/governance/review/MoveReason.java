@@ -53,7 +53,7 @@ final class MoveReason {
      */
     static MoveReason of(Compared move, RuleSet rules, @Nullable RuleSet former) {
         var from = tier(move.from());
-        if (from == null) {
+        if (from == null || move.isTakenBack()) {
             return new MoveReason(move, null);
         }
         var to = Tier.valueOf(move.to());
@@ -106,6 +106,11 @@ final class MoveReason {
 
     Message sentence() {
         var customer = move.now().customer();
+        if (move.isTakenBack()) {
+            return move.kept().equals(Compared.NONE)
+                    ? Message.of("mover.taken-back", customer, move.from())
+                    : Message.of("mover.goes-back", customer, move.from(), move.kept());
+        }
         var from = tier(move.from());
         if (from == null) {
             return Message.of("mover.comes", customer, move.to(), move.now().rule());
@@ -119,9 +124,11 @@ final class MoveReason {
     }
 
     private Message because(Decided it) {
-        var others = it.others == 0 ? Message.asItIs("") : Message.of("mover.others", it.others);
+        var others = it.others == 0
+                ? Message.asItIs("")
+                : Message.of(it.others == 1 ? "mover.others.one" : "mover.others", it.others);
         if (!(it.criterion.condition() instanceof Condition.ToNumber asked)) {
-            return Message.of(it.former ? "mover.asked" : "mover.asks", it.tier, it.criterion.text(), others);
+            return Message.of(it.former ? "mover.asked" : "mover.asks", it.tier, asked(it.criterion), others);
         }
         return Message.of(
                 it.former ? "mover.asked.number" : "mover.asks.number",
@@ -131,6 +138,18 @@ final class MoveReason {
                         bound(asked.operator()),
                         Quotient.plain(asked.threshold()).toPlainString() + unit(asked.metric())),
                 others);
+    }
+
+    /** What a criterion asks for as the rules have it, but for the names of attributes, which are their terms. */
+    private static Worded asked(Criterion criterion) {
+        var own = criterion.condition().fields().filter(Attribute.class::isInstance).map(Attribute.class::cast).distinct().toList();
+        return language -> {
+            var text = criterion.text();
+            for (var attribute : own) {
+                text = text.replace(attribute.field(), attribute.term(language));
+            }
+            return text;
+        };
     }
 
     private Message change(Field metric, BigDecimal threshold) {
@@ -176,11 +195,11 @@ final class MoveReason {
         };
     }
 
-    /** With two decimals, unless that would make it the threshold; the whole number is in the decision. */
+    /** With two decimals, as pages have it, unless that would hide on which side of the threshold it lies; the whole number is in the decision. */
     private static String shown(Field metric, BigDecimal number, BigDecimal threshold) {
-        var cut = number.setScale(2, RoundingMode.DOWN);
-        var hides = cut.compareTo(threshold) == 0;
-        return Quotient.plain(hides ? number : cut).toPlainString() + unit(metric);
+        var rounded = number.setScale(2, RoundingMode.HALF_EVEN);
+        var hides = rounded.compareTo(threshold) != number.compareTo(threshold);
+        return Quotient.plain(hides ? number : rounded).toPlainString() + unit(metric);
     }
 
     private static String unit(Field metric) {

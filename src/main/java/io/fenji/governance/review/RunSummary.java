@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param against the run it is compared with; null: the tiers in force on the last day of its month
  * @param cells from × to, with the annual order amounts as far as they are computable, company currency
  * @param moved customers whom the run puts elsewhere
- * @param heldWithTier customers whom it holds and who keep a tier
+ * @param takenBack of these, whom it holds, so that an approval takes back what the earlier run of its month gave (policy 二, reading 11)
+ * @param otherRules whether other rules graded in the run that it is compared with
+ * @param heldWithTier customers whom it holds and who keep a tier, that of the month before
  * @param flagsNew how many customers have a flag that they did not have
  * @param flagsGone how many no longer have one that they had
  * @param nearMisses by tier, how many customers hang on a criterion within 5 % of its threshold
@@ -32,6 +34,8 @@ record RunSummary(
         @Nullable Long against,
         List<Cell> cells,
         long moved,
+        long takenBack,
+        boolean otherRules,
         long heldWithTier,
         Map<String, Long> flagsNew,
         Map<String, Long> flagsGone,

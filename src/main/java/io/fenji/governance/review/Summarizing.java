@@ -62,6 +62,8 @@ class Summarizing {
                 other == null ? null : other.id,
                 sums.cells(),
                 sums.moved,
+                sums.takenBack,
+                other != null && !other.ruleSet.equals(run.ruleSet),
                 sums.heldWithTier,
                 sums.flagsNew,
                 sums.flagsGone,
@@ -90,6 +92,7 @@ class Summarizing {
         private final Map<String, Long> flagsNew = new TreeMap<>();
         private final Map<String, Long> flagsGone = new TreeMap<>();
         private long moved;
+        private long takenBack;
         private final Map<Tier, Long> barely = new EnumMap<>(Tier.class);
         private final Map<Tier, Long> almost = new EnumMap<>(Tier.class);
         private final RuleSet rules;
@@ -105,6 +108,7 @@ class Summarizing {
             sum.amount =
                     sum.amount.add(Objects.requireNonNullElse(it.now().metrics().annualOrderAmount(), BigDecimal.ZERO));
             moved += it.moves() ? 1 : 0;
+            takenBack += it.isTakenBack() ? 1 : 0;
             heldWithTier +=
                     it.now().outcome() == Outcome.HELD && it.now().metrics().currentTier() != null ? 1 : 0;
             NearMiss.of(it.now(), rules, NearMisses.WITHIN).ifPresent(this::add);

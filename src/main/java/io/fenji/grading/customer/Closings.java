@@ -33,6 +33,12 @@ public class Closings {
             "(select min(k.closed_on) from customer_closing k join customer_closing_step s on s.closing_id = k.id"
                     + " where k.customer_id = %s and s.step = 'APPROVED')";
 
+    /** Holds of a customer's number in place of %1$s that it was erased, or merged into another, as known now. */
+    public static final String GONE =
+            " (exists (select 1 from customer_erasure z where z.customer_id = %1$s)"
+                    + " or exists (select 1 from customer_closing k join customer_closing_step s on s.closing_id = k.id"
+                    + " where k.customer_id = %1$s and s.step = 'APPROVED' and k.merged_into is not null)) ";
+
     private static final String SELECT =
             "select k.id, c.code, k.closed_on, m.code, k.reason, k.recorded_at, k.recorded_by, s.step, s.comment, s.recorded_at, s.recorded_by"
                     + " from customer_closing k join customer c on c.id = k.customer_id left join customer m on m.id = k.merged_into"

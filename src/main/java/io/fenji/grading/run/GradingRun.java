@@ -185,6 +185,11 @@ public class GradingRun extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** Whether its approval takes the place of what that run gave. */
+    public boolean isInPlaceOf(GradingRun other) {
+        return replaced().filter(it -> it.id.equals(other.id)).isPresent();
+    }
+
     /** The approved run of the latest month before that one; of several of one month that which was approved last. */
     public static Optional<GradingRun> approvedBefore(Month month) {
         return find("state = ?1 and asOf < ?2" + LAST_APPROVED_FIRST, RunState.APPROVED, month.number())
@@ -203,6 +208,11 @@ public class GradingRun extends PanacheEntityBase {
     public CompanyFigures company() {
         return new CompanyFigures(
                 figures, firstMonth == null ? null : Month.ofNumber(firstMonth), companyProfit, preliminary);
+    }
+
+    /** Its state as it was known at that moment; of one on which nobody had decided then, that it was open. */
+    public RunState stateAt(Instant known) {
+        return decidedAt != null && decidedAt.isAfter(known) ? RunState.SUBMITTED : state;
     }
 
     public void submit(Instant at, String by) {

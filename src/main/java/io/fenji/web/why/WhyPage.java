@@ -10,6 +10,7 @@ public record WhyPage(
         String title,
         String lead,
         List<String> overrides,
+        List<String> remarks,
         List<Missed> missed,
         List<MoveTold> rises,
         List<MoveTold> falls,

@@ -7,12 +7,14 @@ import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.audit.explanation.Explanation;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.metrics.Lacking;
+import io.fenji.grading.recheck.Correction;
 import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.ruleset.RuleSet;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ final class WhyTelling {
                 title(),
                 lead("%s %s".formatted(why.customer(), customerName)),
                 why.overrides().stream().map(this::told).toList(),
+                remarks(),
                 why.otherTiers().stream().map(this::missed).toList(),
                 outlook.rises(why.whatItTakes()),
                 outlook.falls(why.whatItTakes()),
@@ -64,6 +67,39 @@ final class WhyTelling {
                 figures(),
                 record(recorded),
                 words.say("check", String.valueOf(why.decision())));
+    }
+
+    /** What keeps the grading from giving a tier, and what is known by now that it did not know. */
+    private List<String> remarks() {
+        var remarks = why.standing().stream().map(it -> it.in(language)).collect(Collectors.toCollection(ArrayList::new));
+        var corrected = why.correctedSince();
+        if (corrected != null) {
+            remarks.add(words.say(
+                    "corrected",
+                    words.month(why.asOf()),
+                    corrected.metrics().stream().map(this::told).collect(Collectors.joining(words.say("list")))));
+        }
+        return remarks;
+    }
+
+    private String told(Correction.Metric it) {
+        var field = field(it.metric());
+        return words.isMasked(field)
+                ? words.term(field)
+                : words.say(
+                        "corrected.metric",
+                        words.term(field),
+                        words.value(field, it.recorded(), it.now()),
+                        words.value(field, it.now(), it.recorded()));
+    }
+
+    private Field field(String name) {
+        return Metric.ofField(name)
+                .<Field>map(it -> it)
+                .or(() -> attributes.stream()
+                        .filter(it -> it.field().equals(name))
+                        .findFirst())
+                .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
     private @Nullable String unchanged() {

@@ -105,6 +105,26 @@ class EndedCustomersTest {
                 .statusCode(409);
     }
 
+    /** Its figures are nobody's, or another's, by then; the tiers that it had are its history (policy 二, readings 11 and 12). */
+    @Test
+    void a_month_that_is_run_again_leaves_the_tiers_of_whoever_is_gone() {
+        customer("EC-G");
+        customer("EC-H");
+        importCsv("customers", "customer_id,name", "EC-I,Goes on").statusCode(200);
+        approve(submitted("2026-05")).then().statusCode(200);
+        var erased = as("ADMIN")
+                .contentType("application/json")
+                .body("{\"reason\": \"asked for it\"}")
+                .post("/customers/EC-G/erasure")
+                .jsonPath()
+                .getString("customer");
+        closed("EC-H", "{\"on\": \"2026-07-10\", \"mergedInto\": \"EC-I\", \"reason\": \"the same twice\"}");
+        approve(submitted("2026-05")).then().statusCode(200);
+        tier(erased, LocalDate.of(2026, 6, 1)).statusCode(200).body("tier", equalTo("C"));
+        tier("EC-H", LocalDate.of(2026, 7, 9)).statusCode(200).body("to", equalTo("2026-07-10"));
+        tier("EC-I", LocalDate.of(2026, 6, 1)).statusCode(200);
+    }
+
     @Test
     void one_that_was_closed_before_keeps_its_own_closing_when_it_is_erased() {
         customer("EC-C");

@@ -8,6 +8,9 @@ import static io.fenji.testing.Api.as;
 import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.importCsv;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -66,7 +69,37 @@ class RepeatedMonthTest {
 
         replace("RM-X,RM-R,2026-07-20,6000000,CNY,600000,COMPLETED");
         replace("RM-W-2023-09-15,RM-W,2023-09-15,20000,CNY,,COMPLETED");
-        approved("2026-07");
+        var again = submitted("2026-07");
+        as("MANAGER")
+                .get("/runs/%d/summary".formatted(again))
+                .then()
+                .body("takenBack", equalTo(1), "otherRules", equalTo(false))
+                .body("cells.find { it.from == 'B' && it.to == 'HELD' }.customers", equalTo(1));
+        as("MANAGER")
+                .get("/runs/%d/movers?limit=1000".formatted(again))
+                .then()
+                .body(
+                        "items.find { it.customer == 'RM-W' }.sentence",
+                        equalTo(
+                                "RM-W is held: an approval takes back B, which the earlier run of the month gave, and it goes back to C."));
+        var decision = as("AUDITOR")
+                .get("/runs/%d/decisions?limit=1000".formatted(again))
+                .jsonPath()
+                .getLong("items.find { it.customer == 'RM-W' }.id");
+        var open = "Nobody has decided on run %d yet: it gives no tier until it is approved.".formatted(again);
+        as("AUDITOR")
+                .get("/decisions/%d/why".formatted(decision))
+                .then()
+                .body("run", equalTo((int) again), "runState", equalTo("SUBMITTED"), "summary", hasItem(open));
+        as("AUDITOR")
+                .get("/decisions/%d/why.html".formatted(decision))
+                .then()
+                .body(containsString(open));
+        approve(again).then().statusCode(200);
+        as("AUDITOR")
+                .get("/decisions/%d/why".formatted(decision))
+                .then()
+                .body("runState", equalTo("APPROVED"), "summary", not(hasItem(open)));
 
         tier("RM-W", "2026-07")
                 .then()
@@ -83,7 +116,7 @@ class RepeatedMonthTest {
                 .body(
                         "summary[0]",
                         equalTo(
-                                "Customer RM-W is not graded as of 2026-07: missing months: 2023-09. Its present tier stays."));
+                                "Customer RM-W is not graded as of 2026-07: missing months: 2023-09. It keeps the tier that it had at the end of that month."));
         as("AUDITOR")
                 .get("/customers/RM-W/tier-history")
                 .then()

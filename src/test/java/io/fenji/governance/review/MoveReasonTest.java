@@ -60,7 +60,7 @@ class MoveReasonTest {
 
     private static MoveReason reason(RuleSet former, String before, RuleSet rules, String now) {
         var then = graded(former, before);
-        return MoveReason.of(new Compared(graded(rules, now), then, String.valueOf(then.tier())), rules, former);
+        return MoveReason.of(new Compared(graded(rules, now), then, String.valueOf(then.tier()), false), rules, former);
     }
 
     private static void assertTold(MoveReason reason, @Nullable String criterion, String sentence) {
@@ -133,7 +133,7 @@ class MoveReasonTest {
         try (var rules = FewRules.of(ASKS_MORE)) {
             var now = graded(rules, "annualOrderAmount=5000001");
             assertTold(
-                    MoveReason.of(new Compared(now, null, Compared.NONE), rules, null),
+                    MoveReason.of(new Compared(now, null, Compared.NONE, false), rules, null),
                     null,
                     "C0022 comes to A by the rule \"A0\"; it was in no tier before.");
             assertThat(now.tier()).isEqualTo(Tier.A);

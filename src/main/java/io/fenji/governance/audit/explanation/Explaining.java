@@ -114,6 +114,7 @@ public class Explaining {
         return Explanation.of(
                 holds.view(decision, rules).hiding(hidden),
                 rules,
+                decision.run() == null ? null : GradingRun.ofId(decision.run()).stateAt(known),
                 inForce,
                 overrides(decision, known),
                 day(decision, known),

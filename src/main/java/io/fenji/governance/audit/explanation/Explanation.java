@@ -15,6 +15,7 @@ import io.fenji.grading.decision.NextTier;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.grading.recheck.Correction;
+import io.fenji.grading.run.RunState;
 import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Why a customer has its tier: the decision, tier by tier, the missed ones too.
  *
  * @param decision null where it is not recorded
+ * @param run of which the grading is; null: of none
+ * @param runState null: it is of no run
+ * @param preliminary true where the company's profit was not complete
  * @param inForce true where this very decision's tier is in force on the day after its month
  * @param overriddenBy the tier in which an override has the customer instead, today where this decision's tier would be in force today, else on the day after its month;
  *     null where none has
@@ -53,6 +57,9 @@ public record Explanation(
         Outcome outcome,
         @Nullable Tier tier,
         @Nullable Long decision,
+        @Nullable Long run,
+        @Nullable RunState runState,
+        boolean preliminary,
         boolean inForce,
         @Nullable Tier overriddenBy,
         List<TierOverride> overrides,
@@ -100,6 +107,11 @@ public record Explanation(
         }
     }
 
+    /** What keeps the grading from giving a tier, or its figures from being complete. */
+    public List<Message> standing() {
+        return Sentences.standing(run, runState, preliminary);
+    }
+
     /** What the rules judged. */
     public CustomerFacts facts() {
         return new CustomerFacts(metrics, new CustomerAttributes(attributes));
@@ -108,6 +120,7 @@ public record Explanation(
     static Explanation of(
             DecisionView it,
             RuleSet rules,
+            @Nullable RunState runState,
             boolean inForce,
             List<TierOverride> overrides,
             LocalDate day,
@@ -128,10 +141,13 @@ public record Explanation(
                 it.outcome(),
                 it.tier(),
                 it.id(),
+                it.run(),
+                runState,
+                it.preliminary(),
                 inForce,
                 overriddenBy,
                 overrides,
-                Sentences.of(it, tiers, overriddenBy, overrides, outlook, correctedSince),
+                Sentences.of(it, runState, tiers, overriddenBy, overrides, outlook, correctedSince),
                 it.ruleSet(),
                 it.flags(),
                 it.holds(),

@@ -8,6 +8,7 @@ import io.fenji.governance.outlook.Outlook;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.recheck.Correction;
+import io.fenji.grading.run.RunState;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Sentences {
 
     static List<Message> of(
             DecisionView decision,
+            @Nullable RunState runState,
             List<Explanation.TierRule> tiers,
             @Nullable Tier overriddenBy,
             List<TierOverride> overrides,
@@ -42,10 +44,30 @@ final class Sentences {
                                 tier.isOneOfSeveral(tiers) ? Message.of("why.by-rule", tier.rule()) : NOTHING,
                                 decision.masked()))));
         sentences.addAll(Prospects.of(outlook));
+        sentences.addAll(standing(decision.run(), runState, decision.preliminary()));
         if (correctedSince != null) {
             sentences.add(corrected(decision.asOf(), correctedSince, decision.masked()));
         }
         return sentences;
+    }
+
+    /** What keeps the grading from giving a tier, or its figures from being complete. */
+    static List<Message> standing(@Nullable Long run, @Nullable RunState state, boolean preliminary) {
+        var told = new ArrayList<Message>();
+        if (run != null && state != null && state != RunState.APPROVED) {
+            told.add(Message.of(
+                    switch (state) {
+                        case REJECTED -> "why.run.rejected";
+                        case WITHDRAWN -> "why.run.withdrawn";
+                        case FAILED -> "why.run.failed";
+                        default -> "why.run.open";
+                    },
+                    run));
+        }
+        if (preliminary) {
+            told.add(Message.of("why.preliminary"));
+        }
+        return told;
     }
 
     private static Message outcome(DecisionView it, @Nullable Tier overriddenBy) {

@@ -86,6 +86,7 @@ class SentencesTest {
                 List.of());
         return Sentences.of(
                 decision,
+                null,
                 List.of(tiers),
                 overriddenBy,
                 List.of(),
