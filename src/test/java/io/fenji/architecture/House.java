@@ -42,6 +42,7 @@ final class House {
                         "terms",
                         "storage",
                         "outbox",
+                        "storage.sql",
                         "http",
                         "http.problem",
                         "http.request",

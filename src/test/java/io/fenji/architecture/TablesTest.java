@@ -56,7 +56,7 @@ class TablesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/fenji");
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Pattern CREATED = Pattern.compile("create table (\\w+)");
-    private static final Pattern NAMED = Pattern.compile("\\b(insert into|update|delete from|from|join) (\\w+)");
+    private static final Pattern NAMED = Pattern.compile("\\b(insert into|update|delete from|from|join)\\s+(\\w+)");
 
     private static Map<String, String> owners() {
         var owners = new TreeMap<>(WINGS);
@@ -113,6 +113,7 @@ class TablesTest {
                 .containsExactly("grading reads high");
         assertThat(wrong("grading", "\"delete from low where id = ?\"", owners)).containsExactly("grading writes low");
         assertThat(wrong("base", "insert into low values (1)", owners)).isEmpty();
+        assertThat(wrong("base", "select a\nfrom\n  high", owners)).containsExactly("base reads high");
     }
 
     @Test

@@ -1,19 +1,15 @@
 package io.fenji.base.ledger.verify;
 
 import io.fenji.base.storage.EitherDatabase;
-import java.io.PrintWriter;
+import io.fenji.base.storage.Sql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** A database that is only read, through one connection that stays open: no service, no pool. An H2 file is opened so that it cannot be written. */
-public final class DatabaseCopy implements DataSource, AutoCloseable {
+public final class DatabaseCopy implements Sql.ConnectionSource, AutoCloseable {
 
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
 
@@ -50,42 +46,6 @@ public final class DatabaseCopy implements DataSource, AutoCloseable {
                         throw failed.getCause();
                     }
                 });
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) {
-        return getConnection();
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("No " + type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 
     @Override
