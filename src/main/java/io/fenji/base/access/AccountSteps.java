@@ -3,13 +3,11 @@ package io.fenji.base.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.access.credential.ProviderSubject;
 import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.storage.NamedSql;
 import io.fenji.base.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -92,113 +90,46 @@ class AccountSteps {
 
     /** @param seenBy other persons who have come under the same subject */
     void add(Step step, Account it, Set<String> seenBy, String by) {
-        insert(
-                it.name,
-                Kind.USER,
-                step,
-                it.person,
-                joined(seenBy),
-                it.roles,
-                it.department,
-                null,
-                null,
-                it.subject(),
-                !it.locked,
-                by);
+        var subject = it.subject();
+        var account = sql.with("name", it.name, "kind", Kind.USER, "person", it.person)
+                .with("roles", it.roles, "department", it.department, "calls", null)
+                .with("expiresAt", null, "active", !it.locked)
+                .with("issuer", subject == null ? null : subject.issuer())
+                .with("subject", subject == null ? null : subject.subject());
+        insert(account, step, seenBy, by);
     }
 
     /** @param seenBy persons whom the step has shown the secret */
     void add(Step step, ApiKey it, Set<String> seenBy, String by) {
-        insert(
-                it.name,
-                Kind.KEY,
-                step,
-                it.person,
-                joined(seenBy),
-                it.roles,
-                null,
-                it.calls,
-                it.expiresAt,
-                null,
-                !it.revoked,
-                by);
+        var key = sql.with("name", it.name, "kind", Kind.KEY, "person", it.person)
+                .with("roles", it.roles, "department", null, "calls", it.calls)
+                .with("expiresAt", it.expiresAt, "active", !it.revoked)
+                .with("issuer", null, "subject", null);
+        insert(key, step, seenBy, by);
     }
 
-    private static @Nullable String joined(Set<String> persons) {
-        return persons.isEmpty() ? null : String.join(",", persons);
-    }
-
-    private void insert(
-            String name,
-            Kind kind,
-            Step step,
-            @Nullable String person,
-            @Nullable String seenBy,
-            String roles,
-            @Nullable String department,
-            @Nullable String calls,
-            @Nullable Instant expiresAt,
-            @Nullable ProviderSubject subject,
-            boolean active,
-            String by) {
-        ledger.append(
-                AccountTables.ACCOUNT_STEP,
-                sql.insert(
-                        "insert into account_step (name, kind, step, person, seen_by, roles, department, calls, expires_at, issuer, subject, active, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        name,
-                        kind.name(),
-                        step.name(),
-                        person,
-                        seenBy,
-                        roles,
-                        department,
-                        calls,
-                        expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC),
-                        subject == null ? null : subject.issuer(),
-                        subject == null ? null : subject.subject(),
-                        active,
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        by));
+    private void insert(NamedSql it, Step step, Set<String> seenBy, String by) {
+        var id = it.with("step", step, "seenBy", seenBy.isEmpty() ? null : String.join(",", seenBy))
+                .with("now", clock.instant(), "by", by)
+                .insert("""
+                insert into account_step (name, kind, step, person, seen_by, roles, department, calls, expires_at, issuer, subject, active, recorded_at, recorded_by)
+                values (:name, :kind, :step, :person, :seenBy, :roles, :department, :calls, :expiresAt, :issuer, :subject, :active, :now, :by)""");
+        ledger.append(AccountTables.ACCOUNT_STEP, id);
     }
 
     /** The latest first, before that id. */
     List<Told> before(long id, int limit) {
-        return sql.list(
-                "select id, name, kind, step, person, seen_by, roles, department, calls, expires_at, issuer, subject, active, recorded_at, recorded_by from account_step where id < ? order by id desc limit "
-                        + limit,
-                row -> new Told(
-                        row.getLong(1),
-                        row.getString(2),
-                        Kind.valueOf(row.getString(3)),
-                        Step.valueOf(row.getString(4)),
-                        row.getString(5),
-                        parts(row.getString(6)),
-                        parts(row.getString(7)),
-                        row.getString(8),
-                        row.getString(9) == null ? null : parts(row.getString(9)),
-                        moment(row.getObject(10, OffsetDateTime.class)),
-                        row.getString(11),
-                        row.getString(12),
-                        row.getBoolean(13),
-                        row.getObject(14, OffsetDateTime.class).toInstant(),
-                        row.getString(15)),
-                id);
+        return sql.with("id", id, "limit", limit).list(Told.class, """
+                select id, name, kind, step, person, coalesce(seen_by, '') as seen_by, roles, department, calls, expires_at, issuer, subject, active,
+                  recorded_at, recorded_by
+                from account_step where id < :id order by id desc limit :limit""");
     }
 
     /** Everybody who was somebody here under that subject. */
     Set<String> persons(ProviderSubject subject) {
-        return new TreeSet<>(sql.list(
-                "select distinct person from account_step where issuer = ? and subject = ?",
-                row -> row.getString(1),
-                subject.issuer(),
-                subject.subject()));
-    }
-
-    private static List<String> parts(@Nullable String joined) {
-        return joined == null || joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
-    }
-
-    private static @Nullable Instant moment(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
+        return new TreeSet<>(sql.with(subject)
+                .list(
+                        String.class,
+                        "select distinct person from account_step where issuer = :issuer and subject = :subject"));
     }
 }

@@ -3,9 +3,8 @@ package io.fenji.base.access;
 import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.ledger.record.LedgerTables;
 import io.fenji.base.ledger.record.StateCheck;
-import io.fenji.base.ledger.record.StateCheck.Different;
 import io.fenji.base.storage.Sql;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 
 /** What became of users and keys. */
@@ -24,7 +23,7 @@ public final class AccountTables implements LedgerTables {
 
     /** A user or key is what its last step says. */
     private static final String DIFFERENT_ACCOUNTS = """
-            select coalesce(s.id, 0), a.name from (
+            select coalesce(s.id, 0) as id, 'the user or API key ''' || a.name || ''' is not what its last step says' as detail from (
               select name, person, roles, department, null as calls, cast(null as timestamp(6) with time zone) as expires_at, not locked as active, issuer, subject from account
               union all select name, person, roles, null, calls, expires_at, not revoked, null, null from api_key) a
             left join account_step s on s.id = (select max(n.id) from account_step n where n.name = a.name)
@@ -35,12 +34,7 @@ public final class AccountTables implements LedgerTables {
 
     @Override
     public void check(StateCheck state) {
-        state.differing(
-                ACCOUNT_STEP,
-                DIFFERENT_ACCOUNTS,
-                row -> new Different(
-                        row.getLong(1),
-                        "the user or API key '%s' is not what its last step says".formatted(row.getString(2))));
+        state.differing(ACCOUNT_STEP, DIFFERENT_ACCOUNTS);
     }
 
     /** Users and keys came to the ledger later than everything else. */
@@ -50,12 +44,15 @@ public final class AccountTables implements LedgerTables {
     }
 
     @Override
-    public void adopt(Sql sql, OffsetDateTime now, String step, String by) {
-        sql.update("""
+    public void adopt(Sql sql, Instant now, String step, String by) {
+        var adopted = sql.with("step", step, "now", now, "by", by);
+        adopted.update("""
                 insert into account_step (name, kind, step, person, roles, department, active, recorded_at, recorded_by)
-                select name, 'USER', ?, person, roles, department, not locked, cast(? as timestamp(6) with time zone), ? from account order by id""", step, now, by);
-        sql.update("""
+                select name, 'USER', :step, person, roles, department, not locked, cast(:now as timestamp(6) with time zone), :by
+                from account order by id""");
+        adopted.update("""
                 insert into account_step (name, kind, step, person, seen_by, roles, calls, expires_at, active, recorded_at, recorded_by)
-                select name, 'KEY', ?, person, created_by, roles, calls, expires_at, not revoked, cast(? as timestamp(6) with time zone), ? from api_key order by id""", step, now, by);
+                select name, 'KEY', :step, person, created_by, roles, calls, expires_at, not revoked, cast(:now as timestamp(6) with time zone), :by
+                from api_key order by id""");
     }
 }

@@ -111,12 +111,11 @@ public class Accounts {
      * them, or be away.
      */
     void refuseWithoutAdministrator(Account leaving) {
-        var others = sql
-                .list(
-                        "select name, roles from account where locked = false and subject is null and password is not null order by id for update",
-                        row -> Account.roles(row.getString(2)).contains(Role.ADMIN) ? row.getString(1) : "")
-                .stream()
-                .filter(name -> !name.isEmpty() && !name.equals(leaving.name))
+        record Held(String name, List<String> roles) {}
+        var others = sql.list(Held.class, """
+                        select name, roles from account where locked = false and subject is null and password is not null
+                        order by id for update""").stream()
+                .filter(it -> it.roles.contains(Role.ADMIN) && !it.name.equals(leaving.name))
                 .count();
         if (leaving.password != null
                 && leaving.subject() == null

@@ -65,7 +65,7 @@ class Names {
 
     /** Until this transaction ends, nobody else gives a name. */
     void awaitTurn() {
-        sql.list("select name from taken_name order by name for update", row -> row.getString(1));
+        sql.list(String.class, "select name from taken_name order by name for update");
     }
 
     /** Gives the name to a user whom nobody has introduced, and who is no person that is known, nor like one. */
@@ -80,23 +80,23 @@ class Names {
     /** Gives the name to a user or a key. Whoever gives one meanwhile waits, so that two that look alike are not given at once. */
     void take(String name) {
         awaitTurn();
-        var taken = sql.list("select name from taken_name", row -> row.getString(1));
+        var taken = sql.list(String.class, "select name from taken_name");
         Lookalike.of(name, taken.stream()).ifPresent(other -> {
             throw Refusal.conflict("name.lookalike", Message.of("name.lookalike", name, other));
         });
         if (Lookalike.mixesAlphabets(name)) {
             throw Refusal.invalid("name.alphabets", Message.of("name.alphabets", name), "/name");
         }
-        if (sql.update("insert into taken_name (name) values (?) on conflict do nothing", name) == 0) {
+        if (sql.with("name", name).update("insert into taken_name (name) values (:name) on conflict do nothing") == 0) {
             throw Refusal.conflict("name.taken", Message.of("name.taken", name));
         }
     }
 
     /** The person that is meant: one who is known, by that name or by the name of a user, or a new one who looks like none. */
     String person(String meant) {
-        var user = sql.list("select person from account where name = ?", row -> row.getString(1), meant).stream()
-                .findFirst();
-        return user.orElseGet(() -> unlike(meant));
+        return sql.with("name", meant)
+                .first(String.class, "select person from account where name = :name")
+                .orElseGet(() -> unlike(meant));
     }
 
     private String unlike(String person) {
@@ -107,7 +107,7 @@ class Names {
     }
 
     private List<String> knownPersons() {
-        return sql.list("select distinct person from account_step where person is not null", row -> row.getString(1));
+        return sql.list(String.class, "select distinct person from account_step where person is not null");
     }
 
     private Optional<String> lookalike(String text) {

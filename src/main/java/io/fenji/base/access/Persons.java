@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Persons {
 
-    private record Known(
-            String name, @Nullable String person, @Nullable String seenBy) {}
+    private record Known(String name, @Nullable String person, List<String> seenBy) {}
 
     private final Sql sql;
 
@@ -47,22 +46,15 @@ public class Persons {
             if (known.person != null) {
                 all.add(known.person);
             }
-            if (known.seenBy != null) {
-                all.addAll(List.of(known.seenBy.split(",")));
-            }
+            all.addAll(known.seenBy);
         }
         persons.values().removeIf(Set::isEmpty);
         return persons;
     }
 
     private List<Known> known(Collection<String> names) {
-        return names.isEmpty()
-                ? List.of()
-                : sql.list(
-                        "select distinct name, person, seen_by from account_step where name in (%s)"
-                                .formatted(Sql.marks(names.size())),
-                        row -> new Known(row.getString(1), row.getString(2), row.getString(3)),
-                        names.toArray());
+        return names.isEmpty() ? List.of() : sql.with("names", names).list(Known.class, """
+                        select distinct name, person, coalesce(seen_by, '') as seen_by from account_step where name in (:names)""");
     }
 
     /** Those of the names that are a person's own. The key of another system is nobody's, whoever made it. */
@@ -83,42 +75,30 @@ public class Persons {
 
     /** Those who have accounts, by their own names and by the names of their accounts; a name that is both is the account's. */
     public Map<String, Holder> holders() {
-        var accounts = sql.list(
-                "select name, person, locked from account",
-                row -> List.of(row.getString(1), row.getString(2), row.getBoolean(3) ? "" : row.getString(2)));
-        var open = accounts.stream().map(it -> it.get(2)).collect(Collectors.toSet());
+        record HeldAccount(String name, String person, boolean locked) {}
+        var accounts = sql.list(HeldAccount.class, "select name, person, locked from account");
+        var open = accounts.stream()
+                .filter(it -> !it.locked)
+                .map(HeldAccount::person)
+                .collect(Collectors.toSet());
         var holders = new HashMap<String, Holder>();
-        for (var name : List.of(1, 0)) {
-            accounts.forEach(it -> holders.put(it.get(name), new Holder(it.get(1), open.contains(it.get(1)))));
-        }
+        accounts.forEach(it -> holders.put(it.person, new Holder(it.person, open.contains(it.person))));
+        accounts.forEach(it -> holders.put(it.name, new Holder(it.person, open.contains(it.person))));
         return holders;
     }
 
     /** Whose user or key it is; empty: another system's key. Whoever was only shown a key is not meant. */
     public Optional<String> personOf(String name) {
-        return sql
-                .list(
-                        "select person from account where name = ? union select person from api_key where name = ? and person is not null",
-                        row -> row.getString(1),
-                        name,
-                        name)
-                .stream()
-                .findFirst();
+        return sql.with("name", name).first(String.class, """
+                select person from account where name = :name
+                union select person from api_key where name = :name and person is not null""");
     }
 
     /** Whether any account or key of these persons has the role. */
     public boolean have(Set<String> persons, String role) {
-        return sql
-                .list(
-                        "select roles from account where person in (%1$s) union select roles from api_key where person in (%1$s)"
-                                .formatted(Sql.marks(persons.size())),
-                        row -> Account.roles(row.getString(1)),
-                        twice(persons))
-                .stream()
-                .anyMatch(roles -> roles.contains(role));
-    }
-
-    private static Object[] twice(Set<String> persons) {
-        return List.of(persons, persons).stream().flatMap(Set::stream).toArray();
+        return sql.with("persons", persons).list(String.class, """
+                        select roles from account where person in (:persons)
+                        union select roles from api_key where person in (:persons)""").stream()
+                .anyMatch(roles -> Account.roles(roles).contains(role));
     }
 }

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,12 +42,12 @@ public class ProvidedUsers {
             String name,
             String roles,
             boolean locked,
-            @Nullable OffsetDateTime rolesIssuedAt) {
+            @Nullable Instant rolesIssuedAt) {
 
         /** An older token opens what it says, but what was brought since stays on record. */
         boolean isBehind(Vouched it) {
             return !roles.equals(String.join(",", it.roles))
-                    && (rolesIssuedAt == null || it.issuedAt.isAfter(rolesIssuedAt.toInstant()));
+                    && (rolesIssuedAt == null || it.issuedAt.isAfter(rolesIssuedAt));
         }
     }
 
@@ -82,18 +81,8 @@ public class ProvidedUsers {
     }
 
     private Optional<Found> find(ProviderSubject who) {
-        return sql
-                .list(
-                        "select name, roles, locked, roles_issued_at from account where issuer = ? and subject = ?",
-                        row -> new Found(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getBoolean(3),
-                                row.getObject(4, OffsetDateTime.class)),
-                        who.issuer(),
-                        who.subject())
-                .stream()
-                .findFirst();
+        return sql.with(who).first(Found.class, """
+                select name, roles, locked, roles_issued_at from account where issuer = :issuer and subject = :subject""");
     }
 
     /** Nobody has introduced this user: what would make two persons one, or one two, is left to an administrator. */

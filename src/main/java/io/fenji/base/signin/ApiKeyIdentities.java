@@ -15,8 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,23 +31,24 @@ public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     private record Found(
             long id,
             String name,
-            Set<String> roles,
-            @Nullable Calls calls,
-            @Nullable OffsetDateTime expires,
-            @Nullable OffsetDateTime used,
+            List<String> roles,
+            @Nullable String calls,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt,
             boolean revoked) {
 
         boolean opens(Instant now) {
-            return !revoked && (expires == null || now.isBefore(expires.toInstant()));
+            return !revoked && (expiresAt == null || now.isBefore(expiresAt));
         }
 
         /** Outside of its calls a key has no role; and a system imports only where its key says so. */
         Set<String> rolesFor(ApiKeyRequest request) {
-            if (calls != null && !calls.include(request.method(), request.path())) {
+            @Nullable Calls only = Calls.of(calls);
+            if (only != null && !only.include(request.method(), request.path())) {
                 return Set.of();
             }
             var all = new HashSet<>(roles);
-            if (calls != null && calls.importAnything()) {
+            if (only != null && only.importAnything()) {
                 all.add(Role.IMPORTS);
             }
             return all;
@@ -89,20 +88,9 @@ public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     }
 
     private Found find(ApiKeyRequest request) {
-        return sql
-                .list(
-                        "select id, name, roles, calls, expires_at, last_used_at, revoked from api_key where hash = ?",
-                        row -> new Found(
-                                row.getLong(1),
-                                row.getString(2),
-                                new HashSet<>(List.of(row.getString(3).split(","))),
-                                Calls.of(row.getString(4)),
-                                row.getObject(5, OffsetDateTime.class),
-                                row.getObject(6, OffsetDateTime.class),
-                                row.getBoolean(7)),
-                        ApiKey.hash(request.key()))
-                .stream()
-                .findFirst()
+        return sql.with("hash", ApiKey.hash(request.key()))
+                .first(Found.class, """
+                select id, name, roles, calls, expires_at, last_used_at, revoked from api_key where hash = :hash""")
                 .orElseThrow(() -> unknown(request));
     }
 
@@ -112,13 +100,10 @@ public class ApiKeyIdentities implements IdentityProvider<ApiKeyRequest> {
     }
 
     private void noteUse(Found found, Instant now) {
-        if (found.used == null
-                || found.used.toInstant().plus(USE_IS_NOTED_EVERY).isBefore(now)) {
-            sql.update(
-                    "update api_key set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)",
-                    now.atOffset(ZoneOffset.UTC),
-                    found.id,
-                    now.minus(USE_IS_NOTED_EVERY).atOffset(ZoneOffset.UTC));
+        var before = now.minus(USE_IS_NOTED_EVERY);
+        if (found.lastUsedAt == null || found.lastUsedAt.isBefore(before)) {
+            sql.with("now", now, "id", found.id, "before", before).update("""
+                    update api_key set last_used_at = :now where id = :id and (last_used_at is null or last_used_at < :before)""");
         }
     }
 }

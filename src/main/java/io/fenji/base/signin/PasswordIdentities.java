@@ -1,6 +1,5 @@
 package io.fenji.base.signin;
 
-import io.fenji.base.access.Account;
 import io.fenji.base.access.SignInConfig;
 import io.fenji.base.access.credential.Addresses;
 import io.fenji.base.access.credential.Passwords;
@@ -23,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -37,7 +37,7 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
     /** All that a password opens which somebody else gave out. */
     private static final Set<String> CHANGING_IT = Set.of("/api/v1/me", "/api/v1/me/password");
 
-    private record Found(String password, Set<String> roles, boolean locked, boolean oneTime) {}
+    private record Found(String password, List<String> roles, boolean locked, boolean oneTime) {}
 
     private final SignInConfig config;
     private final Sql sql;
@@ -101,7 +101,7 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
         refuseOneTime(found, path);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(attempt.name()))
-                .addRoles(found.roles)
+                .addRoles(new HashSet<>(found.roles))
                 .build();
     }
 
@@ -152,17 +152,7 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
         if (Texts.holdsUnwritable(name)) {
             return null;
         }
-        return sql
-                .list(
-                        "select password, roles, locked, one_time from account where name = ? and password is not null",
-                        row -> new Found(
-                                row.getString(1),
-                                new HashSet<>(Account.roles(row.getString(2))),
-                                row.getBoolean(3),
-                                row.getBoolean(4)),
-                        name)
-                .stream()
-                .findFirst()
-                .orElse(null);
+        return sql.with("name", name).first(Found.class, """
+                select password, roles, locked, one_time from account where name = :name and password is not null""").orElse(null);
     }
 }

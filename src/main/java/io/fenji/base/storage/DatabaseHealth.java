@@ -27,7 +27,7 @@ public class DatabaseHealth implements HealthCheck {
 
     private boolean isThere() {
         try {
-            sql.one("select count(*) from installation", row -> row.getLong(1));
+            sql.one(Long.class, "select count(*) from installation");
             if (state.isGone()) {
                 QuarkusTransaction.requiringNew().run(this::write);
                 state.written();

@@ -21,8 +21,7 @@ public final class Installation {
     }
 
     public static Optional<String> noted(Sql sql, String name) {
-        return sql.list("select content from installation where name = ?", row -> row.getString(1), name).stream()
-                .findFirst();
+        return sql.with("name", name).first(String.class, "select content from installation where name = :name");
     }
 
     /** In place of what was noted under that name. */
@@ -33,9 +32,8 @@ public final class Installation {
 
     /** False where something is noted under that name already: that stays. */
     public static boolean noteOnce(Sql sql, String name, String content) {
-        return sql.update(
-                        "insert into installation (name, content) values (?, ?) on conflict do nothing", name, content)
-                > 0;
+        return sql.with("name", name, "content", content).update("""
+                insert into installation (name, content) values (:name, :content) on conflict do nothing""") > 0;
     }
 
     /** What is noted under that name: this, where nothing was before, whoever else wanted to note it at the same moment. */
@@ -45,6 +43,6 @@ public final class Installation {
     }
 
     public static void forget(Sql sql, String name) {
-        sql.update("delete from installation where name = ?", name);
+        sql.with("name", name).update("delete from installation where name = :name");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public final class NamedSql {
     /** Its components, each by its name. */
     public NamedSql with(Record given) {
         values.putAll(RecordShape.values(given));
+        return this;
+    }
+
+    public NamedSql with(Map<String, ? extends @Nullable Object> given) {
+        values.putAll(given);
         return this;
     }
 
@@ -80,12 +86,17 @@ public final class NamedSql {
 
     /** One statement for many rows, with the components of each beside the values that all share. */
     public void batch(String text, Collection<? extends Record> rows) {
-        sql.changeAll(text, rows.stream().map(this::and).toList());
+        batch(text, rows, RecordShape::values);
     }
 
-    private Map<String, @Nullable Object> and(Record row) {
+    /** One statement for many rows, with the values of each by name. */
+    public <T> void batch(String text, Collection<T> rows, Function<T, Map<String, @Nullable Object>> named) {
+        sql.changeAll(text, rows.stream().map(row -> and(named.apply(row))).toList());
+    }
+
+    private Map<String, @Nullable Object> and(Map<String, @Nullable Object> row) {
         var all = new HashMap<>(values);
-        all.putAll(RecordShape.values(row));
+        all.putAll(row);
         return all;
     }
 

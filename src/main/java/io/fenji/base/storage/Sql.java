@@ -81,6 +81,10 @@ public class Sql {
         return new NamedSql(this).with(given);
     }
 
+    public NamedSql with(Map<String, ? extends @Nullable Object> given) {
+        return new NamedSql(this).with(given);
+    }
+
     /** As {@link NamedSql#list}, of a query without values; so are those below. */
     public <T> List<T> list(Class<T> type, String text) {
         return new NamedSql(this).list(type, text);
@@ -98,8 +102,8 @@ public class Sql {
         new NamedSql(this).each(type, text, consumer);
     }
 
-    public <T> void each(String text, RowReader<T> reader, Consumer<T> consumer) {
-        read(text, Map.of(), rows -> reader, consumer);
+    public void batch(String text, Collection<? extends Record> rows) {
+        new NamedSql(this).batch(text, rows);
     }
 
     public int update(String text) {
@@ -191,7 +195,6 @@ public class Sql {
         }
     }
 
-    /** @deprecated by position */
     @Deprecated
     public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         var rows = new ArrayList<T>();
@@ -199,7 +202,6 @@ public class Sql {
         return rows;
     }
 
-    /** @deprecated by position */
     @Deprecated
     public <T> T one(String sql, RowReader<T> reader, @Nullable Object... parameters) {
         var rows = list(sql, reader, parameters);
@@ -209,19 +211,16 @@ public class Sql {
         return rows.get(0);
     }
 
-    /** @deprecated by position */
     @Deprecated
     public <T> void each(String sql, RowReader<T> reader, Consumer<T> consumer, @Nullable Object... parameters) {
         read(sql, Arrays.asList(parameters), rows -> reader, consumer);
     }
 
-    /** @deprecated by position */
     @Deprecated
     public int update(String sql, @Nullable Object... parameters) {
         return run(sql, Arrays.asList(parameters), PreparedStatement::executeUpdate);
     }
 
-    /** @deprecated by position */
     @Deprecated
     public void batch(String sql, List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
@@ -229,13 +228,11 @@ public class Sql {
         }
     }
 
-    /** @deprecated by position */
     @Deprecated
     public long insert(String sql, @Nullable Object... parameters) {
         return add(sql, Arrays.asList(parameters));
     }
 
-    /** @deprecated {@code in (:names)} takes a collection */
     @Deprecated
     public static String marks(int values) {
         return String.join(",", Collections.nCopies(values, "?"));

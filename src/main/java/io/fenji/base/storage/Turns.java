@@ -36,6 +36,6 @@ public class Turns {
     }
 
     private void take(String turn) {
-        sql.one("select id from %s where id = 1 for update".formatted(turn), row -> row.getInt(1));
+        sql.one(Integer.class, "select id from %s where id = 1 for update".formatted(turn));
     }
 }

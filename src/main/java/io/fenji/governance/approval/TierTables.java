@@ -3,7 +3,6 @@ package io.fenji.governance.approval;
 import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.ledger.record.LedgerTables;
 import io.fenji.base.ledger.record.StateCheck;
-import io.fenji.base.ledger.record.StateCheck.Different;
 import java.util.List;
 
 /** Tiers in force, overrides, and what an approval accepts as held. */
@@ -41,12 +40,10 @@ public final class TierTables implements LedgerTables {
 
     @Override
     public void check(StateCheck state) {
-        state.differing(
-                TIER,
-                "select e.id, e.superseded_at, c.closed_at from effective_tier e left join tier_closed c on c.tier_id = e.id where e.superseded_at is distinct from c.closed_at order by e.id limit 100",
-                row -> new Different(
-                        row.getLong(1),
-                        "%s %d says that it was superseded at %s; it was at %s"
-                                .formatted(TIER.name(), row.getLong(1), row.getString(2), row.getString(3))));
+        state.differing(TIER, """
+                select e.id, 'effective_tier ' || e.id || ' says that it was superseded at ' || coalesce(cast(e.superseded_at as varchar), 'null')
+                  || '; it was at ' || coalesce(cast(c.closed_at as varchar), 'null') as detail
+                from effective_tier e left join tier_closed c on c.tier_id = e.id
+                where e.superseded_at is distinct from c.closed_at order by e.id limit 100""");
     }
 }

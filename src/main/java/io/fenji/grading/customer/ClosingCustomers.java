@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +63,11 @@ class ClosingCustomers {
 
     /** Returns its number. */
     private long record(long customer, LocalDate on, @Nullable Long mergedInto, String reason, Instant at, String by) {
-        var id = sql.insert(
-                "insert into customer_closing (customer_id, closed_on, merged_into, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
-                customer,
-                on,
-                mergedInto,
-                reason,
-                at.atOffset(ZoneOffset.UTC),
-                by);
+        var id = sql.with("customer", customer, "on", on, "mergedInto", mergedInto)
+                .with("reason", reason, "at", at, "by", by)
+                .insert("""
+                        insert into customer_closing (customer_id, closed_on, merged_into, reason, recorded_at, recorded_by)
+                        values (:customer, :on, :mergedInto, :reason, :at, :by)""");
         ledger.append(CustomerTables.CLOSING, id);
         return id;
     }
@@ -160,15 +156,11 @@ class ClosingCustomers {
     }
 
     private CustomerClosing step(long id, ClosingState state, @Nullable String comment, Instant at, String by) {
-        ledger.append(
-                CustomerTables.CLOSING_STEP,
-                sql.insert(
-                        "insert into customer_closing_step (closing_id, step, comment, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
-                        id,
-                        state.name(),
-                        comment,
-                        at.atOffset(ZoneOffset.UTC),
-                        by));
+        var step = sql.with("id", id, "state", state, "comment", comment)
+                .with("at", at, "by", by)
+                .insert("""
+                insert into customer_closing_step (closing_id, step, comment, recorded_at, recorded_by) values (:id, :state, :comment, :at, :by)""");
+        ledger.append(CustomerTables.CLOSING_STEP, step);
         return closings.ofId(id);
     }
 }

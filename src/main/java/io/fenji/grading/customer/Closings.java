@@ -4,11 +4,7 @@ import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,10 +35,11 @@ public class Closings {
                     + " or exists (select 1 from customer_closing k join customer_closing_step s on s.closing_id = k.id"
                     + " where k.customer_id = %1$s and s.step = 'APPROVED' and k.merged_into is not null)) ";
 
-    private static final String SELECT =
-            "select k.id, c.code, k.closed_on, m.code, k.reason, k.recorded_at, k.recorded_by, s.step, s.comment, s.recorded_at, s.recorded_by"
-                    + " from customer_closing k join customer c on c.id = k.customer_id left join customer m on m.id = k.merged_into"
-                    + " left join customer_closing_step s on s.closing_id = k.id where ";
+    private static final String SELECT = """
+            select k.id, c.code as customer, k.closed_on as "on", m.code as merged_into, k.reason, coalesce(s.step, 'PROPOSED') as state,
+              k.recorded_at as proposed_at, k.recorded_by as proposed_by, s.comment, s.recorded_at as decided_at, s.recorded_by as decided_by
+            from customer_closing k join customer c on c.id = k.customer_id left join customer m on m.id = k.merged_into
+            left join customer_closing_step s on s.closing_id = k.id where\s""";
 
     private static final String APPROVED_FIRST = "%s and s.step = 'APPROVED' order by k.closed_on, k.id";
 
@@ -53,8 +50,8 @@ public class Closings {
     }
 
     CustomerClosing ofId(long id) {
-        return sql.list(SELECT + "k.id = ?", Closings::read, id).stream()
-                .findFirst()
+        return sql.with("id", id)
+                .first(CustomerClosing.class, SELECT + "k.id = :id")
                 .orElseThrow(() -> unknown(id));
     }
 
@@ -64,19 +61,17 @@ public class Closings {
 
     /** The latest first, those before that number; in one state and of one owner's customers, if they are given. */
     List<CustomerClosing> before(long id, @Nullable ClosingState state, @Nullable String owner, int limit) {
-        var where = "k.id < ? and coalesce(s.step, 'PROPOSED') like ?";
-        var wanted = new ArrayList<Object>(List.of(id, state == null ? "%" : state.name()));
-        if (owner != null) {
-            where += " and c.owner = ?";
-            wanted.add(owner);
-        }
-        return sql.list(SELECT + where + " order by k.id desc limit " + limit, Closings::read, wanted.toArray());
+        var where = "k.id < :id and coalesce(s.step, 'PROPOSED') like :state"
+                + (owner == null ? "" : " and c.owner = :owner");
+        return sql.with("id", id, "owner", owner, "limit", limit)
+                .with("state", state == null ? "%" : state.name())
+                .list(CustomerClosing.class, SELECT + where + " order by k.id desc limit :limit");
     }
 
     /** The approved closing of a customer, of several that which ends it first; empty: it goes on. */
     Optional<CustomerClosing> ofCustomer(long customer) {
-        return sql.list(SELECT + APPROVED_FIRST.formatted("k.customer_id = ?"), Closings::read, customer).stream()
-                .findFirst();
+        return sql.with("customer", customer)
+                .first(CustomerClosing.class, SELECT + APPROVED_FIRST.formatted("k.customer_id = :customer"));
     }
 
     /** The first day on which the customer is none any more, as known now; empty: it goes on. It stays so while no approval is under way. */
@@ -114,10 +109,8 @@ public class Closings {
         if (codes.isEmpty()) {
             return ended;
         }
-        sql.list(
-                        SELECT + APPROVED_FIRST.formatted("c.code in (%s)".formatted(Sql.marks(codes.size()))),
-                        Closings::read,
-                        codes.toArray())
+        sql.with("codes", codes)
+                .list(CustomerClosing.class, SELECT + APPROVED_FIRST.formatted("c.code in (:codes)"))
                 .forEach(it -> ended.merge(it.customer(), new Ended(it.on(), it.mergedInto()), Ended::with));
         var further = ended(
                 sql,
@@ -127,22 +120,5 @@ public class Closings {
                         .collect(Collectors.toSet()));
         ended.replaceAll((code, it) -> it.followed(further));
         return ended;
-    }
-
-    private static CustomerClosing read(ResultSet row) throws SQLException {
-        var state = row.getString(8);
-        @Nullable OffsetDateTime decided = row.getObject(10, OffsetDateTime.class);
-        return new CustomerClosing(
-                row.getLong(1),
-                row.getString(2),
-                row.getObject(3, LocalDate.class),
-                row.getString(4),
-                row.getString(5),
-                state == null ? ClosingState.PROPOSED : ClosingState.valueOf(state),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                row.getString(7),
-                row.getString(9),
-                decided == null ? null : decided.toInstant(),
-                row.getString(11));
     }
 }

@@ -5,12 +5,9 @@ import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.ledger.record.LedgerTables;
 import io.fenji.base.ledger.record.Pages;
 import io.fenji.base.ledger.record.StateCheck;
-import io.fenji.base.ledger.record.StateCheck.Different;
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.customer.CustomerVersions.Said;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +46,7 @@ public final class CustomerTables implements LedgerTables {
 
     /** A customer is what was said of it last; one that was erased is called by its number. */
     private static final String DIFFERENT_CUSTOMERS = """
-            select c.id, v.id from customer c
+            select c.id, 'customer ' || c.id || ' is not what its version ' || coalesce(cast(v.id as varchar), 'null') || ' says' as detail from customer c
             left join customer_version v on v.id = (select max(n.id) from customer_version n where n.customer_id = c.id)
             left join customer_erasure e on e.id = (select max(n.id) from customer_erasure n where n.customer_id = c.id)
             where v.id is null or c.batch <> v.batch
@@ -57,33 +54,24 @@ public final class CustomerTables implements LedgerTables {
             or v.salt is null and (e.id is null or c.code <> 'erased-' || c.id or c.name <> 'erased' or c.country is not null or c.changed_at <> e.recorded_at or c.changed_by <> e.recorded_by)
             order by c.id limit 100""";
 
-    private static final String CUSTOMERS_GONE =
-            "select distinct v.customer_id from customer_version v where not exists (select 1 from customer c where c.id = v.customer_id) order by v.customer_id limit 100";
+    private static final String CUSTOMERS_GONE = """
+            select distinct v.customer_id as id, 'customer ' || v.customer_id || ' is gone' as detail from customer_version v
+            where not exists (select 1 from customer c where c.id = v.customer_id) order by v.customer_id limit 100""";
 
-    private static final String VERSIONS =
-            "select v.id, v.customer_id, v.salt, v.code, v.name, v.country, v.digest, exists (select 1 from customer_erasure e where e.customer_id = v.customer_id) from customer_version v where v.id > ? order by v.id limit 2000";
+    private static final String VERSIONS = """
+            select v.id, v.customer_id, v.salt, v.code, v.name, v.country, v.digest,
+              exists (select 1 from customer_erasure e where e.customer_id = v.customer_id) as erased
+            from customer_version v where v.id > :after order by v.id limit 2000""";
 
     private record Version(
             long id,
-            long customer,
+            long customerId,
             @Nullable String salt,
             @Nullable String code,
             @Nullable String name,
             @Nullable String country,
             String digest,
             boolean erased) {
-
-        static Version read(ResultSet row) throws SQLException {
-            return new Version(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6),
-                    row.getString(7),
-                    row.getBoolean(8));
-        }
 
         boolean holds() {
             return salt == null
@@ -98,38 +86,23 @@ public final class CustomerTables implements LedgerTables {
             var what = Objects.requireNonNullElse(salt, "").isEmpty()
                     ? "customer_version %d of customer %d has no salt, but the customer was not erased"
                     : "customer_version %d of customer %d does not have the digest that was kept";
-            return Optional.of(what.formatted(id, customer));
+            return Optional.of(what.formatted(id, customerId));
         }
     }
 
     @Override
     public void check(StateCheck state) {
-        state.paged(CUSTOMER, VERSIONS, Version::read, Version::id, Version::different);
-        state.differing(
-                CUSTOMER,
-                DIFFERENT_CUSTOMERS,
-                row -> new Different(
-                        row.getLong(1),
-                        "customer %d is not what its version %s says".formatted(row.getLong(1), row.getString(2))));
-        state.differing(
-                CUSTOMER,
-                CUSTOMERS_GONE,
-                row -> new Different(row.getLong(1), "customer %d is gone".formatted(row.getLong(1))));
+        state.paged(CUSTOMER, Version.class, VERSIONS, Version::id, Version::different);
+        state.differing(CUSTOMER, DIFFERENT_CUSTOMERS);
+        state.differing(CUSTOMER, CUSTOMERS_GONE);
     }
 
     @Override
-    public void adopt(Sql sql, OffsetDateTime now, String step, String by) {
-        var all = new Pages<Said>(last -> sql.list(
-                "select id, batch, code, name, country, changed_at, changed_by from customer where id > ? order by id limit 1000",
-                row -> new Said(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getObject(6, OffsetDateTime.class),
-                        row.getString(7)),
-                last == null ? Long.MIN_VALUE : last.customerId()));
+    public void adopt(Sql sql, Instant now, String step, String by) {
+        var all = new Pages<Said>(last -> sql.with("last", last == null ? Long.MIN_VALUE : last.customerId())
+                .list(Said.class, """
+                        select id as customer_id, batch, code, name, country, changed_at as recorded_at, changed_by as recorded_by
+                        from customer where id > :last order by id limit 1000"""));
         for (var page = all.nextPage(); !page.isEmpty(); page = all.nextPage()) {
             CustomerVersions.add(sql, page);
         }

@@ -3,6 +3,7 @@ package io.fenji.grading.customer;
 import io.fenji.base.ledger.record.Canonical;
 import io.fenji.base.storage.Sql;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public final class CustomerVersions {
             String code,
             String name,
             @Nullable String country,
-            Object recordedAt,
+            Instant recordedAt,
             String recordedBy) {}
 
     private static final int SALT_BYTES = 16;
@@ -25,26 +26,19 @@ public final class CustomerVersions {
 
     private CustomerVersions() {}
 
-    public static void add(Sql sql, List<Said> said) {
-        sql.batch(
-                "insert into customer_version (customer_id, batch, code, name, country, salt, digest, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                said.stream().map(CustomerVersions::row).toList());
+    private record Salted(Said said, String salt, String digest) {
+
+        static Salted of(Said it) {
+            var bytes = new byte[SALT_BYTES];
+            RANDOM.nextBytes(bytes);
+            var salt = HexFormat.of().formatHex(bytes);
+            return new Salted(it, salt, Canonical.personal(salt, it.code, it.name, it.country));
+        }
     }
 
-    private static @Nullable Object[] row(Said it) {
-        var bytes = new byte[SALT_BYTES];
-        RANDOM.nextBytes(bytes);
-        var salt = HexFormat.of().formatHex(bytes);
-        return new @Nullable Object[] {
-            it.customerId,
-            it.batch,
-            it.code,
-            it.name,
-            it.country,
-            salt,
-            Canonical.personal(salt, it.code, it.name, it.country),
-            it.recordedAt,
-            it.recordedBy
-        };
+    public static void add(Sql sql, List<Said> said) {
+        sql.batch("""
+                insert into customer_version (customer_id, batch, code, name, country, salt, digest, recorded_at, recorded_by)
+                values (:customerId, :batch, :code, :name, :country, :salt, :digest, :recordedAt, :recordedBy)""", said.stream().map(Salted::of).toList());
     }
 }

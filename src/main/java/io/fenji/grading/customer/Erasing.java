@@ -18,9 +18,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -74,16 +73,11 @@ class Erasing {
             throw Refusal.conflict("customer.erased", Message.of("customer.erased", known));
         }
         overwrite(erased);
-        sql.update("delete from folded_code where kind = 'customer' and code = ?", known);
+        sql.with("code", known).update("delete from folded_code where kind = 'customer' and code = :code");
         forgetAnswers(known);
-        ledger.append(
-                CustomerTables.ERASURE,
-                sql.insert(
-                        "insert into customer_erasure (customer_id, reason, recorded_at, recorded_by) values (?, ?, ?, ?)",
-                        id,
-                        why,
-                        now.atOffset(ZoneOffset.UTC),
-                        by));
+        var erasure = sql.with(erased).insert("""
+                insert into customer_erasure (customer_id, reason, recorded_at, recorded_by) values (:customerId, :reason, :recordedAt, :recordedBy)""");
+        ledger.append(CustomerTables.ERASURE, erasure);
         closing.endErased(id, day(now), why, now, by);
         return erased;
     }
@@ -92,7 +86,8 @@ class Erasing {
         return LocalDate.ofInstant(at, clock.getZone());
     }
 
-    private record Earlier(long customer, @Nullable LocalDate ends, String reason, Instant at, String by) {}
+    private record Earlier(
+            long customerId, @Nullable LocalDate ends, String reason, Instant recordedAt, String recordedBy) {}
 
     /** Ends those who were erased before an erasure ended a customer. That it fails keeps nobody from starting: they are in no run either way. */
     void onStart(@Observes @Priority(StartOrder.ERASURES) StartupEvent start) {
@@ -107,51 +102,41 @@ class Erasing {
     void endEarlier() {
         if (!goingOn().isEmpty()) {
             turns.approvals(); // another process may do the same
-            goingOn().forEach(it -> closing.endErased(it.customer, day(it.at), it.reason, clock.instant(), it.by));
+            goingOn()
+                    .forEach(it -> closing.endErased(
+                            it.customerId, day(it.recordedAt), it.reason, clock.instant(), it.recordedBy));
         }
     }
 
     private List<Earlier> goingOn() {
-        return sql
-                .list(
-                        "select e.customer_id, %s, e.reason, e.recorded_at, e.recorded_by from customer_erasure e order by e.id"
-                                .formatted(Closings.ENDS.formatted("e.customer_id")),
-                        row -> new Earlier(
-                                row.getLong(1),
-                                row.getObject(2, LocalDate.class),
-                                row.getString(3),
-                                row.getObject(4, OffsetDateTime.class).toInstant(),
-                                row.getString(5)))
-                .stream()
-                .filter(it -> it.ends == null || it.ends.isAfter(day(it.at)))
+        return sql.list(Earlier.class, """
+                        select e.customer_id, %s as ends, e.reason, e.recorded_at, e.recorded_by from customer_erasure e order by e.id""".formatted(Closings.ENDS.formatted("e.customer_id"))).stream()
+                .filter(it -> it.ends == null || it.ends.isAfter(day(it.recordedAt)))
                 .toList();
     }
 
     private void overwrite(Erased erased) {
-        sql.update(
-                "update customer set code = ?, name = 'erased', country = null, changed_at = ?, changed_by = ? where id = ?",
-                erased.customer,
-                erased.recordedAt.atOffset(ZoneOffset.UTC),
-                erased.recordedBy,
-                erased.customerId);
-        sql.update(
-                "update customer_version set code = null, name = null, country = null, salt = null where customer_id = ?",
-                erased.customerId);
-        sql.batch(
-                "update customer_attribute set code = ?, content = null, salt = null where id = ?",
-                sql.list(
-                        "select attribute, valid_from, id from customer_attribute where customer_id = ?",
-                        row -> new @Nullable Object[] {
-                            AttributeKey.of(row.getString(1), row.getInt(2), erased.customer), row.getLong(3)
-                        },
-                        erased.customerId));
+        var gone = sql.with(erased);
+        gone.update("""
+                update customer set code = :customer, name = 'erased', country = null, changed_at = :recordedAt, changed_by = :recordedBy
+                where id = :customerId""");
+        gone.update(
+                "update customer_version set code = null, name = null, country = null, salt = null where customer_id = :customerId");
+        record Value(String attribute, int validFrom, long id) {}
+        var values = gone.list(
+                Value.class,
+                "select attribute, valid_from, id from customer_attribute where customer_id = :customerId");
+        gone.batch(
+                "update customer_attribute set code = :code, content = null, salt = null where id = :id",
+                values,
+                it -> Map.of("id", it.id, "code", AttributeKey.of(it.attribute, it.validFrom, erased.customer)));
     }
 
     /** What can stand before or after a code within a longer one. */
     private static final String PART_OF_CODE = "[A-Za-z0-9_/-]";
 
     /** A stored answer, by whose key it is found. */
-    private record Answer(String caller, String key, String content) {}
+    private record Answer(String caller, String idempotencyKey, String content) {}
 
     /** Stored answers that name the customer, by itself or in a sentence of any language: a repetition of such a request is then a new request. */
     private void forgetAnswers(String code) {
@@ -159,17 +144,13 @@ class Erasing {
             var quoted = json.writeValueAsString(code);
             var written = quoted.substring(1, quoted.length() - 1);
             var named = Pattern.compile("(?<!%1$s)%2$s(?!%1$s)".formatted(PART_OF_CODE, Pattern.quote(written)));
-            sql
-                    .list(
-                            "select caller, idempotency_key, content from idempotent_answer where position(? in content) > 0",
-                            row -> new Answer(row.getString(1), row.getString(2), row.getString(3)),
-                            written)
-                    .stream()
+            sql.with("written", written).list(Answer.class, """
+                            select caller, idempotency_key, content from idempotent_answer where position(:written in content) > 0""").stream()
                     .filter(it -> named.matcher(it.content).find())
-                    .forEach(it -> sql.update(
-                            "delete from idempotent_answer where caller = ? and idempotency_key = ?",
-                            it.caller,
-                            it.key));
+                    .forEach(
+                            it -> sql.with(it)
+                                    .update(
+                                            "delete from idempotent_answer where caller = :caller and idempotency_key = :idempotencyKey"));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

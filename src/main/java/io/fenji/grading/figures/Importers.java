@@ -3,7 +3,6 @@ package io.fenji.grading.figures;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public class Importers {
     /** Never empty: lists of SQL are not. */
     private List<String> named(Looked run) {
         var attributes = run.attributes == null
-                ? sql.list("select distinct attribute from customer_attribute", row -> row.getString(1))
+                ? sql.list(String.class, "select distinct attribute from customer_attribute")
                 : List.copyOf(run.attributes);
         return attributes.isEmpty() ? List.of("") : attributes;
     }
@@ -40,37 +39,21 @@ public class Importers {
      * records begin, since that decides what of the figures counts.
      */
     public List<String> of(Looked run, Looked earlier) {
-        var named = named(run);
-        var namedEarlier = named(earlier);
-        var parameters = new ArrayList<@Nullable Object>(List.of(
-                earlier.asOf.number(),
-                run.asOf.number(),
-                earlier.asOf.end(),
-                run.asOf.end(),
-                earlier.asOf.end(),
-                run.asOf.end(),
-                earlier.asOf.number(),
-                run.asOf.number(),
-                earlier.asOf.number()));
-        parameters.addAll(namedEarlier);
-        parameters.add(run.asOf.number());
-        parameters.addAll(named);
-        parameters.addAll(List.of(earlier.upTo, run.upTo, run.upTo, run.upTo, earlier.upTo));
-        return sql.list(
-                """
-                select distinct b.recorded_by from import_batch b join (
-                  select batch, superseded, order_month > ? as is_later from customer_order where order_month <= ?
-                  union all select batch, superseded, due_date >= ? from payment where due_date < ?
-                  union all select batch, superseded, opened_date >= ? from dispute where opened_date < ?
-                  union all select batch, superseded, rate_month > ? from exchange_rate where rate_month <= ?
-                  union all select batch, superseded, valid_from > ? or attribute not in (%s) from customer_attribute
-                    where valid_from <= ? and attribute in (%s)) f on f.batch = b.id
-                where (f.is_later or b.id > ?) and b.id <= ? and b.kind <> 'merger'
-                and (f.superseded is null or f.superseded > ? or f.superseded in (select m.id from import_batch m where m.kind = 'merger'))
-                union select r.recorded_by from import_batch r
-                where r.id = (select max(n.id) from import_batch n where n.records_begin is not null and n.id <= ?) and r.id > ?
-                order by 1""".formatted(Sql.marks(namedEarlier.size()), Sql.marks(named.size())),
-                row -> row.getString(1),
-                parameters.toArray());
+        return sql.with("named", named(run), "namedEarlier", named(earlier))
+                .with("month", run.asOf, "end", run.asOf.end(), "upTo", run.upTo)
+                .with("monthEarlier", earlier.asOf, "endEarlier", earlier.asOf.end(), "upToEarlier", earlier.upTo)
+                .list(String.class, """
+                        select distinct b.recorded_by from import_batch b join (
+                          select batch, superseded, order_month > :monthEarlier as is_later from customer_order where order_month <= :month
+                          union all select batch, superseded, due_date >= :endEarlier from payment where due_date < :end
+                          union all select batch, superseded, opened_date >= :endEarlier from dispute where opened_date < :end
+                          union all select batch, superseded, rate_month > :monthEarlier from exchange_rate where rate_month <= :month
+                          union all select batch, superseded, valid_from > :monthEarlier or attribute not in (:namedEarlier) from customer_attribute
+                            where valid_from <= :month and attribute in (:named)) f on f.batch = b.id
+                        where (f.is_later or b.id > :upToEarlier) and b.id <= :upTo and b.kind <> 'merger'
+                        and (f.superseded is null or f.superseded > :upTo or f.superseded in (select m.id from import_batch m where m.kind = 'merger'))
+                        union select r.recorded_by from import_batch r
+                        where r.id = (select max(n.id) from import_batch n where n.records_begin is not null and n.id <= :upTo) and r.id > :upToEarlier
+                        order by 1""");
     }
 }

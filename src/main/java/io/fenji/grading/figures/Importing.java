@@ -41,7 +41,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,11 +101,8 @@ public class Importing {
         var today = LocalDate.now(clock);
         var before = first(sheet, today);
         try (var csv = new CsvFile(file.bytes(), sheet.requiredColumns(), sheet.optionalColumns(), limits)) {
-            var batch = sql.insert(
-                    "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by) values (?, 0, 0, ?, ?)",
-                    kind,
-                    clock.instant().atOffset(ZoneOffset.UTC),
-                    by);
+            var batch = sql.with("kind", kind, "now", clock.instant(), "by", by).insert("""
+                    insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by) values (:kind, 0, 0, :now, :by)""");
             var intake = new Intake(
                     sheet,
                     store(sheet, batch, by, csv.has("country")),
@@ -119,11 +115,8 @@ public class Importing {
                 intake.take(row++, cells);
             }
             intake.end();
-            sql.update(
-                    "update import_batch set accepted = ?, rejected = ? where id = ?",
-                    intake.accepted(),
-                    intake.rejected(),
-                    batch);
+            sql.with("accepted", intake.accepted(), "rejected", intake.rejected(), "batch", batch)
+                    .update("update import_batch set accepted = :accepted, rejected = :rejected where id = :batch");
             ledger.append(FigureTables.IMPORT, batch);
             ledger.appendAfter(sheet.ledgerTable(), lastKept);
             var notes = new ArrayList<Message>();

@@ -13,7 +13,6 @@ import io.fenji.grading.figures.sheet.Rates;
 import io.fenji.grading.figures.sheet.Sheet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -41,16 +40,14 @@ class Merging {
             return;
         }
         turns.imports();
-        var batch = sql.insert(
-                "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by) values ('merger', 0, 0, ?, ?)",
-                closed.at().atOffset(ZoneOffset.UTC),
-                closed.by());
+        var batch = sql.with("at", closed.at(), "by", closed.by()).insert("""
+                insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by) values ('merger', 0, 0, :at, :by)""");
         var rates = new Rates(sql, config.currency());
         var moved = 0;
         for (var sheet : List.of(new OrderSheet(rates), new PaymentSheet(rates), new DisputeSheet())) {
             moved += move(sheet, closed.customer(), other, batch);
         }
-        sql.update("update import_batch set accepted = ? where id = ?", moved, batch);
+        sql.with("moved", moved, "batch", batch).update("update import_batch set accepted = :moved where id = :batch");
         ledger.append(FigureTables.IMPORT, batch);
     }
 
@@ -58,16 +55,13 @@ class Merging {
     private int move(Sheet sheet, long from, long to, long batch) {
         var last = ledger.last(sheet.ledgerTable());
         var columns = String.join(", ", sheet.columns());
-        var moved = sql.update(
-                "insert into %1$s (code, version, customer_id, %2$s, batch) select code, version + 1, cast(? as bigint), %2$s, cast(? as bigint) from %1$s where customer_id = ? and superseded is null"
-                        .formatted(sheet.table(), columns),
-                to,
-                batch,
-                from);
-        sql.update(
-                "update %s set superseded = ? where customer_id = ? and superseded is null".formatted(sheet.table()),
-                batch,
-                from);
+        var given = sql.with("to", to, "batch", batch, "from", from);
+        var moved = given.update("""
+                insert into %1$s (code, version, customer_id, %2$s, batch)
+                select code, version + 1, cast(:to as bigint), %2$s, cast(:batch as bigint) from %1$s where customer_id = :from and superseded is null
+                """.formatted(sheet.table(), columns));
+        given.update("update %s set superseded = :batch where customer_id = :from and superseded is null"
+                .formatted(sheet.table()));
         if (moved > 0) {
             ledger.appendAfter(sheet.ledgerTable(), last);
         }

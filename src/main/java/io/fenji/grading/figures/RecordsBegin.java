@@ -31,13 +31,8 @@ public class RecordsBegin {
 
     /** What the company said last, as known at that import. */
     Optional<Month> stated(long figures) {
-        return sql
-                .list(
-                        "select records_begin from import_batch where id <= ? and records_begin is not null order by id desc limit 1",
-                        row -> Month.ofNumber(row.getInt(1)),
-                        figures)
-                .stream()
-                .findFirst();
+        return sql.with("figures", figures).first(Month.class, """
+                select records_begin from import_batch where id <= :figures and records_begin is not null order by id desc limit 1""");
     }
 
     /** The order that decides now when they begin; empty where the company said it, and before any. */
@@ -57,17 +52,9 @@ public class RecordsBegin {
     }
 
     Optional<First> first(Month upTo, long figures) {
-        return sql
-                .list(
-                        "select o.code, (select c.code from customer c where c.id = o.customer_id), o.order_month from customer_order o"
-                                + " where o.order_month <= ? and o.effect = 'ORDER' and o.amount > 0"
-                                + " and o.batch <= ? and (o.superseded is null or o.superseded > ?)"
-                                + " order by o.order_month limit 1",
-                        row -> new First(row.getString(1), row.getString(2), Month.ofNumber(row.getInt(3))),
-                        upTo.number(),
-                        figures,
-                        figures)
-                .stream()
-                .findFirst();
+        return sql.with("upTo", upTo, "figures", figures).first(First.class, """
+                select o.code as "order", (select c.code from customer c where c.id = o.customer_id) as customer, o.order_month as "month"
+                from customer_order o where o.order_month <= :upTo and o.effect = 'ORDER' and o.amount > 0
+                and o.batch <= :figures and (o.superseded is null or o.superseded > :figures) order by o.order_month limit 1""");
     }
 }

@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** When the company's records begin: before that nothing is computed, and what is missing after it is zero. */
@@ -81,11 +80,10 @@ public class RecordsResource {
             throw Refusal.invalid("records.future", Message.of("records.future", month, today), "/begin");
         }
         turns.imports();
-        var id = sql.insert(
-                "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by, records_begin) values ('records', 1, 0, ?, ?, ?)",
-                clock.instant().atOffset(ZoneOffset.UTC),
-                caller.name(),
-                month.number());
+        var id = sql.with("now", clock.instant(), "by", caller.name(), "month", month)
+                .insert("""
+                insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by, records_begin)
+                values ('records', 1, 0, :now, :by, :month)""");
         ledger.append(FigureTables.IMPORT, id);
         return Response.ok(view()).build();
     }

@@ -11,8 +11,7 @@ import io.fenji.grading.owner.OwnerChange.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +39,7 @@ class Owning {
      * @param from the person whose customers they were
      * @param customers how many they were
      */
-    record Reassigned(
-            String from, String to, long customers, String reason, OffsetDateTime recordedAt, String recordedBy) {}
+    record Reassigned(String from, String to, long customers, String reason, Instant recordedAt, String recordedBy) {}
 
     /** The change; refused where it is none. Imports wait meanwhile. */
     @Transactional
@@ -58,7 +56,7 @@ class Owning {
                     Message.of(
                             "owner.same.customer", customer.code, quoted(after.owner()), quoted(after.department())));
         }
-        owners.put(List.of(new Owners.Change(customer.id, before, after, null, why)), now(), by);
+        owners.put(List.of(new Owners.Change(customer.id, before, after, null, why)), clock.instant(), by);
         return owners.before(customer.id, Long.MAX_VALUE, 1).get(0);
     }
 
@@ -73,7 +71,7 @@ class Owning {
             throw Refusal.invalid("owner.same", Message.of("owner.same", coming), "/to");
         }
         var changes = owners.changes(leaving, coming, why);
-        var at = now();
+        var at = clock.instant();
         owners.put(changes, at, by);
         return new Reassigned(leaving, coming, changes.size(), why, at, by);
     }
@@ -92,9 +90,5 @@ class Owning {
 
     private static Message quoted(@Nullable String text) {
         return text == null ? Message.of("owner.none") : Message.of("owner.quoted", text);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -8,7 +8,7 @@ import io.fenji.base.ledger.record.StateCheck;
 import io.fenji.base.ledger.record.StateCheck.Different;
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.decision.Decisions;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,14 +61,10 @@ public final class RunTables implements LedgerTables {
     }
 
     @Override
-    public void adopt(Sql sql, OffsetDateTime now, String step, String by) {
-        sql.list("select id from grading_run where state <> 'RUNNING' order by id", row -> row.getLong(1))
-                .forEach(run -> sql.update(
-                        "insert into run_step (run_id, step, content, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
-                        run,
-                        step,
-                        RunText.of(sql, run),
-                        now,
-                        by));
+    public void adopt(Sql sql, Instant now, String step, String by) {
+        sql.list(Long.class, "select id from grading_run where state <> 'RUNNING' order by id")
+                .forEach(run -> sql.with("run", run, "step", step, "content", RunText.of(sql, run))
+                        .with("now", now, "by", by)
+                        .update(RunSteps.INSERT));
     }
 }

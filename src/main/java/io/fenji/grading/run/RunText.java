@@ -16,9 +16,10 @@ final class RunText {
 
     /** Of the run as it stands in the database: what an entity holds back must have been flushed. */
     static String of(Sql sql, long run) {
-        return sql.one(
-                "select %s from grading_run where id = ?".formatted(Column.names(COLUMNS, "")),
-                row -> Canonical.row(COLUMNS, row, 1),
-                run);
+        return sql.with("run", run)
+                .list(
+                        "select %s from grading_run where id = :run".formatted(Column.names(COLUMNS, "")),
+                        row -> Canonical.row(COLUMNS, row, 1))
+                .get(0);
     }
 }

@@ -11,13 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -74,14 +69,10 @@ public class ReadingLog {
 
     /** Commits the entry, and returns its id. */
     long begin(String by, String method, String path, @Nullable String query) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> sql.insert(
-                        "insert into reading_log (at, by_whom, method, path, query) values (?, ?, ?, ?, ?)",
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        by,
-                        method,
-                        cut(path),
-                        query == null ? null : cut(query)));
+        return QuarkusTransaction.requiringNew().call(() -> sql.with("at", clock.instant(), "by", by, "method", method)
+                .with("path", cut(path), "query", query == null ? null : cut(query))
+                .insert("""
+                        insert into reading_log (at, by_whom, method, path, query) values (:at, :by, :method, :path, :query)"""));
     }
 
     private static String cut(String text) {
@@ -90,7 +81,8 @@ public class ReadingLog {
 
     /** Adds the status of the answer soon, unless an export has said how it ended. */
     void answered(long id, int status) {
-        later.execute(() -> end("update reading_log set status = ? where id = ? and status is null", status, id));
+        later.execute(() ->
+                end(id, status, null, "update reading_log set status = :status where id = :id and status is null"));
     }
 
     /** Writes the rows of an export and returns how many there were; what fails breaks off, so that it is not taken for the whole. */
@@ -111,10 +103,10 @@ public class ReadingLog {
                     cut(connection);
                 }
                 end(
-                        "update reading_log set status = ?, row_count = ? where id = ?",
+                        id,
                         written == null ? BROKEN_OFF : WHOLE,
                         written,
-                        id);
+                        "update reading_log set status = :status, row_count = :rows where id = :id");
             }
         };
     }
@@ -131,9 +123,10 @@ public class ReadingLog {
     }
 
     /** The entry itself is there; that its end is missing must not undo what was answered. */
-    private void end(String statement, @Nullable Object... values) {
+    private void end(@Nullable Long id, int status, @Nullable Long rows, String statement) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> sql.update(statement, values));
+            QuarkusTransaction.requiringNew().run(() -> sql.with("id", id, "status", status, "rows", rows)
+                    .update(statement));
         } catch (RuntimeException failed) {
             LOG.warnf("A logged reading stays without its end: %s", failed.getMessage());
         }
@@ -148,36 +141,13 @@ public class ReadingLog {
 
     /** The latest first, those before that id. */
     public List<Entry> before(long id, @Nullable String by, @Nullable Instant from, @Nullable Instant to, int limit) {
-        var where = new StringBuilder("where id < ?");
-        var values = new ArrayList<@Nullable Object>(List.of(id));
-        if (by != null) {
-            where.append(" and by_whom = ?");
-            values.add(by);
-        }
-        if (from != null) {
-            where.append(" and at >= ?");
-            values.add(from.atOffset(ZoneOffset.UTC));
-        }
-        if (to != null) {
-            where.append(" and at <= ?");
-            values.add(to.atOffset(ZoneOffset.UTC));
-        }
-        return sql.list(
-                "select id, at, by_whom, method, path, query, status, row_count from reading_log %s order by id desc limit %d"
-                        .formatted(where, limit),
-                ReadingLog::entry,
-                values.toArray());
-    }
-
-    private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(
-                row.getLong(1),
-                row.getObject(2, OffsetDateTime.class).toInstant(),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getObject(7, Integer.class),
-                row.getObject(8, Long.class));
+        var where = (by == null ? "" : " and by_whom = :by")
+                + (from == null ? "" : " and at >= :from")
+                + (to == null ? "" : " and at <= :to");
+        return sql.with("id", id, "by", by, "from", from)
+                .with("to", to, "limit", limit)
+                .list(Entry.class, """
+                select id, at, by_whom as "by", method, path, query, status, row_count as "rows" from reading_log
+                where id < :id%s order by id desc limit :limit""".formatted(where));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.base.http.Caller;
 import io.fenji.base.http.Spoken;
+import io.fenji.base.storage.NamedSql;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
@@ -25,8 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -104,16 +103,17 @@ public class AnsweringOnce {
      * nothing.
      */
     private boolean claim(String key) {
-        return sql.update(
-                        "insert into idempotent_answer (caller, idempotency_key, request, status, content, recorded_at) values (?, ?, '', 0, '', ?) on conflict do nothing",
-                        caller.name(),
-                        key,
-                        now())
-                > 0;
+        return answer(key).with("now", clock.instant()).update("""
+                insert into idempotent_answer (caller, idempotency_key, request, status, content, recorded_at)
+                values (:caller, :key, '', 0, '', :now) on conflict do nothing""") > 0;
+    }
+
+    private NamedSql answer(String key) {
+        return sql.with("caller", caller.name(), "key", key);
     }
 
     private void release(String key) {
-        sql.update("delete from idempotent_answer where caller = ? and idempotency_key = ?", caller.name(), key);
+        answer(key).update("delete from idempotent_answer where caller = :caller and idempotency_key = :key");
     }
 
     /** Numbers as they were written: not yet checked, 0e-999999999 would be a thousand million digits long. */
@@ -155,17 +155,9 @@ public class AnsweringOnce {
     }
 
     private Stored stored(String key) {
-        return sql.one(
-                "select request, status, location, etag, language, content from idempotent_answer where caller = ? and idempotency_key = ?",
-                row -> new Stored(
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)),
-                caller.name(),
-                key);
+        return answer(key).one(Stored.class, """
+                select request, status, location, etag, language, content from idempotent_answer
+                where caller = :caller and idempotency_key = :key""");
     }
 
     private static Response repeated(Stored stored, String request) {
@@ -184,20 +176,20 @@ public class AnsweringOnce {
     }
 
     private void store(String key, String request, Response response) throws JsonProcessingException {
-        sql.update(
-                "update idempotent_answer set request = ?, status = ?, location = ?, etag = ?, language = ?, content = ?, recorded_at = ? where caller = ? and idempotency_key = ?",
-                request,
-                response.getStatus(),
-                response.getHeaderString(HttpHeaders.LOCATION),
-                response.getHeaderString(HttpHeaders.ETAG),
-                spoken.present().tag(),
-                json.writeValueAsString(response.getEntity()),
-                now(),
-                caller.name(),
-                key);
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        answer(key)
+                .with(
+                        "request",
+                        request,
+                        "status",
+                        response.getStatus(),
+                        "language",
+                        spoken.present().tag())
+                .with("location", response.getHeaderString(HttpHeaders.LOCATION))
+                .with("etag", response.getHeaderString(HttpHeaders.ETAG))
+                .with("content", json.writeValueAsString(response.getEntity()), "now", clock.instant())
+                .update("""
+                        update idempotent_answer set request = :request, status = :status, location = :location, etag = :etag,
+                          language = :language, content = :content, recorded_at = :now
+                        where caller = :caller and idempotency_key = :key""");
     }
 }

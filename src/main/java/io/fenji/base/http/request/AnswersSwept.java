@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /** Answers that were stored to be repeated are forgotten when nobody repeats their request any more: they hold what was answered, customers among it. */
@@ -39,9 +38,8 @@ class AnswersSwept {
     /** Returns how many were forgotten. */
     @Transactional
     int sweep() {
-        var swept = sql.update(
-                "delete from idempotent_answer where recorded_at < ?",
-                clock.instant().minus(config.answersKept()).atOffset(ZoneOffset.UTC));
+        var swept = sql.with("end", clock.instant().minus(config.answersKept()))
+                .update("delete from idempotent_answer where recorded_at < :end");
         if (swept > 0) {
             LOG.debugf("%d stored answers are older than %s and were forgotten", swept, config.answersKept());
         }

@@ -68,11 +68,9 @@ public final class AnchorCheck {
         var seqs = ours.stream().map(Anchor::seq).distinct().toList();
         for (var from = 0; from < seqs.size(); from += AT_ONCE) {
             var some = seqs.subList(from, Math.min(from + AT_ONCE, seqs.size()));
-            sql.each(
-                    "select seq, hash from ledger_entry where seq in (%s)".formatted(Sql.marks(some.size())),
-                    row -> new Head(row.getLong(1), row.getString(2)),
-                    it -> hashes.put(it.seq(), it.hash()),
-                    some.toArray());
+            sql.with("some", some)
+                    .list(Head.class, "select seq, hash from ledger_entry where seq in (:some)")
+                    .forEach(it -> hashes.put(it.seq(), it.hash()));
         }
         return hashes;
     }
@@ -94,7 +92,7 @@ public final class AnchorCheck {
     private void compare(Anchor anchor, @Nullable String hash) {
         if (hash == null) {
             isBroken = true;
-            var last = sql.one("select coalesce(max(seq), 0) from ledger_entry", row -> row.getLong(1));
+            var last = sql.one(Long.class, "select coalesce(max(seq), 0) from ledger_entry");
             add(
                     Math.min(last + 1, anchor.seq()),
                     Problem.TAIL_CUT,

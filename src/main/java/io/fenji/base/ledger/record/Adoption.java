@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -61,7 +60,7 @@ class Adoption {
     }
 
     private void adopt(List<LedgerTables> rooms, Instant now) {
-        rooms.forEach(it -> it.adopt(sql, now.atOffset(ZoneOffset.UTC), Entry.ADOPTED, BY));
+        rooms.forEach(it -> it.adopt(sql, now, Entry.ADOPTED, BY));
         var contents = rooms.stream()
                 .flatMap(it -> it.tables().stream())
                 .flatMap(table -> new Kept(table, Long.MIN_VALUE, Long.MAX_VALUE, "", List.of()).contents(sql).stream())

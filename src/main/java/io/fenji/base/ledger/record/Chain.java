@@ -2,16 +2,26 @@ package io.fenji.base.ledger.record;
 
 import io.fenji.base.storage.Sql;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Links new entries to the last one. Whoever does waits for those before, until their transaction ends: so this comes last in a transaction. */
 final class Chain {
 
-    private static final String INSERT =
-            "insert into ledger_entry (seq, kind, subject, first_id, row_count, content_hash, marks, recorded_at, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = """
+            insert into ledger_entry (seq, kind, subject, first_id, row_count, content_hash, marks, recorded_at, previous, hash)
+            values (:seq, :kind, :subject, :firstId, :rows, :contentHash, :marks, :at, :previous, :hash)""";
+
+    private record Linked(
+            long seq,
+            String kind,
+            String subject,
+            long firstId,
+            int rows,
+            String contentHash,
+            String marks,
+            String previous,
+            String hash) {}
 
     private final Sql sql;
 
@@ -24,27 +34,25 @@ final class Chain {
         if (contents.isEmpty()) {
             return;
         }
-        sql.list("select id from ledger_head where id = 1 for update", row -> row.getInt(1));
+        sql.list(Integer.class, "select id from ledger_head where id = 1 for update");
         var head = Head.of(sql);
-        var rows = new ArrayList<@Nullable Object[]>(contents.size());
-        for (var content : contents) {
+        var rows = new ArrayList<Linked>(contents.size());
+        for (var it : contents) {
             var previous = head.hash();
-            head = linked(head, content, at);
-            rows.add(new @Nullable Object[] {
-                head.seq(),
-                content.kind(),
-                content.subject(),
-                content.firstId(),
-                content.rows(),
-                content.hash(),
-                content.marks(),
-                at.atOffset(ZoneOffset.UTC),
-                previous,
-                head.hash()
-            });
+            head = linked(head, it, at);
+            rows.add(new Linked(
+                    head.seq(),
+                    it.kind(),
+                    it.subject(),
+                    it.firstId(),
+                    it.rows(),
+                    it.hash(),
+                    it.marks(),
+                    previous,
+                    head.hash()));
         }
-        sql.batch(INSERT, rows);
-        sql.update("update ledger_head set seq = ?, hash = ? where id = 1", head.seq(), head.hash());
+        sql.with("at", at).batch(INSERT, rows);
+        sql.with(head).update("update ledger_head set seq = :seq, hash = :hash where id = 1");
     }
 
     private static Head linked(Head head, Content it, Instant at) {

@@ -1,11 +1,7 @@
 package io.fenji.base.ledger.record;
 
 import io.fenji.base.storage.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +28,8 @@ public record Entry(
         String hash) {
 
     static final String ADOPTED = "ADOPTED";
-    public static final String COLUMNS = "seq, kind, subject, row_count, content_hash, recorded_at, previous, hash";
+    public static final String COLUMNS =
+            "seq, kind, subject, coalesce(row_count, 0) as \"rows\", content_hash, recorded_at, previous, hash";
 
     /** What an entry can be of. */
     public static List<String> kinds() {
@@ -40,34 +37,13 @@ public record Entry(
                 .toList();
     }
 
-    public static Entry read(ResultSet row) throws SQLException {
-        return new Entry(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getInt(4),
-                row.getString(5),
-                row.getObject(6, OffsetDateTime.class).toInstant(),
-                row.getString(7),
-                row.getString(8));
-    }
-
     /** The latest first, those before the cursor; of one kind and one subject, where these are given. */
     public static List<Entry> before(Sql sql, long seq, @Nullable String kind, @Nullable String subject, int limit) {
-        var where = new StringBuilder("where seq < ?");
-        var parameters = new ArrayList<@Nullable Object>(List.of(seq));
-        if (kind != null) {
-            where.append(" and kind = ?");
-            parameters.add(kind);
-        }
-        if (subject != null) {
-            where.append(" and subject = ?");
-            parameters.add(subject);
-        }
-        return sql.list(
-                "select %s from ledger_entry %s order by seq desc limit %d".formatted(COLUMNS, where, limit),
-                Entry::read,
-                parameters.toArray());
+        var where = (kind == null ? "" : " and kind = :kind") + (subject == null ? "" : " and subject = :subject");
+        return sql.with("seq", seq, "kind", kind)
+                .with("subject", subject, "limit", limit)
+                .list(Entry.class, """
+                select %s from ledger_entry where seq < :seq%s order by seq desc limit :limit""".formatted(COLUMNS, where));
     }
 
     /** The same, after another entry. */

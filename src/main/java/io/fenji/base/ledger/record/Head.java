@@ -4,8 +4,6 @@ import io.fenji.base.ledger.record.Finding.Problem;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /** The last entry, by number and hash; 0 and zeros where there is none yet. */
@@ -18,8 +16,7 @@ public record Head(long seq, String hash) {
 
     /** Empty where somebody has deleted it. */
     public static Optional<Head> find(Sql sql) {
-        return sql.list("select seq, hash from ledger_head where id = 1", Head::read).stream()
-                .findFirst();
+        return sql.first(Head.class, "select seq, hash from ledger_head where id = 1");
     }
 
     /** For a check: where the head is gone, that is a finding, and the last entry that is there stands for it. */
@@ -33,8 +30,7 @@ public record Head(long seq, String hash) {
 
     /** The last entry that is there, whatever the head says. */
     public static Head last(Sql sql) {
-        return sql.list("select seq, hash from ledger_entry order by seq desc limit 1", Head::read).stream()
-                .findFirst()
+        return sql.first(Head.class, "select seq, hash from ledger_entry order by seq desc limit 1")
                 .orElse(new Head(0, Canonical.NOTHING));
     }
 
@@ -46,9 +42,5 @@ public record Head(long seq, String hash) {
                 null,
                 Problem.HEAD_WRONG,
                 "the head is gone from ledger_head; the last entry that is there is %d".formatted(seq));
-    }
-
-    private static Head read(ResultSet row) throws SQLException {
-        return new Head(row.getLong(1), row.getString(2));
     }
 }

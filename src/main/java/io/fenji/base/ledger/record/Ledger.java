@@ -62,7 +62,7 @@ public class Ledger {
 
     /** The largest id of a table, 0 where it is empty. */
     public long last(LedgerTable table) {
-        return sql.one("select coalesce(max(id), 0) from " + table.name(), row -> row.getLong(1));
+        return sql.one(Long.class, "select coalesce(max(id), 0) from %s".formatted(table.name()));
     }
 
     private void add(Kept kept) {

@@ -1,7 +1,7 @@
 package io.fenji.base.ledger.record;
 
 import io.fenji.base.storage.Sql;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -27,5 +27,5 @@ public interface LedgerTables {
     }
 
     /** Tells what a database held before they came to the ledger, where the state of then stands in no kept row. */
-    default void adopt(Sql sql, OffsetDateTime now, String step, String by) {}
+    default void adopt(Sql sql, Instant now, String step, String by) {}
 }

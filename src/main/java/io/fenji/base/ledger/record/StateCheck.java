@@ -2,6 +2,7 @@ package io.fenji.base.ledger.record;
 
 import io.fenji.base.ledger.record.Finding.Problem;
 import io.fenji.base.storage.Sql;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,30 +20,31 @@ public final class StateCheck {
     /** Something that is not what it must be. */
     public record Different(long id, String detail) {}
 
-    /** What the statement finds is different. */
-    public void differing(LedgerTable table, String select, Sql.RowReader<Different> read) {
-        sql.each(select, read, it -> add(table, it));
+    /** What the statement finds, as id and detail, is different. */
+    public void differing(LedgerTable table, String select) {
+        sql.each(Different.class, select, it -> add(table, it));
     }
 
     /** What it finds may be different: empty where it is not. */
     public void each(LedgerTable table, String select, Sql.RowReader<Optional<Different>> read) {
-        sql.each(select, read, found -> found.ifPresent(it -> add(table, it)));
+        sql.with(Map.of()).list(select, read).forEach(found -> found.ifPresent(it -> add(table, it)));
     }
 
     /**
      * Of a long table, a page at a time.
      *
-     * @param select asks for what comes after an id
+     * @param select asks for what comes after the id {@code :after}
      * @param id of an item
      * @param different how it is different; empty where it is not
      */
     public <T> void paged(
             LedgerTable table,
+            Class<T> type,
             String select,
-            Sql.RowReader<T> read,
             Function<T, Long> id,
             Function<T, Optional<String>> different) {
-        var all = new Pages<T>(last -> sql.list(select, read, last == null ? Long.MIN_VALUE : id.apply(last)));
+        var all = new Pages<T>(last -> sql.with("after", last == null ? Long.MIN_VALUE : id.apply(last))
+                .list(type, select));
         for (var it = all.next(); it != null; it = all.next()) {
             var found = it;
             different.apply(found).ifPresent(detail -> add(table, new Different(id.apply(found), detail)));
@@ -51,14 +53,11 @@ public final class StateCheck {
 
     /** That a version says it was superseded by the next one's import. */
     public void versions(LedgerTable table) {
-        differing(
-                table,
-                "select a.id, a.superseded, n.batch from %1$s a left join %1$s n on n.code = a.code and n.version = a.version + 1 where a.superseded is distinct from n.batch order by a.id limit 100"
-                        .formatted(table.name()),
-                row -> new Different(
-                        row.getLong(1),
-                        "%s %d says that import %s superseded it; its next version is of import %s"
-                                .formatted(table.name(), row.getLong(1), row.getString(2), row.getString(3))));
+        differing(table, """
+                select a.id, '%1$s ' || a.id || ' says that import ' || coalesce(cast(a.superseded as varchar), 'null')
+                  || ' superseded it; its next version is of import ' || coalesce(cast(n.batch as varchar), 'null') as detail
+                from %1$s a left join %1$s n on n.code = a.code and n.version = a.version + 1
+                where a.superseded is distinct from n.batch order by a.id limit 100""".formatted(table.name()));
     }
 
     private void add(LedgerTable table, Different it) {

@@ -29,13 +29,12 @@ final class ChainCheck {
 
     /** Returns the number of entries. Whatever is appended meanwhile is left to the next check. */
     long check(Head head) {
-        var entries = new Pages<Entry>(last -> sql.list(
-                "select %s from ledger_entry where seq > ? and seq <= ? order by seq limit %d"
-                        .formatted(Entry.COLUMNS, PAGE),
-                Entry::read,
-                last == null ? Long.MIN_VALUE : last.seq(),
-                head.seq()));
-        if (sql.one("select count(*) from ledger_entry where seq = ?", row -> row.getLong(1), Long.MIN_VALUE) > 0) {
+        var entries = new Pages<Entry>(last -> sql.with("last", last == null ? Long.MIN_VALUE : last.seq())
+                .with("head", head.seq(), "page", PAGE)
+                .list(Entry.class, """
+                        select %s from ledger_entry where seq > :last and seq <= :head order by seq limit :page""".formatted(Entry.COLUMNS)));
+        if (sql.with("none", Long.MIN_VALUE).one(Long.class, "select count(*) from ledger_entry where seq = :none")
+                > 0) {
             findings.add(new Finding(
                     Long.MIN_VALUE,
                     null,
@@ -111,15 +110,18 @@ final class ChainCheck {
 
     /** In one statement, for entries and head move together. */
     private void beyond() {
+        record Beyond(long seq, String kind, String subject, long head) {}
         sql.each(
-                "select e.seq, e.kind, e.subject, h.seq from ledger_entry e join ledger_head h on h.id = 1 where e.seq > h.seq order by e.seq limit 100",
-                row -> new Finding(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
+                Beyond.class,
+                """
+                select e.seq, e.kind, e.subject, h.seq as head from ledger_entry e join ledger_head h on h.id = 1
+                where e.seq > h.seq order by e.seq limit 100""",
+                it -> findings.add(new Finding(
+                        it.seq,
+                        it.kind,
+                        it.subject,
                         Problem.HEAD_WRONG,
                         "the head says that entry %d is the last, but there is an entry %d"
-                                .formatted(row.getLong(4), row.getLong(1))),
-                findings::add);
+                                .formatted(it.head, it.seq))));
     }
 }

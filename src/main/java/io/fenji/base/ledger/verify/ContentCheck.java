@@ -45,14 +45,13 @@ final class ContentCheck {
         this.findings = findings;
         // Ordered by the kind as well, which changes nothing but lets H2 read the page from the index without sorting
         // all entries
-        this.claims = new Pages<>(last -> sql.list(
-                "select %s, first_id, marks from ledger_entry where kind = ? and first_id >= ? and (first_id > ? or seq > ?) order by kind, first_id, seq limit %d"
-                        .formatted(Entry.COLUMNS, PAGE),
-                row -> new Claim(Entry.read(row), row.getLong(9), row.getString(10)),
-                table.kind(),
-                last == null ? Long.MIN_VALUE : last.firstId,
-                last == null ? Long.MIN_VALUE : last.firstId,
-                last == null ? Long.MIN_VALUE : last.entry.seq()));
+        this.claims = new Pages<>(last -> sql.with("kind", table.kind(), "page", PAGE)
+                .with("first", last == null ? Long.MIN_VALUE : last.firstId)
+                .with("seq", last == null ? Long.MIN_VALUE : last.entry.seq())
+                .list(Claim.class, """
+                        select %s, first_id, marks from ledger_entry
+                        where kind = :kind and first_id >= :first and (first_id > :first or seq > :seq)
+                        order by kind, first_id, seq limit :page""".formatted(Entry.COLUMNS)));
         var all = new Kept(table, Long.MIN_VALUE, Long.MAX_VALUE, "", List.of());
         this.rows = new Pages<>(last -> together(all.after(sql, last == null ? Long.MIN_VALUE : last.id())));
     }
@@ -91,17 +90,16 @@ final class ContentCheck {
 
     /** Rows whose ids no identity column gives, which the pages below would pass over. */
     private void outOfReach() {
-        sql.each(
-                "select id from %s where id is null or id in (?, ?)".formatted(table.name()),
-                row -> row.getString(1),
-                id -> findings.add(new Finding(
+        sql.with("lowest", Long.MIN_VALUE, "highest", Long.MAX_VALUE)
+                .list(
+                        String.class,
+                        "select id from %s where id is null or id in (:lowest, :highest)".formatted(table.name()))
+                .forEach(id -> findings.add(new Finding(
                         null,
                         table.kind(),
                         String.valueOf(id),
                         Problem.ROW_STRAY,
-                        "%s %s is in no entry".formatted(table.name(), id))),
-                Long.MIN_VALUE,
-                Long.MAX_VALUE);
+                        "%s %s is in no entry".formatted(table.name(), id))));
     }
 
     private void changed(Claim claim, String detail) {
@@ -126,16 +124,13 @@ final class ContentCheck {
     }
 
     private boolean isKept(long id) {
-        return sql
-                .list(
-                        "select subject from ledger_entry where kind = ? and first_id <= ? and seq > ? order by first_id desc, seq desc limit 1",
-                        row -> row.getString(1),
-                        table.kind(),
-                        id,
-                        headSeq)
-                .stream()
-                .flatMap(it -> Subject.parse(it).stream())
-                .anyMatch(it -> it.first() <= id && id <= it.last());
+        return sql.with("kind", table.kind(), "id", id, "head", headSeq)
+                .first(String.class, """
+                        select subject from ledger_entry where kind = :kind and first_id <= :id and seq > :head
+                        order by first_id desc, seq desc limit 1""")
+                .flatMap(Subject::parse)
+                .filter(it -> it.first() <= id && id <= it.last())
+                .isPresent();
     }
 
     private void check(Claim claim, Subject subject) {

@@ -23,6 +23,12 @@ public final class RecordShape {
             return new Component(it.getName(), snakeCase(it.getName()), it.getType(), it.getAccessor());
         }
 
+        /** Of a list only names are in a column. */
+        boolean isOtherList() {
+            return type == List.class
+                    && !accessor.getGenericReturnType().getTypeName().equals("java.util.List<java.lang.String>");
+        }
+
         private static String snakeCase(String name) {
             return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         }
@@ -83,12 +89,17 @@ public final class RecordShape {
         }
     }
 
-    /** The components of a record by name. */
+    /** The components of a record by name, and of those that are records the components. */
     public static Map<String, @Nullable Object> values(Record given) {
         var values = new HashMap<String, @Nullable Object>();
         for (var it : of(given.getClass()).components) {
             try {
-                values.put(it.name, it.accessor.invoke(given));
+                var value = it.accessor.invoke(given);
+                if (value instanceof Record held && !SqlValues.isStored(it.type)) {
+                    values.putAll(values(held));
+                } else {
+                    values.put(it.name, value);
+                }
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(impossible);
             }

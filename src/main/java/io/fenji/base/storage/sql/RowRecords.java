@@ -50,6 +50,10 @@ public final class RowRecords<T> {
         var readers = new SqlValues.Reader[components.length];
         var columns = new int[components.length];
         for (var i = 0; i < components.length; i++) {
+            if (components[i].isOtherList()) {
+                throw new IllegalStateException(
+                        "%s is no list of names, as a column has it: %s".formatted(shape.name(components[i]), query));
+            }
             readers[i] = reader(components[i].type());
             columns[i] = SqlValues.isStored(components[i].type()) ? column(shape, components[i]) : 0;
         }

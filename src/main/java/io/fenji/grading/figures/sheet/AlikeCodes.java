@@ -2,7 +2,6 @@ package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Codes;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlikeCodes {
 
+    private record Listed(String folded, String code) {}
+
     private final Sql sql;
     private final Sheet sheet;
     private boolean anyListed;
@@ -25,9 +26,9 @@ public final class AlikeCodes {
     public AlikeCodes(Sql sql, Sheet sheet) {
         this.sql = sql;
         this.sheet = sheet;
-        this.anyListed = !sql.list(
-                        "select code from folded_code where kind = ? limit 1", row -> row.getString(1), sheet.table())
-                .isEmpty();
+        this.anyListed = sql.with("kind", sheet.table())
+                .first(String.class, "select code from folded_code where kind = :kind limit 1")
+                .isPresent();
     }
 
     /** Takes note of new codes and gives those of them that look like another one, with that one, be it stored or earlier in the list. */
@@ -55,14 +56,11 @@ public final class AlikeCodes {
         store.known(looks.stream().filter(look -> !fresh.contains(look)).collect(Collectors.toSet()))
                 .forEach(code -> found.put(code, code));
         if (anyListed) {
-            var parameters = new ArrayList<@Nullable Object>(List.of(sheet.table()));
-            parameters.addAll(looks);
-            sql.each(
-                    "select folded, code from folded_code where kind = ? and folded in (%s) order by code"
-                            .formatted(Sql.marks(looks.size())),
-                    row -> found.putIfAbsent(row.getString(1), row.getString(2)),
-                    ignored -> {},
-                    parameters.toArray());
+            sql.with("kind", sheet.table(), "looks", looks)
+                    .list(
+                            Listed.class,
+                            "select folded, code from folded_code where kind = :kind and folded in (:looks) order by code")
+                    .forEach(it -> found.putIfAbsent(it.folded, it.code));
         }
         return found;
     }
@@ -70,9 +68,12 @@ public final class AlikeCodes {
     private void list(Map<String, String> folded) {
         var others = folded.entrySet().stream()
                 .filter(it -> !it.getKey().equals(it.getValue()))
-                .map(it -> new @Nullable Object[] {sheet.table(), it.getValue(), it.getKey()})
+                .map(it -> new Listed(it.getValue(), it.getKey()))
                 .toList();
         anyListed |= !others.isEmpty();
-        sql.batch("insert into folded_code (kind, folded, code) values (?, ?, ?) on conflict do nothing", others);
+        sql.with("kind", sheet.table())
+                .batch(
+                        "insert into folded_code (kind, folded, code) values (:kind, :folded, :code) on conflict do nothing",
+                        others);
     }
 }

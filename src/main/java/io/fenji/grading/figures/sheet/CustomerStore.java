@@ -6,6 +6,7 @@ import io.fenji.grading.customer.CustomerVersions;
 import io.fenji.grading.owner.OwnerChange.Owner;
 import io.fenji.grading.owner.Owners;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class CustomerStore implements Store {
     private final Owners owners;
     private final long batch;
     private final String by;
-    private final Object now;
+    private final Instant now;
     private final boolean saysCountries;
 
     /** @param saysCountries whether the file has such a column: else each customer keeps its own */
@@ -32,19 +33,26 @@ public final class CustomerStore implements Store {
         this.owners = owners;
         this.batch = batch;
         this.by = by;
-        this.now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
+        this.now = clock.instant();
+    }
+
+    private record Stored(
+            String code, @Nullable Object name, @Nullable Object country) {
+
+        static Stored of(Sheet.Item it) {
+            return new Stored(it.key(), it.values()[CustomerSheet.NAME], it.values()[CustomerSheet.COUNTRY]);
+        }
     }
 
     static Map<String, Long> ids(Sql sql, Collection<String> codes) {
-        var found = new HashMap<String, Long>();
-        if (!codes.isEmpty()) {
-            sql.each(
-                    "select code, id from customer where code in (%s)".formatted(Sql.marks(codes.size())),
-                    row -> found.put(row.getString(1), row.getLong(2)),
-                    ignored -> {},
-                    codes.toArray());
-        }
-        return found;
+        record Found(String code, long id) {}
+        return codes.isEmpty()
+                ? Map.of()
+                : sql
+                        .with("codes", codes)
+                        .list(Found.class, "select code, id from customer where code in (:codes)")
+                        .stream()
+                        .collect(Collectors.toMap(Found::code, Found::id));
     }
 
     @Override
@@ -66,29 +74,25 @@ public final class CustomerStore implements Store {
     public void put(List<Sheet.Item> read, Map<String, Long> customers) {
         var known = known(read.stream().map(Sheet.Item::key).toList());
         var items = saysCountries ? read : withTheirCountries(read);
-        sql.batch(
-                "update customer set name = ?, country = ?, batch = ?, changed_at = ?, changed_by = ? where code = ?",
-                items.stream()
-                        .filter(item -> known.contains(item.key()))
-                        .map(this::row)
-                        .toList());
-        sql.batch(
-                "insert into customer (name, country, batch, changed_at, changed_by, code) values (?, ?, ?, ?, ?, ?)",
-                items.stream()
-                        .filter(item -> !known.contains(item.key()))
-                        .map(this::row)
-                        .toList());
+        var rows = items.stream().map(Stored::of).toList();
+        var shared = sql.with("batch", batch, "now", now, "by", by);
+        shared.batch("""
+                update customer set name = :name, country = :country, batch = :batch, changed_at = :now, changed_by = :by
+                where code = :code""", rows.stream().filter(it -> known.contains(it.code)).toList());
+        shared.batch("""
+                insert into customer (name, country, batch, changed_at, changed_by, code)
+                values (:name, :country, :batch, :now, :by, :code)""", rows.stream().filter(it -> !known.contains(it.code)).toList());
         var ids = ids(sql, items.stream().map(Sheet.Item::key).collect(Collectors.toSet()));
         keep(items, ids);
         owned(items, ids);
     }
 
     private List<Sheet.Item> withTheirCountries(List<Sheet.Item> items) {
+        record Known(String code, @Nullable String country) {}
         var countries = new HashMap<String, @Nullable String>();
-        sql.list(
-                "select code, country from customer where code in (%s)".formatted(Sql.marks(items.size())),
-                row -> countries.put(row.getString(1), row.getString(2)),
-                items.stream().map(Sheet.Item::key).toArray());
+        sql.with("codes", items.stream().map(Sheet.Item::key).toList())
+                .list(Known.class, "select code, country from customer where code in (:codes)")
+                .forEach(it -> countries.put(it.code, it.country));
         return items.stream()
                 .map(item -> {
                     var values = item.values().clone();
@@ -136,11 +140,5 @@ public final class CustomerStore implements Store {
                                 now,
                                 by))
                         .toList());
-    }
-
-    private @Nullable Object[] row(Sheet.Item item) {
-        return new @Nullable Object[] {
-            item.values()[CustomerSheet.NAME], item.values()[CustomerSheet.COUNTRY], batch, now, by, item.key()
-        };
     }
 }

@@ -5,8 +5,6 @@ import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.ledger.record.LedgerTables;
 import io.fenji.base.ledger.record.StateCheck;
 import io.fenji.grading.customer.AttributeKey;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +52,15 @@ public final class FigureTables implements LedgerTables {
         return List.of(IMPORT, ORDER, PAYMENT, DISPUTE, RATE, ATTRIBUTE_VALUE);
     }
 
-    private static final String VALUES =
-            "select v.id, v.salt, v.content, v.digest, exists (select 1 from customer_erasure e where e.customer_id = v.customer_id), v.code, v.attribute, v.valid_from, c.code"
-                    + " from customer_attribute v left join customer c on c.id = v.customer_id where v.id > ? order by v.id limit 2000";
+    private static final String VALUES = """
+            select v.id, v.salt, v.content, v.digest, exists (select 1 from customer_erasure e where e.customer_id = v.customer_id) as erased,
+              v.code, v.attribute, v.valid_from, c.code as customer
+            from customer_attribute v left join customer c on c.id = v.customer_id where v.id > :after order by v.id limit 2000""";
 
     /**
      * A value of an attribute. Of an erased customer neither content nor salt is left.
      *
-     * @param key the code that follows from what is hashed
+     * @param customer null: it is gone, which is told of the customer
      */
     private record Value(
             long id,
@@ -70,23 +69,17 @@ public final class FigureTables implements LedgerTables {
             String digest,
             boolean erased,
             String code,
-            String key) {
+            String attribute,
+            int validFrom,
+            @Nullable String customer) {
 
-        static Value read(ResultSet row) throws SQLException {
-            var code = row.getString(6);
-            @Nullable String customer = row.getString(9); // null: it is gone, which is told of the customer
-            return new Value(
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getBoolean(5),
-                    code,
-                    customer == null ? code : AttributeKey.of(row.getString(7), row.getInt(8), customer));
+        /** The code that follows from what is hashed. */
+        private String key() {
+            return customer == null ? code : AttributeKey.of(attribute, validFrom, customer);
         }
 
         boolean holds() {
-            return code.equals(key)
+            return code.equals(key())
                     && (salt == null
                             ? erased && content == null
                             : Canonical.personal(salt, content).equals(digest));
@@ -98,8 +91,8 @@ public final class FigureTables implements LedgerTables {
         List.of(ORDER, PAYMENT, DISPUTE, RATE, ATTRIBUTE_VALUE).forEach(state::versions);
         state.paged(
                 ATTRIBUTE_VALUE,
+                Value.class,
                 VALUES,
-                Value::read,
                 Value::id,
                 it -> it.holds()
                         ? Optional.empty()

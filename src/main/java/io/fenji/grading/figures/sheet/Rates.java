@@ -66,11 +66,10 @@ public final class Rates {
 
     private Map<String, NavigableMap<Integer, BigDecimal>> read() {
         var rates = new HashMap<String, NavigableMap<Integer, BigDecimal>>();
-        sql.each(
-                "select rate_month, currency, rate from exchange_rate where superseded is null",
-                row -> rates.computeIfAbsent(row.getString(2), first -> new TreeMap<>())
-                        .put(row.getInt(1), row.getBigDecimal(3)),
-                ignored -> {});
+        record Known(int rateMonth, String currency, BigDecimal rate) {}
+        sql.list(Known.class, "select rate_month, currency, rate from exchange_rate where superseded is null")
+                .forEach(it -> rates.computeIfAbsent(it.currency, first -> new TreeMap<>())
+                        .put(it.rateMonth, it.rate));
         return rates;
     }
 }

@@ -2,13 +2,12 @@ package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.customer.Closings;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,10 @@ public final class VersionStore implements Store {
                 .flatMap(names -> names)
                 .toList();
         this.insert = "insert into %s (%s) values (%s)"
-                .formatted(sheet.table(), String.join(", ", columns), Sql.marks(columns.size()));
+                .formatted(
+                        sheet.table(),
+                        String.join(", ", columns),
+                        columns.stream().map(it -> ":" + it).collect(Collectors.joining(", ")));
     }
 
     @Override
@@ -42,16 +44,17 @@ public final class VersionStore implements Store {
 
     /** The present version of each of the keys that are stored. */
     private Map<String, Long> versions(Collection<String> keys) {
-        var found = new HashMap<String, Long>();
-        if (!keys.isEmpty()) {
-            sql.each(
-                    "select code, version from %s where superseded is null and code in (%s)"
-                            .formatted(sheet.table(), Sql.marks(keys.size())),
-                    row -> found.put(row.getString(1), row.getLong(2)),
-                    ignored -> {},
-                    keys.toArray());
-        }
-        return found;
+        record Present(String code, long version) {}
+        return keys.isEmpty()
+                ? Map.of()
+                : sql
+                        .with("keys", keys)
+                        .list(
+                                Present.class,
+                                "select code, version from %s where superseded is null and code in (:keys)"
+                                        .formatted(sheet.table()))
+                        .stream()
+                        .collect(Collectors.toMap(Present::code, Present::version));
     }
 
     @Override
@@ -68,27 +71,24 @@ public final class VersionStore implements Store {
     public void put(List<Sheet.Item> items, Map<String, Long> customers) {
         var versions = versions(items.stream().map(Sheet.Item::key).toList());
         if (!versions.isEmpty()) {
-            var parameters = new ArrayList<@Nullable Object>(List.of(batch));
-            parameters.addAll(versions.keySet());
-            sql.update(
-                    "update %s set superseded = ? where superseded is null and code in (%s)"
-                            .formatted(sheet.table(), Sql.marks(versions.size())),
-                    parameters.toArray());
+            sql.with("batch", batch, "keys", versions.keySet())
+                    .update("update %s set superseded = :batch where superseded is null and code in (:keys)"
+                            .formatted(sheet.table()));
         }
-        sql.batch(
-                insert,
-                items.stream().map(item -> row(item, versions, customers)).toList());
+        sql.with("batch", batch).batch(insert, items, item -> row(item, versions, customers));
     }
 
-    private @Nullable Object[] row(Sheet.Item item, Map<String, Long> versions, Map<String, Long> customers) {
-        var row = new ArrayList<@Nullable Object>();
-        row.add(item.key());
-        row.add(Math.toIntExact(versions.getOrDefault(item.key(), -1L) + 1));
-        if (sheet.belongsToCustomer()) {
-            row.add(customers.get(item.customer()));
+    private Map<String, @Nullable Object> row(
+            Sheet.Item item, Map<String, Long> versions, Map<String, Long> customers) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("code", item.key());
+        row.put("version", Math.toIntExact(versions.getOrDefault(item.key(), -1L) + 1));
+        if (item.customer() != null) {
+            row.put("customer_id", customers.get(item.customer()));
         }
-        Collections.addAll(row, item.values());
-        row.add(batch);
-        return row.toArray();
+        for (var i = 0; i < item.values().length; i++) {
+            row.put(sheet.columns().get(i), item.values()[i]);
+        }
+        return row;
     }
 }

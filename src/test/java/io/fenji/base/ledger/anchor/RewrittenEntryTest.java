@@ -54,7 +54,8 @@ class RewrittenEntryTest {
     }
 
     private Entry entry(long seq) {
-        return sql.one("select %s from ledger_entry where seq = ?".formatted(Entry.COLUMNS), Entry::read, seq);
+        return sql.with("seq", seq)
+                .one(Entry.class, "select %s from ledger_entry where seq = :seq".formatted(Entry.COLUMNS));
     }
 
     private void rewritten(long seq, String column, Object value) {

@@ -336,7 +336,8 @@ public final class Attacks {
 
     /** Gives an entry the hash of its contents. */
     private void seal(long seq) {
-        var entry = sql.one("select %s from ledger_entry where seq = ?".formatted(Entry.COLUMNS), Entry::read, seq);
+        var entry = sql.with("seq", seq)
+                .one(Entry.class, "select %s from ledger_entry where seq = :seq".formatted(Entry.COLUMNS));
         sql.update("update ledger_entry set hash = ? where seq = ?", entry.computedHash(), seq);
     }
 
