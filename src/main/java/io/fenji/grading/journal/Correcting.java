@@ -16,7 +16,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -98,31 +97,21 @@ class Correcting {
     }
 
     private void store(JournalRow present, Next next, String reason, String by) {
-        var batch = sql.insert(
-                "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by, reason) values ('correction', 1, 0, ?, ?, ?)",
-                clock.instant().atOffset(ZoneOffset.UTC),
-                by,
-                reason);
+        var batch = sql.with("now", clock.instant(), "by", by, "reason", reason).insert("""
+                insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by, reason)
+                values ('correction', 1, 0, :now, :by, :reason)""");
         var last = ledger.last(FigureTables.ORDER);
-        sql.batch(
-                "insert into customer_order (code, version, customer_id, order_date, order_month, amount, currency, rate, company_amount, company_profit, status, effect, batch)"
-                        + " select code, version + 1, customer_id, order_date, order_month, cast(? as numeric(24, 4)), currency, rate, cast(? as numeric(38, 10)), cast(? as numeric(38, 10)),"
-                        + " cast(? as varchar), cast(? as varchar), cast(? as bigint) from customer_order where code = ? and version = ?",
-                List.<@Nullable Object[]>of(new @Nullable Object[] {
-                    next.amount,
-                    next.companyAmount,
-                    next.companyProfit,
-                    next.status.name(),
-                    next.status.effect().name(),
-                    batch,
-                    present.id(),
-                    present.version()
-                }));
-        sql.update(
-                "update customer_order set superseded = ? where code = ? and version = ?",
-                batch,
-                present.id(),
-                present.version());
+        var corrected = sql.with(next)
+                .with("effect", next.status.effect(), "batch", batch)
+                .with("code", present.id(), "version", present.version());
+        corrected.update("""
+                insert into customer_order (code, version, customer_id, order_date, order_month, amount, currency, rate, company_amount, company_profit,
+                  status, effect, batch)
+                select code, version + 1, customer_id, order_date, order_month, cast(:amount as numeric(24, 4)), currency, rate,
+                  cast(:companyAmount as numeric(38, 10)), cast(:companyProfit as numeric(38, 10)), cast(:status as varchar), cast(:effect as varchar),
+                  cast(:batch as bigint)
+                from customer_order where code = :code and version = :version""");
+        corrected.update("update customer_order set superseded = :batch where code = :code and version = :version");
         ledger.append(FigureTables.IMPORT, batch);
         ledger.appendAfter(FigureTables.ORDER, last);
     }

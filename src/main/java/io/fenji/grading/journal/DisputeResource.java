@@ -8,6 +8,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The disputes as they came in. */
@@ -46,7 +47,7 @@ public class DisputeResource {
         var which = Listing.within(listing.of(customer), "o.opened_date", month);
         return listing.page(
                 Journal.DISPUTES,
-                status == null ? which : which.and(Listing.word(State.class, status, "status").condition),
+                status == null ? which : which.and(Listing.word(State.class, status, "status").condition, Map.of()),
                 asKnownAt,
                 cursor,
                 limit);

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the rows of the figures as they were known at a moment, page by page. */
@@ -28,7 +29,9 @@ class Listing {
     /** Of that customer; null: of all. */
     RowFilter of(@Nullable String customer) {
         return RowFilter.ANY.where(
-                "o.customer_id = ?", customer == null ? null : Customer.ofCode(customer, "customer").id);
+                "o.customer_id = :customer",
+                "customer",
+                customer == null ? null : Customer.ofCode(customer, "customer").id);
     }
 
     /** Dated in that month by the column of that name; null: in any. */
@@ -38,7 +41,8 @@ class Listing {
         }
         var asked = Month.parse(month, "month");
         return which.and(
-                "%1$s >= ? and %1$s < ?".formatted(column), asked.value().atDay(1), asked.end());
+                "%1$s >= :first and %1$s < :end".formatted(column),
+                Map.of("first", asked.value().atDay(1), "end", asked.end()));
     }
 
     /** The condition that orders lack what is named there, and count. */

@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The orders, credit notes and returns as they came in, and their correction one by one. */
@@ -63,17 +64,16 @@ public class OrderResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var which = listing.of(customer)
+                .where("o.order_month = :month", "month", month == null ? null : Month.parse(month, "month"))
                 .where(
-                        "o.order_month = ?",
-                        month == null ? null : Month.parse(month, "month").number())
-                .where(
-                        "o.status = ?",
+                        "o.status = :status",
+                        "status",
                         status == null
                                 ? null
                                 : OrderStatus.parse(status, "status").name());
         return listing.page(
                 Journal.ORDERS,
-                missing == null ? which : which.and(Listing.lacking(missing)),
+                missing == null ? which : which.and(Listing.lacking(missing), Map.of()),
                 asKnownAt,
                 cursor,
                 limit);

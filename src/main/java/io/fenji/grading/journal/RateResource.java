@@ -32,10 +32,8 @@ public class RateResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var which = RowFilter.ANY
-                .where(
-                        "o.rate_month = ?",
-                        month == null ? null : Month.parse(month, "month").number())
-                .where("o.currency = ?", currency == null ? null : Cursor.text(currency));
+                .where("o.rate_month = :month", "month", month == null ? null : Month.parse(month, "month"))
+                .where("o.currency = :currency", "currency", currency == null ? null : Cursor.text(currency));
         return listing.page(Journal.RATES, which, asKnownAt, cursor, limit);
     }
 }

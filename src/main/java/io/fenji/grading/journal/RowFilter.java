@@ -1,31 +1,31 @@
 package io.fenji.grading.journal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows of a journal, as SQL over its table under the name o.
  *
- * @param values one for each ?
+ * @param values one for each name in it
  */
-public record RowFilter(String sql, List<Object> values) {
+public record RowFilter(String sql, Map<String, Object> values) {
 
-    public static final RowFilter ANY = new RowFilter("1 = 1", List.of());
-
-    public static RowFilter of(String sql, Object... values) {
-        return new RowFilter(sql, List.of(values));
-    }
+    public static final RowFilter ANY = new RowFilter("1 = 1", Map.of());
 
     /** With a further condition. */
-    public RowFilter and(String further, Object... more) {
-        var all = new ArrayList<>(values);
-        all.addAll(List.of(more));
-        return new RowFilter(sql + " and " + further, List.copyOf(all));
+    public RowFilter and(String further, Map<String, Object> more) {
+        var all = new HashMap<>(values);
+        all.putAll(more);
+        return new RowFilter(sql + " and " + further, Map.copyOf(all));
+    }
+
+    public RowFilter and(String further, String name, Object value) {
+        return and(further, Map.of(name, value));
     }
 
     /** With a further condition on a value, where there is one. */
-    RowFilter where(String further, @Nullable Object value) {
-        return value == null ? this : and(further, value);
+    RowFilter where(String further, String name, @Nullable Object value) {
+        return value == null ? this : and(further, name, value);
     }
 }

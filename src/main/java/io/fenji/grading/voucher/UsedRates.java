@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the versions of exchange rates at which orders and payments behind a decision were taken in. */
 @ApplicationScoped
@@ -63,20 +62,16 @@ class UsedRates {
     }
 
     private List<Use> uses(Voucher of, String table, String date, RowFilter which) {
-        var figures = of.decision().figures();
-        var values = new ArrayList<@Nullable Object>(which.values());
-        values.add(figures);
-        values.add(figures);
-        return sql.list(
-                "select o.currency, %1$s, o.rate, max(o.batch), count(*) from %2$s o where %3$s%4$s group by o.currency, %1$s, o.rate"
-                        .formatted(date, table, which.sql(), Known.AT.formatted("o")),
-                row -> new Use(
-                        row.getString(1),
-                        Month.of(row.getObject(2, LocalDate.class)),
-                        row.getBigDecimal(3),
-                        row.getLong(4),
-                        row.getLong(5)),
-                values.toArray());
+        record Used(String currency, LocalDate day, BigDecimal rate, long upTo, long many) {}
+        return sql
+                .with(which.values())
+                .with("figures", of.decision().figures())
+                .list(Used.class, """
+                        select o.currency, %1$s as "day", o.rate, max(o.batch) as up_to, count(*) as many from %2$s o where %3$s%4$s
+                        group by o.currency, %1$s, o.rate""".formatted(date, table, which.sql(), Known.AS_OF.formatted("o")))
+                .stream()
+                .map(it -> new Use(it.currency, Month.of(it.day), it.rate, it.upTo, it.many))
+                .toList();
     }
 
     /** The rate of the month, or the last one before it, that had this value by then; none where the amount was in the company's own currency. */

@@ -1,6 +1,5 @@
 package io.fenji.grading.voucher;
 
-import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
@@ -18,6 +17,7 @@ import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,35 +54,37 @@ class Vouchers {
         RowFilter orders() {
             var asOf = decision.asOf();
             var first = workings.firstOrder();
-            var own = ofCustomer("o.order_month <= ?", asOf.number());
+            var own = ofCustomer("o.order_month <= :asOf", "asOf", asOf);
             return first == null
-                    ? own.and("o.order_month >= ?", asOf.windowStart(2))
-                    : own.and("(o.order_month >= ? or o.order_date = ?)", asOf.windowStart(2), first);
+                    ? own.and("o.order_month >= :start", "start", asOf.windowStart(2))
+                    : own.and(
+                            "(o.order_month >= :start or o.order_date = :first)",
+                            Map.of("start", asOf.windowStart(2), "first", first));
         }
 
         RowFilter payments() {
-            return ofCustomer("o.due_date >= ?", workings.paymentsFrom())
-                    .and("o.due_date < ?", decision.asOf().end());
+            return ofCustomer("o.due_date >= :start", "start", workings.paymentsFrom())
+                    .and("o.due_date < :end", "end", decision.asOf().end());
         }
 
         private RowFilter disputes() {
-            var end = decision.asOf().end();
-            return ofCustomer("o.opened_date < ?", end)
+            return ofCustomer("o.opened_date < :end", "end", decision.asOf().end())
                     .and(
-                            "(o.opened_date >= ? or o.closed_date is null or o.closed_date >= ?)",
-                            workings.disputesFrom(),
-                            end);
+                            "(o.opened_date >= :start or o.closed_date is null or o.closed_date >= :end)",
+                            "start",
+                            workings.disputesFrom());
         }
 
         /** What was said of the attributes for the decision's month or before; the last of them holds. */
         private RowFilter said() {
-            var named = attributes.isEmpty() ? List.of("") : attributes;
-            return ofCustomer("o.valid_from <= ?", decision.asOf().number())
-                    .and("o.attribute in (%s)".formatted(Sql.marks(named.size())), named.toArray());
+            return ofCustomer("o.valid_from <= :asOf", "asOf", decision.asOf())
+                    .and("o.attribute in (:named)", "named", attributes.isEmpty() ? List.of("") : attributes);
         }
 
-        private RowFilter ofCustomer(String further, Object value) {
-            return RowFilter.of("o.customer_id = ?", decision.customerId()).and(further, value);
+        private RowFilter ofCustomer(String further, String name, Object value) {
+            return RowFilter.ANY
+                    .and("o.customer_id = :customer", "customer", decision.customerId())
+                    .and(further, name, value);
         }
     }
 
@@ -139,8 +141,11 @@ class Vouchers {
 
     /** It counts unless a later month has its own value. */
     private VoucherRow said(Voucher of, JournalRow row) {
-        var later = of.said().and("o.attribute = ?", row.text("attribute")).and("o.valid_from > ?", validFrom(row));
-        var holds = journal.known(Journal.ATTRIBUTES, of.decision.figures(), later, null, 1).isEmpty();
+        var later = of.said()
+                .and("o.attribute = :attribute", "attribute", row.text("attribute"))
+                .and("o.valid_from > :validFrom", "validFrom", validFrom(row));
+        var holds = journal.known(Journal.ATTRIBUTES, of.decision.figures(), later, null, 1)
+                .isEmpty();
         return new VoucherRow(row, null, holds ? List.of(row.text("attribute")) : List.of());
     }
 
