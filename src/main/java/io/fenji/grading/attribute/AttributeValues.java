@@ -8,7 +8,6 @@ import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.GivenAttributes;
 import io.fenji.rules.facts.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,9 +24,10 @@ public class AttributeValues {
 
     /** Of the values that hold in the month, the one that does so last is the last read. */
     private static final String SELECT = """
-            select v.customer_id, v.attribute, v.content from customer_attribute v
-            where v.customer_id between ? and ? and v.valid_from <= ? and v.batch <= ? and (v.superseded is null or v.superseded > ?)
-            and v.attribute in (%s)
+            select v.customer_id, v.attribute, v.content as text from customer_attribute v
+            where v.customer_id between :first and :last and v.valid_from <= :asOf and v.batch <= :figures
+            and (v.superseded is null or v.superseded > :figures)
+            and v.attribute in (:attributes)
             order by v.customer_id, v.attribute, v.valid_from""";
 
     private final Sql sql;
@@ -67,21 +67,17 @@ public class AttributeValues {
             return found;
         }
         record Value(
-                long customer, String attribute, @Nullable String text) {}
-        var parameters = new ArrayList<@Nullable Object>(List.of(first, last, asOf.number(), figures, figures));
-        parameters.addAll(attributes.keySet());
-        sql.each(
-                SELECT.formatted(Sql.marks(attributes.size())),
-                row -> new Value(row.getLong(1), row.getString(2), row.getString(3)),
-                it -> {
+                long customerId, String attribute, @Nullable String text) {}
+        sql.with("first", first, "last", last, "attributes", attributes.keySet())
+                .with("asOf", asOf, "figures", figures)
+                .each(Value.class, SELECT, it -> {
                     var attribute = Objects.requireNonNull(attributes.get(it.attribute));
                     var value = it.text == null ? null : fitting(attribute, it.text);
                     found.merge(
-                            it.customer,
+                            it.customerId,
                             CustomerAttributes.NONE.with(attribute, value),
                             (before, now) -> before.with(attribute, value));
-                },
-                parameters.toArray());
+                });
         return found;
     }
 

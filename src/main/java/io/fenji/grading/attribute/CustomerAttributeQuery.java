@@ -1,5 +1,6 @@
 package io.fenji.grading.attribute;
 
+import io.fenji.base.storage.NamedSql;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.customer.AttributeKey;
@@ -7,12 +8,9 @@ import io.fenji.rules.attribute.AttributeDefinition;
 import io.fenji.rules.attribute.Attributes;
 import io.fenji.rules.facts.GivenAttributes;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +19,44 @@ import org.jspecify.annotations.Nullable;
 class CustomerAttributeQuery {
 
     private static final String SELECT = """
-            select v.attribute, v.valid_from, v.content, v.version, v.batch, b.reason, b.recorded_at, b.recorded_by, c.code, v.id, v.superseded
+            select v.id, c.code as customer, v.attribute, v.content, v.valid_from, v.version, v.batch, b.reason, b.recorded_at, b.recorded_by, v.superseded
             from customer_attribute v join import_batch b on b.id = v.batch join customer c on c.id = v.customer_id
-            where v.customer_id = ? and""";
+            where v.customer_id = :customer and %s limit :limit""";
 
-    private static final String PRESENT = """
-            v.superseded is null and (v.attribute > ? or v.attribute = ? and v.valid_from > ?)
-            order by v.attribute, v.valid_from""";
+    private static final String HISTORY = SELECT.formatted("v.attribute = :attribute and v.id > :id order by v.id");
+
+    private static final String PRESENT = SELECT.formatted("""
+            v.superseded is null and (v.attribute > :attribute or v.attribute = :attribute and v.valid_from > :validFrom)
+            order by v.attribute, v.valid_from""");
+
+    private record Value(
+            long id,
+            String customer,
+            String attribute,
+            @Nullable String content,
+            int validFrom,
+            int version,
+            long batch,
+            @Nullable String reason,
+            Instant recordedAt,
+            String recordedBy,
+            @Nullable Long superseded) {
+
+        CustomerAttributeLine line(AttributeDefinition definition) {
+            return new CustomerAttributeLine(
+                    id,
+                    customer,
+                    attribute,
+                    content == null ? null : GivenAttributes.parsed(definition.attribute(), content),
+                    validFrom == AttributeKey.ALWAYS ? null : Month.ofNumber(validFrom),
+                    version,
+                    batch,
+                    reason,
+                    recordedAt,
+                    recordedBy,
+                    superseded);
+        }
+    }
 
     private final Sql sql;
     private final Attributes attributes;
@@ -39,52 +68,30 @@ class CustomerAttributeQuery {
 
     /** Everything that was said of the attribute, in the order in which it was, behind that number. */
     List<CustomerAttributeLine> history(long customer, String attribute, long id, int limit) {
-        var known = new HashMap<String, AttributeDefinition>();
-        return sql.list(
-                SELECT + " v.attribute = ? and v.id > ? order by v.id limit " + limit,
-                row -> read(row, known),
-                customer,
-                attribute,
-                id);
+        return lines(
+                HISTORY, sql.with("customer", customer, "attribute", attribute).with("id", id, "limit", limit));
     }
 
     /** By attribute and month, those behind that place. */
     List<CustomerAttributeLine> after(long customer, String attribute, int validFrom, int limit) {
-        var known = new HashMap<String, AttributeDefinition>();
-        return sql.list(
-                SELECT + " " + PRESENT + " limit " + limit,
-                row -> read(row, known),
-                customer,
-                attribute,
-                attribute,
-                validFrom);
+        return lines(
+                PRESENT,
+                sql.with("customer", customer, "attribute", attribute).with("validFrom", validFrom, "limit", limit));
     }
 
     /** Whether that is what is known under the key. */
     boolean isSo(String key, @Nullable String value) {
-        var known = sql.list(
-                "select coalesce(content, ''), content is null from customer_attribute where code = ? and superseded is null",
-                row -> row.getBoolean(2) ? List.<String>of() : List.of(row.getString(1)),
-                key);
-        return known.isEmpty() ? value == null : known.get(0).equals(value == null ? List.of() : List.of(value));
+        record Known(@Nullable String content) {}
+        return sql.with("key", key)
+                .first(Known.class, "select content from customer_attribute where code = :key and superseded is null")
+                .map(it -> Objects.equals(it.content, value))
+                .orElse(value == null);
     }
 
-    private CustomerAttributeLine read(ResultSet row, Map<String, AttributeDefinition> known) throws SQLException {
-        var name = row.getString(1);
-        var from = row.getInt(2);
-        var definition = known.computeIfAbsent(name, attributes::ofName);
-        var text = row.getString(3);
-        return new CustomerAttributeLine(
-                row.getLong(10),
-                Objects.requireNonNull(row.getString(9)),
-                name,
-                text == null ? null : GivenAttributes.parsed(definition.attribute(), text),
-                from == AttributeKey.ALWAYS ? null : Month.ofNumber(from),
-                row.getInt(4),
-                row.getLong(5),
-                row.getString(6),
-                Objects.requireNonNull(row.getObject(7, OffsetDateTime.class)).toInstant(),
-                Objects.requireNonNull(row.getString(8)),
-                row.getObject(11, Long.class));
+    private List<CustomerAttributeLine> lines(String select, NamedSql values) {
+        var known = new HashMap<String, AttributeDefinition>();
+        return values.list(Value.class, select).stream()
+                .map(it -> it.line(known.computeIfAbsent(it.attribute, attributes::ofName)))
+                .toList();
     }
 }

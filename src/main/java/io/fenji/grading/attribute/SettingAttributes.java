@@ -18,7 +18,6 @@ import io.fenji.rules.facts.GivenAttributes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,17 +63,15 @@ class SettingAttributes {
         refuse(attribute, value);
         var why = Said.reason(reason, Message.of("reason.set-attribute"));
         turns.imports();
-        var code = sql.one("select code from customer where id = ?", row -> row.getString(1), customer);
+        var code = sql.with("id", customer).one(String.class, "select code from customer where id = :id");
         refuseEnded(code);
         var item = AttributeSheet.item(0, name, from, code, value);
         if (query.isSo(item.key(), AttributeSheet.written(value))) {
             throw Refusal.conflict("attribute-set.nothing", Message.of("attribute-set.nothing", code, name));
         }
-        var batch = sql.insert(
-                "insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by, reason) values ('attribute', 1, 0, ?, ?, ?)",
-                clock.instant().atOffset(ZoneOffset.UTC),
-                by,
-                why);
+        var batch = sql.with("now", clock.instant(), "by", by, "why", why).insert("""
+                insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by, reason)
+                values ('attribute', 1, 0, :now, :by, :why)""");
         var last = ledger.last(FigureTables.ATTRIBUTE_VALUE);
         new VersionStore(sql, new AttributeSheet(List.of(attribute)), batch).put(List.of(item), Map.of(code, customer));
         ledger.append(FigureTables.IMPORT, batch);
