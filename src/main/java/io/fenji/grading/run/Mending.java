@@ -9,12 +9,8 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Mending {
 
-    private static final String SELECT =
-            "select m.id, m.reason, m.recorded_at, m.recorded_by, s.step, s.detail, s.recorded_at, s.recorded_by from ledger_mending m left join ledger_mending_step s on s.mending_id = m.id ";
+    private static final String SELECT = """
+            select m.id, m.reason, m.recorded_at as proposed_at, m.recorded_by as proposed_by, coalesce(s.step, 'PROPOSED') as state, s.detail,
+              s.recorded_at as decided_at, s.recorded_by as decided_by
+            from ledger_mending m left join ledger_mending_step s on s.mending_id = m.id\s""";
 
     private final Sql sql;
     private final Turns turns;
@@ -58,12 +56,38 @@ public class Mending {
             @Nullable String detail,
             @Nullable Instant decidedAt,
             @Nullable String decidedBy,
-            List<MovedRun> runs) {}
+            List<MovedRun> runs) {
+
+        private static LedgerMending of(Row it, List<MovedRun> runs) {
+            return new LedgerMending(
+                    it.id,
+                    it.state,
+                    it.reason,
+                    it.proposedAt,
+                    it.proposedBy,
+                    it.detail,
+                    it.decidedAt,
+                    it.decidedBy,
+                    runs);
+        }
+    }
+
+    private record Row(
+            long id,
+            String state,
+            String reason,
+            Instant proposedAt,
+            String proposedBy,
+            @Nullable String detail,
+            @Nullable Instant decidedAt,
+            @Nullable String decidedBy) {}
 
     /** The latest first. */
     @Transactional
     public List<LedgerMending> all() {
-        return sql.list(SELECT + "order by m.id desc", this::read);
+        return sql.list(Row.class, SELECT + "order by m.id desc").stream()
+                .map(this::told)
+                .toList();
     }
 
     @Transactional
@@ -72,8 +96,8 @@ public class Mending {
         if (moved().isEmpty()) {
             throw Refusal.conflict("mending.nothing", Message.of("mending.nothing"));
         }
-        var id = sql.insert(
-                "insert into ledger_mending (reason, recorded_at, recorded_by) values (?, ?, ?)", why, now(), by);
+        var id = sql.with("why", why, "now", clock.instant(), "by", by)
+                .insert("insert into ledger_mending (reason, recorded_at, recorded_by) values (:why, :now, :by)");
         ledger.append(RunTables.MENDING, id);
         return ofId(id);
     }
@@ -111,23 +135,21 @@ public class Mending {
 
     /** Its other moments are those of its steps, which were never moved; what no step tells, of a run from before there were steps, stays. */
     private void mend(MovedRun it, String by) {
-        sql.update(
-                "update grading_run set started_at = ?, started_as_recorded = ?, version = version + 1,"
-                        + " ended_at = coalesce((select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step in ('EVALUATED', 'FAILED')), ended_at),"
-                        + " submitted_at = coalesce((select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step = 'SUBMITTED'), submitted_at),"
-                        + " decided_at = coalesce((select min(s.recorded_at) from run_step s where s.run_id = grading_run.id and s.step in ('APPROVED', 'REJECTED', 'WITHDRAWN')), decided_at)"
-                        + " where id = ?",
-                it.began().atOffset(ZoneOffset.UTC),
-                it.began().equals(it.recorded()) ? null : it.recorded().atOffset(ZoneOffset.UTC),
-                it.run());
-        ledger.append(
-                RunTables.RUN_STEP,
-                sql.insert(
-                        "insert into run_step (run_id, step, content, recorded_at, recorded_by) values (?, 'MENDED', ?, ?, ?)",
-                        it.run(),
-                        RunText.of(sql, it.run()),
-                        now(),
-                        by));
+        var run = sql.with("run", it.run());
+        run.with("began", it.began(), "recorded", it.began().equals(it.recorded()) ? null : it.recorded())
+                .update("""
+                update grading_run set started_at = :began, started_as_recorded = :recorded, version = version + 1,
+                  ended_at = coalesce((select min(s.recorded_at) from run_step s where s.run_id = grading_run.id
+                    and s.step in ('EVALUATED', 'FAILED')), ended_at),
+                  submitted_at = coalesce((select min(s.recorded_at) from run_step s where s.run_id = grading_run.id
+                    and s.step = 'SUBMITTED'), submitted_at),
+                  decided_at = coalesce((select min(s.recorded_at) from run_step s where s.run_id = grading_run.id
+                    and s.step in ('APPROVED', 'REJECTED', 'WITHDRAWN')), decided_at)
+                where id = :run""");
+        var step = run.with("step", "MENDED", "content", RunText.of(sql, it.run()))
+                .with("now", clock.instant(), "by", by)
+                .insert(RunSteps.INSERT);
+        ledger.append(RunTables.RUN_STEP, step);
     }
 
     private void undecided(long id) {
@@ -138,40 +160,23 @@ public class Mending {
     }
 
     private void step(long id, String step, String detail, String by) {
-        ledger.append(
-                RunTables.MENDING_STEP,
-                sql.insert(
-                        "insert into ledger_mending_step (mending_id, step, detail, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
-                        id,
-                        step,
-                        detail,
-                        now(),
-                        by));
+        var added = sql.with("id", id, "step", step, "detail", detail)
+                .with("now", clock.instant(), "by", by)
+                .insert("""
+                insert into ledger_mending_step (mending_id, step, detail, recorded_at, recorded_by)
+                values (:id, :step, :detail, :now, :by)""");
+        ledger.append(RunTables.MENDING_STEP, added);
     }
 
     @Transactional
     public LedgerMending ofId(long id) {
-        return sql.list(SELECT + "where m.id = ?", this::read, id).stream()
-                .findFirst()
+        return sql.with("id", id)
+                .first(Row.class, SELECT + "where m.id = :id")
+                .map(this::told)
                 .orElseThrow(() -> Refusal.notFound("mending.unknown", Message.of("mending.unknown", id)));
     }
 
-    private LedgerMending read(ResultSet row) throws SQLException {
-        var step = row.getString(5);
-        @Nullable OffsetDateTime decided = row.getObject(7, OffsetDateTime.class);
-        return new LedgerMending(
-                row.getLong(1),
-                step == null ? "PROPOSED" : step,
-                row.getString(2),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                row.getString(4),
-                row.getString(6),
-                decided == null ? null : decided.toInstant(),
-                row.getString(8),
-                step == null ? moved() : List.of());
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+    private LedgerMending told(Row it) {
+        return LedgerMending.of(it, it.state.equals("PROPOSED") ? moved() : List.of());
     }
 }

@@ -5,8 +5,6 @@ import io.fenji.base.ledger.record.Column;
 import io.fenji.base.storage.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -22,7 +20,7 @@ final class MovedRuns {
     /** No zone is further away from UTC. */
     private static final Duration FURTHEST = Duration.ofHours(15);
 
-    private static final String BEGINNING = "cast(? as timestamp(6) with time zone)";
+    private static final String BEGINNING = "cast(:began as timestamp(6) with time zone)";
 
     private final Sql sql;
 
@@ -30,27 +28,20 @@ final class MovedRuns {
         this.sql = sql;
     }
 
-    private record Entered(long run, Instant startedAt, String subject, String contentHash, Instant enteredAt) {}
+    private record Entered(long run, Instant startedAt, String subject, String contentHash, Instant recordedAt) {}
 
     List<MovedRun> all() {
-        return sql
-                .list(
-                        "select r.id, r.started_at, l.subject, l.content_hash, l.recorded_at from ledger_entry l join grading_run r on r.id = l.first_id"
-                                + " where l.kind = 'RUN' and l.row_count = 1 order by r.id",
-                        row -> new Entered(
-                                row.getLong(1),
-                                row.getObject(2, OffsetDateTime.class).toInstant(),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getObject(5, OffsetDateTime.class).toInstant()))
-                .stream()
+        return sql.list(Entered.class, """
+                        select r.id as run, r.started_at, l.subject, l.content_hash, l.recorded_at
+                        from ledger_entry l join grading_run r on r.id = l.first_id
+                        where l.kind = 'RUN' and l.row_count = 1 order by r.id""").stream()
                 .filter(it -> !hash(it).equals(it.contentHash))
                 .flatMap(it -> moved(it).stream())
                 .toList();
     }
 
     private Optional<MovedRun> moved(Entered it) {
-        var nearest = steps(it.startedAt, it.enteredAt);
+        var nearest = steps(it.startedAt, it.recordedAt);
         var around = FURTHEST.dividedBy(STEP);
         return LongStream.rangeClosed(nearest - around, nearest + around)
                 .mapToObj(steps -> it.startedAt.plus(STEP.multipliedBy(steps)))
@@ -60,7 +51,7 @@ final class MovedRuns {
                         it.run,
                         it.startedAt,
                         recorded,
-                        recorded.plus(STEP.multipliedBy(steps(recorded, it.enteredAt)))));
+                        recorded.plus(STEP.multipliedBy(steps(recorded, it.recordedAt)))));
     }
 
     /** How many quarters of an hour lead from one moment to the other, as near as they come. */
@@ -69,21 +60,21 @@ final class MovedRuns {
     }
 
     private String hash(Entered it) {
-        return sql.one(
-                "select %s from grading_run where id = ?".formatted(Column.names(RunTables.RUN.columns(), "")),
-                row -> content(it, Canonical.row(RunTables.RUN.columns(), row, 1)),
-                it.run);
+        return hash(it, it.startedAt, Column.names(RunTables.RUN.columns(), ""));
     }
 
     /** That the row would have, had the run begun at that moment. */
     private String hash(Entered it, Instant began) {
-        return sql.one(
-                "select %s from grading_run where id = ?"
-                        .formatted(Column.names(RunTables.RUN.columns(), "")
-                                .replace("coalesce(started_as_recorded, started_at)", BEGINNING)),
-                row -> content(it, Canonical.row(RunTables.RUN.columns(), row, 1)),
-                began.atOffset(ZoneOffset.UTC),
-                it.run);
+        var columns = Column.names(RunTables.RUN.columns(), "");
+        return hash(it, began, columns.replace("coalesce(started_as_recorded, started_at)", BEGINNING));
+    }
+
+    private String hash(Entered it, Instant began, String columns) {
+        return sql.with("run", it.run, "began", began)
+                .list(
+                        "select %s from grading_run where id = :run".formatted(columns),
+                        row -> content(it, Canonical.row(RunTables.RUN.columns(), row, 1)))
+                .get(0);
     }
 
     private static String content(Entered it, String row) {

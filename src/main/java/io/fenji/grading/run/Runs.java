@@ -101,7 +101,7 @@ public class Runs implements Background.Work {
     /** Grades the next thousand customers, while others who would do the same wait; false when there is nothing left to do. */
     @Override
     public boolean step(long id) {
-        sql.one("select id from grading_run where id = ? for update", row -> row.getLong(1), id);
+        sql.with("id", id).one(Long.class, "select id from grading_run where id = :id for update");
         var run = GradingRun.ofId(id);
         if (run.state != RunState.RUNNING) {
             return false;
