@@ -16,8 +16,7 @@ import io.fenji.grading.run.RunState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,23 +52,19 @@ public class AcceptingHeld {
     @Transactional
     AcceptedHeld accept(long id, @Nullable List<@Nullable String> customers, @Nullable String reason, String by) {
         var why = Said.reason(reason, Message.of("reason.accept-held"));
-        sql.list("select id from grading_run where id = ? for update", row -> row.getLong(1), id);
+        sql.with("id", id).list(Long.class, "select id from grading_run where id = :id for update");
         var run = acceptable(id);
         preparers.refuse(run, by);
         var lacking = new TreeMap<>(gaps.customersOfLastYear(run.month(), run.figures));
         refuseOthers(lacking, customers == null ? List.of() : customers);
         lacking.forEach((code, customer) -> refuseUnlessHeld(run, code, customer));
-        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        var acceptance = sql.with("run", id, "why", why).with("now", clock.instant(), "by", by);
         lacking.values()
                 .forEach(customer -> ledger.append(
                         TierTables.HELD_ACCEPTANCE,
-                        sql.insert(
-                                "insert into held_acceptance (run_id, customer_id, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
-                                id,
-                                customer,
-                                why,
-                                now,
-                                by)));
+                        acceptance.with("customer", customer).insert("""
+                                insert into held_acceptance (run_id, customer_id, reason, recorded_at, recorded_by)
+                                values (:run, :customer, :why, :now, :by)""")));
         return of(id).orElseThrow();
     }
 
@@ -119,15 +114,13 @@ public class AcceptingHeld {
     /** Whom a manager accepted for that run; empty: nobody did. */
     @Transactional
     public Optional<AcceptedHeld> of(long run) {
-        record Row(String customer, String reason, OffsetDateTime at, String by) {}
-        var rows = sql.list(
-                "select c.code, a.reason, a.recorded_at, a.recorded_by from held_acceptance a join customer c on c.id = a.customer_id where a.run_id = ? order by c.code",
-                row -> new Row(
-                        row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class), row.getString(4)),
-                run);
+        record Row(String customer, String reason, Instant recordedAt, String recordedBy) {}
+        var rows = sql.with("run", run).list(Row.class, """
+                select c.code as customer, a.reason, a.recorded_at, a.recorded_by
+                from held_acceptance a join customer c on c.id = a.customer_id where a.run_id = :run order by c.code""");
+        var customers = rows.stream().map(Row::customer).toList();
         return rows.stream()
                 .findFirst()
-                .map(it -> new AcceptedHeld(
-                        run, rows.stream().map(Row::customer).toList(), it.reason, it.at.toInstant(), it.by));
+                .map(it -> new AcceptedHeld(run, customers, it.reason, it.recordedAt, it.recordedBy));
     }
 }

@@ -1,6 +1,7 @@
 package io.fenji.governance.approval;
 
 import io.fenji.base.ledger.record.Ledger;
+import io.fenji.base.storage.NamedSql;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.base.terms.Message;
@@ -20,24 +21,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Submitting, approving and rejecting a run (policy 三(三)2): who prepared it does not approve it. */
 @ApplicationScoped
 public class Approval {
 
-    private static final String GRADED = " x.run_id = ? and x.outcome = 'GRADED' ";
+    private static final String GRADED = "x.run_id = :run and x.outcome = 'GRADED'";
     private static final String ENDS = Closings.ENDS.formatted("x.customer_id");
     private static final String GONE = Closings.GONE.formatted("e.customer_id");
     private static final String COVERS_FROM =
-            " e.override_id is null and e.superseded_at is null and (e.valid_to is null or e.valid_to > ?) ";
+            "e.override_id is null and e.superseded_at is null and (e.valid_to is null or e.valid_to > :from)";
 
-    private static final String BEGINS = " r.override_id is null and r.superseded_at is null and r.valid_from = ? ";
+    private static final String BEGINS = "r.override_id is null and r.superseded_at is null and r.valid_from = :from";
     private static final String GRADED_BY_RUN =
-            " exists (select 1 from decision x where x.customer_id = e.customer_id and" + GRADED + ")";
+            "exists (select 1 from decision x where x.customer_id = e.customer_id and %s)".formatted(GRADED);
 
     private final Sql sql;
     private final Turns turns;
@@ -121,7 +119,7 @@ public class Approval {
     @Transactional
     public RunView withdraw(long id, @Nullable String reason, String by) {
         var why = Said.reason(reason, Message.of("reason.withdraw-run"));
-        sql.list("select id from grading_run where id = ? for update", row -> row.getLong(1), id);
+        sql.with("id", id).list(Long.class, "select id from grading_run where id = :id for update");
         return ended(GradingRun.ofId(id), RunState.WITHDRAWN, why, by);
     }
 
@@ -148,44 +146,27 @@ public class Approval {
     }
 
     /** Closes what reaches over the new day, opens the new periods up to the next one there is, and keeps every earlier row as it was known. */
-    private void replaceTiers(GradingRun run, Instant at, String by) {
-        var from = run.month().end();
-        var now = at.atOffset(ZoneOffset.UTC);
-        var before = changes.mark(at);
-        var last = before.tier();
-        takeBack(run, from, last, now, by);
-        sql.update(
-                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
-                        + " select e.customer_id, e.tier, e.valid_from, cast(? as date), e.decision_id, cast(? as timestamp(6) with time zone), cast(? as varchar)"
-                        + " from effective_tier e join decision x on x.customer_id = e.customer_id where" + GRADED
-                        + "and" + COVERS_FROM + "and e.valid_from < ?",
-                from,
-                now,
-                by,
-                run.id,
-                from,
-                from);
-        sql.update(
-                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
-                        + " select x.customer_id, x.tier, cast(? as date), least((select min(n.valid_from) from effective_tier n where n.customer_id = x.customer_id"
-                        + " and n.override_id is null and n.superseded_at is null and n.valid_from > ?), " + ENDS
-                        + "), x.id, cast(? as timestamp(6) with time zone), cast(? as varchar) from decision x where"
-                        + GRADED + "and coalesce(" + ENDS + ", date '9999-12-31') > ?",
-                from,
-                from,
-                now,
-                by,
-                run.id,
-                from);
-        sql.update(
-                "update effective_tier e set superseded_at = ? where e.id <= ? and e.valid_from <= ? and" + COVERS_FROM
-                        + "and" + GRADED_BY_RUN,
-                now,
-                last,
-                from,
-                from,
-                run.id);
-        keep(before, now);
+    private void replaceTiers(GradingRun run, Instant now, String by) {
+        var before = changes.mark(now);
+        var approved =
+                sql.with("from", run.month().end(), "run", run.id).with("now", now, "by", by, "last", before.tier());
+        takeBack(approved);
+        approved.update("""
+                insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)
+                select e.customer_id, e.tier, e.valid_from, cast(:from as date), e.decision_id, cast(:now as timestamp(6) with time zone), cast(:by as varchar)
+                from effective_tier e join decision x on x.customer_id = e.customer_id
+                where %s and %s and e.valid_from < :from""".formatted(GRADED, COVERS_FROM));
+        approved.update("""
+                insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)
+                select x.customer_id, x.tier, cast(:from as date),
+                  least((select min(n.valid_from) from effective_tier n where n.customer_id = x.customer_id
+                    and n.override_id is null and n.superseded_at is null and n.valid_from > :from), %2$s),
+                  x.id, cast(:now as timestamp(6) with time zone), cast(:by as varchar)
+                from decision x where %1$s and coalesce(%2$s, date '9999-12-31') > :from""".formatted(GRADED, ENDS));
+        approved.update("""
+                update effective_tier e set superseded_at = :now
+                where e.id <= :last and e.valid_from <= :from and %s and %s""".formatted(COVERS_FROM, GRADED_BY_RUN));
+        keep(approved, before);
         changes.tell(before, run.id);
     }
 
@@ -194,34 +175,24 @@ public class Approval {
      * reading 11). What begins on that day rests on a run of that month and on no other. Of whom is gone the history stays (reading 12): its figures are
      * somebody else's now, or nobody's.
      */
-    private void takeBack(GradingRun run, LocalDate from, long last, OffsetDateTime now, String by) {
-        sql.update(
-                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)"
-                        + " select e.customer_id, e.tier, e.valid_from, r.valid_to, e.decision_id, cast(? as timestamp(6) with time zone), cast(? as varchar)"
-                        + " from effective_tier e join effective_tier r on r.customer_id = e.customer_id where e.valid_to = ? and e.override_id is null and e.superseded_at is null and"
-                        + BEGINS + "and not" + GRADED_BY_RUN + "and not" + GONE,
-                now,
-                by,
-                from,
-                from,
-                run.id);
-        sql.update(
-                "update effective_tier e set superseded_at = ? where e.id <= ? and e.override_id is null and e.superseded_at is null and (e.valid_from = ? or e.valid_to = ?)"
-                        + " and exists (select 1 from effective_tier r where r.customer_id = e.customer_id and"
-                        + BEGINS + ") and not" + GRADED_BY_RUN + "and not" + GONE,
-                now,
-                last,
-                from,
-                from,
-                from,
-                run.id);
+    private static void takeBack(NamedSql approved) {
+        approved.update("""
+                insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, recorded_at, recorded_by)
+                select e.customer_id, e.tier, e.valid_from, r.valid_to, e.decision_id, cast(:now as timestamp(6) with time zone), cast(:by as varchar)
+                from effective_tier e join effective_tier r on r.customer_id = e.customer_id
+                where e.valid_to = :from and e.override_id is null and e.superseded_at is null and %s and not %s
+                and not %s""".formatted(BEGINS, GRADED_BY_RUN, GONE));
+        approved.update("""
+                update effective_tier e set superseded_at = :now
+                where e.id <= :last and e.override_id is null and e.superseded_at is null and (e.valid_from = :from or e.valid_to = :from)
+                and exists (select 1 from effective_tier r where r.customer_id = e.customer_id and %s) and not %s
+                and not %s""".formatted(BEGINS, GRADED_BY_RUN, GONE));
     }
 
-    private void keep(TierChanges.Mark before, OffsetDateTime now) {
-        sql.update(
-                "insert into tier_closed (tier_id, closed_at) select id, superseded_at from effective_tier where superseded_at = ? and id <= ? order by id",
-                now,
-                before.tier());
+    private void keep(NamedSql approved, TierChanges.Mark before) {
+        approved.update("""
+                insert into tier_closed (tier_id, closed_at)
+                select id, superseded_at from effective_tier where superseded_at = :now and id <= :last order by id""");
         ledger.appendAfter(TierTables.TIER, before.tier());
         ledger.appendAfter(TierTables.TIER_CLOSED, before.closed());
     }

@@ -6,7 +6,6 @@ import io.fenji.governance.approval.tier.TierChanges;
 import io.fenji.grading.customer.CustomerClosed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.ZoneOffset;
 
 /** Ends what is in force of a customer on the day on which it ends itself, overrides too. What was known before stays readable. */
 @ApplicationScoped
@@ -23,30 +22,20 @@ class EndingTiers {
     }
 
     void end(@Observes CustomerClosed closed) {
-        var at = closed.at().atOffset(ZoneOffset.UTC);
         var before = changes.mark(closed.at());
-        sql.update(
-                "insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, override_id, recorded_at, recorded_by)"
-                        + " select customer_id, tier, valid_from, cast(? as date), decision_id, override_id, cast(? as timestamp(6) with time zone), cast(? as varchar) from effective_tier"
-                        + " where customer_id = ? and superseded_at is null and valid_from < ? and (valid_to is null or valid_to > ?)",
-                closed.on(),
-                at,
-                closed.by(),
-                closed.customer(),
-                closed.on(),
-                closed.on());
-        var ended = sql.update(
-                "update effective_tier set superseded_at = ? where id <= ? and customer_id = ? and superseded_at is null and (valid_to is null or valid_to > ?)",
-                at,
-                before.tier(),
-                closed.customer(),
-                closed.on());
+        var ending = sql.with(closed).with("last", before.tier());
+        ending.update("""
+                insert into effective_tier (customer_id, tier, valid_from, valid_to, decision_id, override_id, recorded_at, recorded_by)
+                select customer_id, tier, valid_from, cast(:on as date), decision_id, override_id, cast(:at as timestamp(6) with time zone), cast(:by as varchar)
+                from effective_tier where customer_id = :customer and superseded_at is null
+                and valid_from < :on and (valid_to is null or valid_to > :on)""");
+        var ended = ending.update("""
+                update effective_tier set superseded_at = :at
+                where id <= :last and customer_id = :customer and superseded_at is null and (valid_to is null or valid_to > :on)""");
         if (ended > 0) {
-            sql.update(
-                    "insert into tier_closed (tier_id, closed_at) select id, superseded_at from effective_tier where superseded_at = ? and id <= ? and customer_id = ? order by id",
-                    at,
-                    before.tier(),
-                    closed.customer());
+            ending.update("""
+                    insert into tier_closed (tier_id, closed_at)
+                    select id, superseded_at from effective_tier where superseded_at = :at and id <= :last and customer_id = :customer order by id""");
             ledger.appendAfter(TierTables.TIER, before.tier());
             ledger.appendAfter(TierTables.TIER_CLOSED, before.closed());
             changes.tell(before, null);

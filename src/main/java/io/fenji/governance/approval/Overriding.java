@@ -16,8 +16,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,15 +65,12 @@ public class Overriding {
         turns.approvals();
         closings.refuseEnded(customer, from);
         refuseOverlap(customer, from, until);
-        var id = sql.insert(
-                "insert into tier_override (customer_id, tier, valid_from, valid_to, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)",
-                customer,
-                tier.name(),
-                from,
-                until,
-                why,
-                now(clock.instant()),
-                by);
+        var id = sql.with("customer", customer, "tier", tier)
+                .with("from", from, "until", until, "why", why)
+                .with("now", clock.instant(), "by", by)
+                .insert("""
+                        insert into tier_override (customer_id, tier, valid_from, valid_to, reason, recorded_at, recorded_by)
+                        values (:customer, :tier, :from, :until, :why, :now, :by)""");
         ledger.append(TierTables.OVERRIDE, id);
         return overrides.ofId(id, clock.instant());
     }
@@ -164,37 +159,31 @@ public class Overriding {
     }
 
     private void refuseOverlap(long customer, LocalDate from, LocalDate until) {
-        sql
-                .list(
-                        "select override_id, tier, valid_from, valid_to from effective_tier where customer_id = ? and override_id is not null and superseded_at is null and valid_from < ? and valid_to > ? order by valid_from",
-                        row -> Message.of(
-                                "override.named", row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
-                        customer,
-                        until,
-                        from)
-                .stream()
-                .findFirst()
+        record Other(long overrideId, String tier, LocalDate validFrom, LocalDate validTo) {}
+        sql.with("customer", customer, "from", from, "until", until)
+                .first(Other.class, """
+                        select override_id, tier, valid_from, valid_to from effective_tier
+                        where customer_id = :customer and override_id is not null and superseded_at is null
+                        and valid_from < :until and valid_to > :from order by valid_from""")
+                .map(it -> Message.of(
+                        "override.named", it.overrideId, it.tier, it.validFrom.toString(), it.validTo.toString()))
                 .ifPresent(other -> {
                     throw Refusal.conflict("override.overlaps", Message.of("override.overlaps", other));
                 });
     }
 
     private long customer(long id) {
-        return sql.one("select customer_id from tier_override where id = ?", row -> row.getLong(1), id);
+        return sql.with("id", id).one(Long.class, "select customer_id from tier_override where id = :id");
     }
 
     private TierOverride step(
             long id, OverrideState state, @Nullable String comment, @Nullable LocalDate endsOn, Instant at, String by) {
-        ledger.append(
-                TierTables.OVERRIDE_STEP,
-                sql.insert(
-                        "insert into tier_override_step (override_id, step, comment, ends_on, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
-                        id,
-                        state.name(),
-                        comment,
-                        endsOn,
-                        now(at),
-                        by));
+        var step = sql.with("id", id, "state", state, "comment", comment)
+                .with("endsOn", endsOn, "at", at, "by", by)
+                .insert("""
+                        insert into tier_override_step (override_id, step, comment, ends_on, recorded_at, recorded_by)
+                        values (:id, :state, :comment, :endsOn, :at, :by)""");
+        ledger.append(TierTables.OVERRIDE_STEP, step);
         return overrides.ofId(id, at);
     }
 
@@ -204,33 +193,26 @@ public class Overriding {
         if (!end.isAfter(override.from())) {
             return;
         }
-        ledger.append(
-                TierTables.TIER,
-                sql.insert(
-                        "insert into effective_tier (customer_id, tier, valid_from, valid_to, override_id, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)",
-                        customer,
-                        override.tier().name(),
-                        override.from(),
-                        end,
-                        override.id(),
-                        now(at),
-                        by));
+        var tier = sql.with("customer", customer, "tier", override.tier(), "override", override.id())
+                .with("from", override.from(), "end", end)
+                .with("at", at, "by", by)
+                .insert("""
+                        insert into effective_tier (customer_id, tier, valid_from, valid_to, override_id, recorded_at, recorded_by)
+                        values (:customer, :tier, :from, :end, :override, :at, :by)""");
+        ledger.append(TierTables.TIER, tier);
     }
 
     private void supersede(long override, Instant at) {
-        sql.list(
-                        "select id from effective_tier where override_id = ? and superseded_at is null",
-                        row -> row.getLong(1),
-                        override)
-                .forEach(tier -> {
-                    sql.update("update effective_tier set superseded_at = ? where id = ?", now(at), tier);
+        sql.with("override", override)
+                .list(
+                        Long.class,
+                        "select id from effective_tier where override_id = :override and superseded_at is null")
+                .forEach(id -> {
+                    var tier = sql.with("tier", id, "at", at);
+                    tier.update("update effective_tier set superseded_at = :at where id = :tier");
                     ledger.append(
                             TierTables.TIER_CLOSED,
-                            sql.insert("insert into tier_closed (tier_id, closed_at) values (?, ?)", tier, now(at)));
+                            tier.insert("insert into tier_closed (tier_id, closed_at) values (:tier, :at)"));
                 });
-    }
-
-    private static OffsetDateTime now(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

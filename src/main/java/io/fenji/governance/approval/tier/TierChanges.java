@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +36,10 @@ public class TierChanges {
 
     /** To be taken before anything is changed. */
     public Mark mark(Instant at) {
-        return sql.one(
-                "select (select coalesce(max(id), 0) from effective_tier), (select coalesce(max(id), 0) from tier_closed)",
-                row -> new Mark(row.getLong(1), row.getLong(2), at));
+        record Last(long tier, long closed) {}
+        var last = sql.one(Last.class, """
+                select (select coalesce(max(id), 0) from effective_tier) as tier, (select coalesce(max(id), 0) from tier_closed) as closed""");
+        return new Mark(last.tier, last.closed, at);
     }
 
     /**
@@ -59,30 +59,21 @@ public class TierChanges {
     }
 
     private List<Long> customers(Mark since) {
-        return sql.list(
-                "select e.customer_id from effective_tier e where e.id > ? union select e.customer_id from tier_closed k"
-                        + " join effective_tier e on e.id = k.tier_id where k.id > ? order by 1",
-                row -> row.getLong(1),
-                since.tier,
-                since.closed);
+        return sql.with(since).list(Long.class, """
+                select e.customer_id from effective_tier e where e.id > :tier
+                union select e.customer_id from tier_closed k join effective_tier e on e.id = k.tier_id where k.id > :closed order by 1""");
     }
 
     private List<TierApproved> changes(long firstCustomer, long lastCustomer, Mark since, @Nullable Long run) {
         var versions = new TreeMap<Long, List<Version>>();
-        sql.each(
-                "select e.customer_id, e.id > ?, e.superseded_at is not null, " + TierRecords.COLUMNS
-                        + " from effective_tier e where e.customer_id between ? and ? and (e.superseded_at is null or e.superseded_at = ?)",
-                row -> new Version(
-                        row.getLong(1),
-                        row.getBoolean(2),
-                        row.getBoolean(3),
-                        TierRecords.period(row, 4, Instant.EPOCH)),
-                it -> versions.computeIfAbsent(it.customer, id -> new ArrayList<>())
-                        .add(it),
-                since.tier,
-                firstCustomer,
-                lastCustomer,
-                since.at.atOffset(ZoneOffset.UTC));
+        sql.with(since)
+                .with("first", firstCustomer, "last", lastCustomer, "known", Instant.EPOCH)
+                .list(Version.class, """
+                        select e.customer_id as customer, e.id > :tier as is_new, e.superseded_at is not null as is_closed, %s
+                        from effective_tier e where e.customer_id between :first and :last
+                        and (e.superseded_at is null or e.superseded_at = :at)""".formatted(TierRecords.COLUMNS))
+                .forEach(it -> versions.computeIfAbsent(it.customer, id -> new ArrayList<>())
+                        .add(it));
         return versions.entrySet().stream()
                 .flatMap(it -> changes(it.getKey(), it.getValue(), run))
                 .toList();
