@@ -18,11 +18,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -83,16 +81,14 @@ class Gauges {
 
     @Transactional
     void look() {
-        var approved = sql
-                .list(
-                        "select held, decided_at from grading_run where state = 'APPROVED' order by decided_at desc, id desc limit 1",
-                        row -> new double[] {row.getLong(1), daysSince(row)})
-                .stream()
-                .findFirst()
-                .orElse(new double[] {Double.NaN, Double.NaN});
-        var waiting =
-                sql.one("select count(*) from rule_draft where state = 'SUBMITTED'", row -> (double) row.getLong(1));
-        numbers = new Numbers(approved[0], approved[1], waiting, anchoring.late());
+        record Approved(long held, Instant decidedAt) {}
+        var approved = sql.first(Approved.class, """
+                select held, decided_at from grading_run where state = 'APPROVED' order by decided_at desc, id desc limit 1""");
+        numbers = new Numbers(
+                approved.map(it -> (double) it.held).orElse(Double.NaN),
+                approved.map(it -> daysSince(it.decidedAt)).orElse(Double.NaN),
+                sql.one(Long.class, "select count(*) from rule_draft where state = 'SUBMITTED'"),
+                anchoring.late());
         lookAtOutgoing();
     }
 
@@ -113,8 +109,7 @@ class Gauges {
         return since == null ? 0 : Duration.between(since, clock.instant()).toSeconds();
     }
 
-    private double daysSince(ResultSet row) throws SQLException {
-        var decided = row.getObject(2, OffsetDateTime.class).toInstant();
+    private double daysSince(Instant decided) {
         return Duration.between(decided, clock.instant()).toHours() / HOURS_A_DAY;
     }
 }

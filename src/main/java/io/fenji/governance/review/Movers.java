@@ -8,10 +8,10 @@ import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The customers whom a run puts elsewhere, each with what decided on it. */
@@ -50,15 +50,15 @@ class Movers {
     }
 
     private Map<Long, String> names(List<Compared> moves) {
-        var names = new HashMap<Long, String>();
-        if (!moves.isEmpty()) {
-            sql.each(
-                    "select id, name from customer where id in (%s)".formatted(Sql.marks(moves.size())),
-                    row -> Map.entry(row.getLong(1), row.getString(2)),
-                    it -> names.put(it.getKey(), it.getValue()),
-                    moves.stream().map(it -> it.now().customerId()).toArray());
-        }
-        return names;
+        record Named(long id, String name) {}
+        var customers = moves.stream().map(it -> it.now().customerId()).toList();
+        return moves.isEmpty()
+                ? Map.of()
+                : sql
+                        .with("customers", customers)
+                        .list(Named.class, "select id, name from customer where id in (:customers)")
+                        .stream()
+                        .collect(Collectors.toMap(Named::id, Named::name));
     }
 
     private Mover mover(Compared move, String name, RuleSet rules) {

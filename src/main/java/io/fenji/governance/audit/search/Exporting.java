@@ -6,10 +6,10 @@ import io.fenji.grading.decision.DecisionSearch.Spread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Writes every answer to a question into a file, as the decisions were when it began, a thousand at a time. */
 @ApplicationScoped
@@ -51,19 +51,18 @@ class Exporting {
     }
 
     private Map<String, String> names(List<FoundDecision> found) {
+        record Named(String code, String name) {}
         var codes = found.stream()
                 .map(it -> it.line().customer())
                 .filter(Objects::nonNull)
                 .distinct()
-                .toArray();
-        var names = new HashMap<String, String>();
-        if (codes.length > 0) {
-            sql.each(
-                    "select code, name from customer where code in (%s)".formatted(Sql.marks(codes.length)),
-                    row -> names.put(row.getString(1), row.getString(2)),
-                    ignored -> {},
-                    codes);
-        }
-        return names;
+                .toList();
+        return codes.isEmpty()
+                ? Map.of()
+                : sql
+                        .with("codes", codes)
+                        .list(Named.class, "select code, name from customer where code in (:codes)")
+                        .stream()
+                        .collect(Collectors.toMap(Named::code, Named::name));
     }
 }
