@@ -4,8 +4,6 @@ import io.fenji.base.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +23,18 @@ class Approvals {
     }
 
     List<Approval> of(long draft) {
-        return sql.list(
-                "select approved_by, approved_at, comment from rule_draft_approval where draft_id = ? order by approved_at",
-                row -> new Approval(
-                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3)),
-                draft);
+        return sql.with("draft", draft).list(Approval.class, """
+                select approved_by as "by", approved_at as "at", comment from rule_draft_approval where draft_id = :draft order by approved_at""");
     }
 
     void add(long draft, @Nullable String comment, String by) {
-        sql.update(
-                "insert into rule_draft_approval (draft_id, approved_by, approved_at, comment) values (?, ?, ?, ?)",
-                draft,
-                by,
-                clock.instant().atOffset(ZoneOffset.UTC),
-                comment);
+        sql.with("draft", draft, "by", by)
+                .with("now", clock.instant(), "comment", comment)
+                .update("""
+                insert into rule_draft_approval (draft_id, approved_by, approved_at, comment) values (:draft, :by, :now, :comment)""");
     }
 
     void forget(long draft) {
-        sql.update("delete from rule_draft_approval where draft_id = ?", draft);
+        sql.with("draft", draft).update("delete from rule_draft_approval where draft_id = :draft");
     }
 }

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,48 +92,45 @@ public class ChangeLog {
             @Nullable Object detail,
             String by) {
         try {
-            var id = sql.insert(
-                    "insert into rule_change (draft_id, step, from_set, to_set, comment, detail, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    draft,
-                    step.name(),
-                    from,
-                    to,
-                    comment,
-                    detail == null
-                            ? null
-                            : json.writer()
-                                    .withAttribute(Language.class, Language.ENGLISH)
-                                    .writeValueAsString(detail),
-                    clock.instant().atOffset(ZoneOffset.UTC),
-                    by);
+            var id = sql.with("draft", draft, "step", step, "from", from)
+                    .with("to", to, "comment", comment, "detail", detail == null ? null : written(detail))
+                    .with("now", clock.instant(), "by", by)
+                    .insert("""
+                            insert into rule_change (draft_id, step, from_set, to_set, comment, detail, recorded_at, recorded_by)
+                            values (:draft, :step, :from, :to, :comment, :detail, :now, :by)""");
             ledger.append(ChangeTables.RULE_CHANGE, id);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
+    private String written(Object detail) throws JsonProcessingException {
+        return json.writer().withAttribute(Language.class, Language.ENGLISH).writeValueAsString(detail);
+    }
+
     public List<Entry> ofDraft(long draft) {
-        return sql.list(SELECT + "where draft_id = ? order by id", this::read, draft);
+        return sql.with("draft", draft).list(SELECT + "where draft_id = :draft order by id", this::read);
     }
 
     /** The latest first, those before the cursor. */
     public List<Entry> before(long id, int limit) {
-        return sql.list(SELECT + "where id < ? order by id desc limit " + limit, this::read, id);
+        return sql.with("id", id, "limit", limit)
+                .list(SELECT + "where id < :id order by id desc limit :limit", this::read);
     }
 
     private Entry read(ResultSet row) throws SQLException {
         try {
-            var detail = row.getString(7);
+            var detail = row.getString("detail");
             return new Entry(
-                    row.getLong(1),
-                    row.getObject(2, Long.class),
-                    Step.valueOf(row.getString(3)),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getString(6),
+                    row.getLong("id"),
+                    row.getObject("draft_id", Long.class),
+                    Step.valueOf(row.getString("step")),
+                    row.getString("from_set"),
+                    row.getString("to_set"),
+                    row.getString("comment"),
                     detail == null ? null : json.readTree(detail),
-                    row.getObject(8, OffsetDateTime.class).toInstant(),
-                    row.getString(9));
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                    row.getString("recorded_by"));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("A recorded step cannot be read", broken);
         }

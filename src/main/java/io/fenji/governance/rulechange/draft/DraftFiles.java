@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -33,11 +32,11 @@ public class DraftFiles {
     public RuleFolder of(long draft) {
         var rules = new TreeMap<String, byte[]>();
         var examples = new TreeMap<String, byte[]>();
-        sql.each(
-                "select name, content from rule_draft_file where draft_id = ?",
-                row -> Map.entry(row.getString(1), row.getString(2).getBytes(StandardCharsets.UTF_8)),
-                file -> (isExample(file.getKey()) ? examples : rules).put(file.getKey(), file.getValue()),
-                draft);
+        record File(String name, String content) {}
+        sql.with("draft", draft)
+                .list(File.class, "select name, content from rule_draft_file where draft_id = :draft")
+                .forEach(it -> (isExample(it.name) ? examples : rules)
+                        .put(it.name, it.content.getBytes(StandardCharsets.UTF_8)));
         return new RuleFolder(rules, examples);
     }
 
@@ -52,15 +51,12 @@ public class DraftFiles {
         if (count(draft) >= MOST) {
             throw Refusal.invalid("rule-file.many", Message.of("rule-file.many", MOST), name);
         }
-        sql.update(
-                "insert into rule_draft_file (draft_id, name, content) values (?, ?, ?)",
-                draft,
-                name,
-                new String(bytes, StandardCharsets.UTF_8));
+        sql.with("draft", draft, "name", name, "content", new String(bytes, StandardCharsets.UTF_8))
+                .update("insert into rule_draft_file (draft_id, name, content) values (:draft, :name, :content)");
     }
 
     private long count(long draft) {
-        return sql.one("select count(*) from rule_draft_file where draft_id = ?", row -> row.getLong(1), draft);
+        return sql.with("draft", draft).one(Long.class, "select count(*) from rule_draft_file where draft_id = :draft");
     }
 
     void putAll(long draft, SortedMap<String, byte[]> files) {
@@ -68,14 +64,16 @@ public class DraftFiles {
     }
 
     public void replaceAll(long draft, RuleFolder files) {
-        sql.update("delete from rule_draft_file where draft_id = ?", draft);
+        sql.with("draft", draft).update("delete from rule_draft_file where draft_id = :draft");
         putAll(draft, files.rules());
         putAll(draft, files.examples());
     }
 
     /** Whether there was one. */
     public boolean remove(long draft, String name) {
-        return sql.update("delete from rule_draft_file where draft_id = ? and name = ?", draft, name) > 0;
+        return sql.with("draft", draft, "name", name)
+                        .update("delete from rule_draft_file where draft_id = :draft and name = :name")
+                > 0;
     }
 
     private static void check(String name, byte[] bytes) {
