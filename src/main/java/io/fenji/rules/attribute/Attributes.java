@@ -14,12 +14,8 @@ import io.fenji.rules.facts.Vocabulary.NotUsable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +27,55 @@ import org.jspecify.annotations.Nullable;
 public class Attributes {
 
     private static final String SELECT = """
-            select d.id, d.name, d.type, d.allowed, d.least, d.most, d.term_en, d.term_hant, d.term_hans, d.reason, d.recorded_at, d.recorded_by,
-            s.step, s.comment, s.recorded_at, s.recorded_by from attribute_definition d
-            left join attribute_step s on s.id = (select max(n.id) from attribute_step n where n.definition_id = d.id) """;
+            select d.id, d.name, d.type, d.allowed, d.least, d.most, d.term_en, d.term_hant, d.term_hans, d.reason,
+              d.recorded_at as proposed_at, d.recorded_by as proposed_by, coalesce(s.step, 'PROPOSED') as state, s.comment,
+              s.recorded_at as decided_at, s.recorded_by as decided_by
+            from attribute_definition d
+            left join attribute_step s on s.id = (select max(n.id) from attribute_step n where n.definition_id = d.id)\s""";
 
     private static final String LATEST =
             " where d.id = (select max(o.id) from attribute_definition o where o.name = d.name) ";
+
+    private record Row(
+            long id,
+            String name,
+            Unit type,
+            @Nullable String allowed,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            String termEn,
+            String termHant,
+            String termHans,
+            AttributeState state,
+            String reason,
+            Instant proposedAt,
+            String proposedBy,
+            @Nullable String comment,
+            @Nullable Instant decidedAt,
+            @Nullable String decidedBy) {
+
+        AttributeDefinition definition() {
+            var terms = new LinkedHashMap<String, String>();
+            terms.put(Language.ENGLISH.tag(), termEn);
+            terms.put(Language.TRADITIONAL.tag(), termHant);
+            terms.put(Language.SIMPLIFIED.tag(), termHans);
+            return new AttributeDefinition(
+                    id,
+                    name,
+                    type,
+                    allowed == null ? List.of() : List.of(allowed.split("\\" + AttributeFile.SEPARATOR)),
+                    plain(least),
+                    plain(most),
+                    terms,
+                    state,
+                    reason,
+                    proposedAt,
+                    proposedBy,
+                    comment,
+                    decidedAt,
+                    decidedBy);
+        }
+    }
 
     private final Sql sql;
 
@@ -55,7 +94,12 @@ public class Attributes {
 
     /** By name, those behind that one. */
     public List<AttributeDefinition> after(String name, int limit) {
-        return sql.list(SELECT + LATEST + "and d.name > ? order by d.name limit " + limit, Attributes::read, name);
+        return sql
+                .with("name", name, "limit", limit)
+                .list(Row.class, SELECT + LATEST + "and d.name > :name order by d.name limit :limit")
+                .stream()
+                .map(Row::definition)
+                .toList();
     }
 
     /** A refusal where there is none of that name. */
@@ -66,12 +110,13 @@ public class Attributes {
     }
 
     Optional<AttributeDefinition> known(String name) {
-        return sql.list(SELECT + LATEST + "and d.name = ?", Attributes::read, name).stream()
-                .findFirst();
+        return sql.with("name", name)
+                .first(Row.class, SELECT + LATEST + "and d.name = :name")
+                .map(Row::definition);
     }
 
     AttributeDefinition ofId(long id) {
-        return sql.one(SELECT + "where d.id = ?", Attributes::read, id);
+        return sql.with("id", id).one(Row.class, SELECT + "where d.id = :id").definition();
     }
 
     /** The approved attribute of that name; a refusal where there is none. */
@@ -86,22 +131,13 @@ public class Attributes {
 
     /** Everything that happened under that name, the first thing first. */
     public List<Happened> history(String name) {
-        var happened = new ArrayList<Happened>(sql.list("""
-                select d.id, 'PROPOSED', d.reason, d.recorded_at, d.recorded_by from attribute_definition d where d.name = ? order by d.id""", Attributes::happened, name));
-        happened.addAll(sql.list("""
-                select s.definition_id, s.step, s.comment, s.recorded_at, s.recorded_by from attribute_step s
-                join attribute_definition d on d.id = s.definition_id where d.name = ? order by s.id""", Attributes::happened, name));
-        happened.sort(Comparator.comparingLong(Happened::definition));
-        return happened;
-    }
-
-    private static Happened happened(ResultSet row) throws SQLException {
-        return new Happened(
-                row.getLong(1),
-                AttributeState.valueOf(row.getString(2)),
-                row.getString(3),
-                row.getObject(4, OffsetDateTime.class).toInstant(),
-                row.getString(5));
+        return sql.with("name", name).list(Happened.class, """
+                select h.definition, h.step, h.comment, h.recorded_at, h.recorded_by from (
+                  select d.id as definition, 0 as nr, 'PROPOSED' as step, d.reason as comment, d.recorded_at, d.recorded_by
+                  from attribute_definition d where d.name = :name
+                  union all select s.definition_id, s.id, s.step, s.comment, s.recorded_at, s.recorded_by
+                  from attribute_step s join attribute_definition d on d.id = s.definition_id where d.name = :name) h
+                order by h.definition, h.nr""");
     }
 
     /** What rules may name today, with what is defined and may not be named. */
@@ -109,7 +145,8 @@ public class Attributes {
     public Vocabulary vocabulary() {
         var attributes = new ArrayList<Attribute>();
         var unusable = new HashMap<String, NotUsable>();
-        for (var it : sql.list(SELECT + LATEST + "order by d.name", Attributes::read)) {
+        for (var row : sql.list(Row.class, SELECT + LATEST + "order by d.name")) {
+            var it = row.definition();
             switch (it.state()) {
                 case APPROVED -> attributes.add(it.attribute());
                 case PROPOSED -> unusable.put(it.name(), NotUsable.PROPOSED);
@@ -118,31 +155,6 @@ public class Attributes {
             }
         }
         return Vocabulary.ofCustomers(attributes, unusable);
-    }
-
-    private static AttributeDefinition read(ResultSet row) throws SQLException {
-        var allowed = row.getString(4);
-        var terms = new LinkedHashMap<String, String>();
-        terms.put(Language.ENGLISH.tag(), row.getString(7));
-        terms.put(Language.TRADITIONAL.tag(), row.getString(8));
-        terms.put(Language.SIMPLIFIED.tag(), row.getString(9));
-        var step = row.getString(13);
-        @Nullable OffsetDateTime decided = row.getObject(15, OffsetDateTime.class);
-        return new AttributeDefinition(
-                row.getLong(1),
-                row.getString(2),
-                Unit.valueOf(row.getString(3)),
-                allowed == null ? List.of() : List.of(allowed.split("\\" + AttributeFile.SEPARATOR)),
-                plain(row.getBigDecimal(5)),
-                plain(row.getBigDecimal(6)),
-                terms,
-                step == null ? AttributeState.PROPOSED : AttributeState.valueOf(step),
-                row.getString(10),
-                row.getObject(11, OffsetDateTime.class).toInstant(),
-                row.getString(12),
-                row.getString(14),
-                decided == null ? null : decided.toInstant(),
-                row.getString(16));
     }
 
     private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {

@@ -12,7 +12,6 @@ import io.fenji.rules.check.AttributeFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +45,16 @@ public class DefiningAttributes {
             throw Refusal.conflict("attribute.exists", Message.of("attribute.exists", name, it.state()));
         });
         var allowed = asked.allowed();
-        var id = sql.insert(
-                "insert into attribute_definition (name, type, allowed, least, most, term_en, term_hant, term_hans, reason, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                name,
-                asked.unit().name(),
-                allowed.isEmpty() ? null : String.join(AttributeFile.SEPARATOR, allowed),
-                asked.least(),
-                asked.most(),
-                asked.term(Language.ENGLISH),
-                asked.term(Language.TRADITIONAL),
-                asked.term(Language.SIMPLIFIED),
-                why,
-                clock.instant().atOffset(ZoneOffset.UTC),
-                by);
+        var id = sql.with("name", name, "unit", asked.unit())
+                .with("allowed", allowed.isEmpty() ? null : String.join(AttributeFile.SEPARATOR, allowed))
+                .with("least", asked.least(), "most", asked.most())
+                .with("english", asked.term(Language.ENGLISH))
+                .with("traditional", asked.term(Language.TRADITIONAL))
+                .with("simplified", asked.term(Language.SIMPLIFIED))
+                .with("why", why, "now", clock.instant(), "by", by)
+                .insert("""
+                        insert into attribute_definition (name, type, allowed, least, most, term_en, term_hant, term_hans, reason, recorded_at, recorded_by)
+                        values (:name, :unit, :allowed, :least, :most, :english, :traditional, :simplified, :why, :now, :by)""");
         ledger.append(AttributeTables.ATTRIBUTE, id);
         return attributes.ofId(id);
     }
@@ -122,15 +118,12 @@ public class DefiningAttributes {
 
     private AttributeDefinition step(
             AttributeDefinition definition, AttributeState step, @Nullable String comment, String by) {
-        ledger.append(
-                AttributeTables.ATTRIBUTE_STEP,
-                sql.insert(
-                        "insert into attribute_step (definition_id, step, comment, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
-                        definition.id(),
-                        step.name(),
-                        comment,
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        by));
+        var added = sql.with("definition", definition.id(), "step", step, "comment", comment)
+                .with("now", clock.instant(), "by", by)
+                .insert("""
+                        insert into attribute_step (definition_id, step, comment, recorded_at, recorded_by)
+                        values (:definition, :step, :comment, :now, :by)""");
+        ledger.append(AttributeTables.ATTRIBUTE_STEP, added);
         return attributes.ofId(definition.id());
     }
 }

@@ -9,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,24 +46,13 @@ public class RuleArchive {
 
     /** Every activation, the first one first. */
     List<Activation> activations() {
-        return sql.list(
-                "select id, hash, effective_from, activated_at, activated_by, comment, label from rule_activation order by id",
-                row -> {
-                    var from = row.getObject(3, Integer.class);
-                    return new Activation(
-                            row.getLong(1),
-                            row.getString(2),
-                            from == null ? null : Month.ofNumber(from),
-                            row.getObject(4, OffsetDateTime.class).toInstant(),
-                            row.getString(5),
-                            row.getString(6),
-                            row.getString(7));
-                });
+        return sql.list(Activation.class, """
+                select id, hash, effective_from as "from", activated_at as "at", activated_by as "by", comment, label from rule_activation order by id""");
     }
 
     /** How many activations there are: none is ever taken back. */
     long count() {
-        return sql.one("select count(*) from rule_activation", row -> row.getLong(1));
+        return sql.one(Long.class, "select count(*) from rule_activation");
     }
 
     /**
@@ -81,64 +68,53 @@ public class RuleArchive {
             String comment,
             @Nullable String label) {
         var at = clock.instant();
-        var now = at.atOffset(ZoneOffset.UTC);
+        var now = sql.with("hash", rules.hash()).with("at", at, "by", by);
         if (!isKnown(rules.hash())) {
             ledger.append(
                     RuleTables.RULE_SET,
-                    sql.insert(
-                            "insert into rule_set (hash, recorded_at, recorded_by) values (?, ?, ?)",
-                            rules.hash(),
-                            now,
-                            by));
+                    now.insert("insert into rule_set (hash, recorded_at, recorded_by) values (:hash, :at, :by)"));
             add(RuleTables.RULE_FILE, "hash", rules.hash(), rules.allFiles());
         }
-        var id = sql.insert(
-                "insert into rule_activation (hash, effective_from, activated_at, activated_by, comment, label) values (?, ?, ?, ?, ?, ?)",
-                rules.hash(),
-                from == null ? null : from.number(),
-                now,
-                by,
-                comment,
-                label);
+        var id = now.with("from", from, "comment", comment, "label", label).insert("""
+                insert into rule_activation (hash, effective_from, activated_at, activated_by, comment, label)
+                values (:hash, :from, :at, :by, :comment, :label)""");
         ledger.append(RuleTables.ACTIVATION, id);
         add(RuleTables.RULE_EXAMPLE, "activation_id", id, examples);
         return new Activation(id, rules.hash(), from, at, by, comment, label);
     }
 
     private boolean isKnown(String hash) {
-        return !sql.list("select hash from rule_set where hash = ?", row -> row.getString(1), hash)
-                .isEmpty();
+        return sql.with("hash", hash)
+                .first(String.class, "select hash from rule_set where hash = :hash")
+                .isPresent();
     }
 
     private void add(LedgerTable table, String column, Object key, Map<String, byte[]> files) {
         files.forEach((name, bytes) -> ledger.append(
                 table,
-                sql.insert(
-                        "insert into %s (%s, name, content) values (?, ?, ?)".formatted(table.name(), column),
-                        key,
-                        name,
-                        new String(bytes, StandardCharsets.UTF_8))));
+                sql.with("key", key, "name", name, "content", new String(bytes, StandardCharsets.UTF_8))
+                        .insert("insert into %s (%s, name, content) values (:key, :name, :content)"
+                                .formatted(table.name(), column))));
     }
 
     /** The files of an archived set by name; empty where there is no such set. */
     SortedMap<String, byte[]> files(String hash) {
-        return files("select name, content from rule_file where hash = ?", hash);
+        return files("select name, content from rule_file where hash = :hash", hash);
     }
 
     /** The examples with which a set was activated last, by name; empty where it had none. */
     public SortedMap<String, byte[]> examples(String hash) {
         return files(
-                "select name, content from rule_example where activation_id = (select max(id) from rule_activation where hash = ?)",
+                "select name, content from rule_example where activation_id = (select max(id) from rule_activation where hash = :hash)",
                 hash);
     }
 
     private SortedMap<String, byte[]> files(String select, String hash) {
+        record File(String name, String content) {}
         var files = new TreeMap<String, byte[]>();
-        sql.each(
-                select,
-                row -> files.put(row.getString(1), row.getString(2).getBytes(StandardCharsets.UTF_8)),
-                ignored -> {},
-                hash);
+        sql.with("hash", hash)
+                .list(File.class, select)
+                .forEach(it -> files.put(it.name, it.content.getBytes(StandardCharsets.UTF_8)));
         return files;
     }
 }
