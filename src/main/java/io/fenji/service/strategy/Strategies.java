@@ -16,12 +16,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,26 +44,33 @@ public class Strategies {
     /** One version of a tier's strategy. */
     public record Strategy(Tier tier, int version, StrategyContent content, Instant recordedAt, String recordedBy) {}
 
+    private record Row(Tier tier, int version, String content, Instant recordedAt, String recordedBy) {}
+
     /** The present strategies, best tier first. */
     public List<Strategy> all() {
-        return sql.list(
-                SELECT + "where version = (select max(version) from strategy n where n.tier = s.tier) order by tier",
-                this::read);
+        return sql
+                .list(
+                        Row.class,
+                        SELECT
+                                + "where version = (select max(version) from strategy n where n.tier = s.tier) order by tier")
+                .stream()
+                .map(this::strategy)
+                .toList();
     }
 
     public Strategy ofTier(Tier tier) {
-        return sql.list(SELECT + "where tier = ? order by version desc limit 1", this::read, tier.name())
-                .get(0);
+        return strategy(
+                sql.with("tier", tier).one(Row.class, SELECT + "where tier = :tier order by version desc limit 1"));
     }
 
     /** As it was known at that moment; before any was recorded, the first one. */
     public Strategy ofTier(Tier tier, Instant known) {
-        return sql.list(
-                        SELECT + "where tier = ? and (recorded_at <= ? or version = 1) order by version desc limit 1",
-                        this::read,
-                        tier.name(),
-                        known.atOffset(ZoneOffset.UTC))
-                .get(0);
+        return strategy(
+                sql.with("tier", tier, "known", known)
+                        .one(
+                                Row.class,
+                                SELECT
+                                        + "where tier = :tier and (recorded_at <= :known or version = 1) order by version desc limit 1"));
     }
 
     /** Replaces the version that the caller has read; a refusal where there is a later one. */
@@ -94,32 +97,26 @@ public class Strategies {
 
     /** Changes follow one another: each sees what the one before left, of the other tiers too. */
     private void awaitTurn() {
-        sql.list("select tier from strategy where version = 1 order by tier for update", row -> row.getString(1));
+        sql.list(Tier.class, "select tier from strategy where version = 1 order by tier for update");
     }
 
     private void add(Tier tier, int version, StrategyContent content, String by) {
         try {
-            var id = sql.insert(
-                    "insert into strategy (tier, version, content, recorded_at, recorded_by) values (?, ?, ?, ?, ?)",
-                    tier.name(),
-                    version,
-                    json.writeValueAsString(content),
-                    clock.instant().atOffset(ZoneOffset.UTC),
-                    by);
+            var id = sql.with("tier", tier, "version", version, "content", json.writeValueAsString(content))
+                    .with("now", clock.instant(), "by", by)
+                    .insert("""
+                            insert into strategy (tier, version, content, recorded_at, recorded_by)
+                            values (:tier, :version, :content, :now, :by)""");
             ledger.append(StrategyTables.STRATEGY, id);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private Strategy read(ResultSet row) throws SQLException {
+    private Strategy strategy(Row it) {
         try {
-            return new Strategy(
-                    Tier.valueOf(row.getString(1)),
-                    row.getInt(2),
-                    json.readValue(row.getString(3), StrategyContent.class),
-                    row.getObject(4, OffsetDateTime.class).toInstant(),
-                    row.getString(5));
+            var content = json.readValue(it.content, StrategyContent.class);
+            return new Strategy(it.tier, it.version, content, it.recordedAt, it.recordedBy);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("A recorded strategy cannot be read", broken);
         }
