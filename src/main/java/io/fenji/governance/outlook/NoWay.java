@@ -1,6 +1,7 @@
 package io.fenji.governance.outlook;
 
 import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Quotient;
 import io.fenji.governance.outlook.search.Comparisons;
 import io.fenji.governance.outlook.search.Goal;
 import io.fenji.governance.outlook.search.Search;
@@ -20,12 +21,12 @@ import java.util.stream.Collectors;
  */
 record NoWay(Message reason, boolean certain) {
 
-    private static final String UNMET = "outlook.unmet";
+    private static final String EXCLUDED = "outlook.excluded";
 
     /** The same reason without what it tells of the company's figures. */
     static Message withoutCompany(Message reason) {
-        return reason.key().equals(UNMET)
-                ? Message.of(UNMET, reason.values().get(0), reason.values().get(1), "")
+        return reason.key().equals(EXCLUDED)
+                ? Message.of(EXCLUDED, reason.values().get(0), "")
                 : reason;
     }
 
@@ -40,7 +41,7 @@ record NoWay(Message reason, boolean certain) {
             return never(impossible(wanted, goal, standing, open));
         }
         if (search.isOutOfReach()) {
-            return nothing(goal);
+            return nothing(goal, standing);
         }
         if (search.isGivenUp()) {
             return unknown(Message.of("outlook.given-up", "%,d".formatted(Search.BUDGET)));
@@ -52,11 +53,11 @@ record NoWay(Message reason, boolean certain) {
                             "text.comma",
                             search.unsettled().stream().map(Metric::field).toList())));
         }
-        return nothing(goal);
+        return nothing(goal, standing);
     }
 
-    private static NoWay nothing(Goal goal) {
-        return never(Message.of("outlook.excluded", goal.tier()));
+    private static NoWay nothing(Goal goal, Standing standing) {
+        return never(Message.of(EXCLUDED, goal.tier(), loss(standing)));
     }
 
     /** The search found some, and the engine does not agree. */
@@ -79,12 +80,12 @@ record NoWay(Message reason, boolean certain) {
                 .map(Criterion::text)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return fixed.isEmpty() ? before(goal, standing, open) : Message.of(UNMET, goal.tier(), fixed, loss(standing));
+        return fixed.isEmpty() ? before(goal, standing, open) : Message.of("outlook.unmet", goal.tier(), fixed);
     }
 
     private static Object loss(Standing standing) {
         var loss = standing.lossOfOthers();
-        return loss == null ? "" : Message.of("outlook.loss", loss.toPlainString());
+        return loss == null ? "" : Message.of("outlook.loss", Quotient.plain(loss).toPlainString());
     }
 
     /** A rule that is always tried before and always matches. */

@@ -34,14 +34,9 @@ public interface Field {
     @Nullable
     BigDecimal least();
 
-    /** The largest value a caller may hand in, or null. */
+    /** The largest value it can have, or null where there is none. */
     @Nullable
     BigDecimal most();
-
-    /** The largest value it can have at all, or null. */
-    default @Nullable BigDecimal mostComputed() {
-        return most();
-    }
 
     /** Which way it is better for the customer's tier. */
     default Better better() {

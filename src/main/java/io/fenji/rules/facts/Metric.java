@@ -100,7 +100,7 @@ public enum Metric implements Field {
             "profitSharePercent",
             PERCENT,
             null,
-            "100",
+            null,
             HIGHER,
             "1",
             CustomerMetrics::profitSharePercent,
@@ -259,12 +259,6 @@ public enum Metric implements Field {
     @Override
     public @Nullable BigDecimal most() {
         return most;
-    }
-
-    /** While others make losses, a customer's computed share of the profit can be above 100. */
-    @Override
-    public @Nullable BigDecimal mostComputed() {
-        return this == PROFIT_SHARE_PERCENT ? null : most;
     }
 
     /** Policy 二(二); neither where the policy does not say. */

@@ -100,7 +100,7 @@ final class Unknown {
             case YES_NO -> BigInteger.ONE;
             case TEXT -> BigInteger.valueOf(thresholds.texts(field).size());
             default -> {
-                var most = field.mostComputed();
+                var most = field.most();
                 yield most == null ? beyond(field).subtract(BigInteger.ONE) : scaled(field, most);
             }
         };

@@ -82,7 +82,7 @@ final class UsualValues {
 
     private static boolean canBe(Field metric, BigDecimal value) {
         var least = metric.least();
-        var most = metric.mostComputed();
+        var most = metric.most();
         return (least == null || value.compareTo(least) >= 0)
                 && (most == null || value.compareTo(most) <= 0)
                 && value.abs().compareTo(metric.nullable() ? PlainNumber.BEYOND : MOST_COUNTED) < 0

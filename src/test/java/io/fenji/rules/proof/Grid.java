@@ -63,7 +63,7 @@ public final class Grid {
                 metrics.stream().filter(it -> it.unit() == metric.unit()).toList();
         var beside = comparable.size() + 1;
         add(values, metric.least(), step, beside);
-        add(values, metric.mostComputed(), step, beside);
+        add(values, metric.most(), step, beside);
         add(values, BigDecimal.ZERO, step, beside);
         comparable.forEach(other -> thresholds.of(other).forEach(number -> add(values, number, step, beside)));
         values.removeIf(value -> beyond(metric, value));
@@ -84,7 +84,7 @@ public final class Grid {
 
     private static boolean beyond(Metric metric, BigDecimal value) {
         var least = metric.least();
-        var most = metric.mostComputed();
+        var most = metric.most();
         return least != null && value.compareTo(least) < 0 || most != null && value.compareTo(most) > 0;
     }
 }

@@ -24,6 +24,11 @@ sealed interface Derived {
     @Nullable
     BigDecimal above(Metric source);
 
+    /** The least that it can be, whatever it is made of; null where nothing bounds it. */
+    default @Nullable BigDecimal least() {
+        return null;
+    }
+
     /** About the value of the source at which the metric passes the number; anything, also NaN, where there is none. */
     double about(Metric source, MetricValues values, double number);
 
@@ -63,6 +68,9 @@ sealed interface Derived {
      * @param others the profit of all other customers, company currency
      */
     record Share(BigDecimal others) implements Derived {
+
+        private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+
         @Override
         public Metric metric() {
             return Metric.PROFIT_SHARE_PERCENT;
@@ -77,6 +85,12 @@ sealed interface Derived {
         public @Nullable BigDecimal of(MetricValues values) {
             var own = values.number(Metric.ANNUAL_PROFIT);
             return own == null ? null : Quotient.percent(own, others.add(own));
+        }
+
+        /** Of a total that the others' losses make smaller, the customer has more than all. */
+        @Override
+        public @Nullable BigDecimal least() {
+            return others.signum() < 0 ? WHOLE : null;
         }
 
         @Override

@@ -21,18 +21,13 @@ public record Lever(Metric metric, @Nullable BigDecimal from, BigDecimal step, l
         var step = Objects.requireNonNull(metric.unit().leastStep(), "a text is no lever");
         var widest = PlainNumber.BEYOND.divide(step).longValueExact() - 1;
         var least = metric.least();
-        var most = metric.nullable() ? metric.mostComputed() : BigDecimal.valueOf(Integer.MAX_VALUE);
+        var most = metric.nullable() ? metric.most() : BigDecimal.valueOf(Integer.MAX_VALUE);
         return new Lever(
                 metric,
                 from,
                 step,
                 least == null ? -widest : least.divide(step).longValueExact(),
                 most == null ? widest : most.divide(step).longValueExact());
-    }
-
-    /** The same, up to that value at most. */
-    Lever upTo(BigDecimal value) {
-        return new Lever(metric, from, step, least, firstAbove(value) - 1);
     }
 
     public BigDecimal at(long steps) {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows that a goal is out of reach, by cases: where each metric can lie among the numbers of the rules. What follows from others may lie anywhere here,
- * whatever they are, so that a no is certain and a yes is not.
+ * Shows that a goal is out of reach, by cases: where each metric can lie among the numbers of the rules. What follows from others may lie anywhere here
+ * where it can lie at all, whatever they are, so that a no is certain and a yes is not.
  */
 final class Reach {
 
@@ -66,7 +66,9 @@ final class Reach {
             return scale.only(standing.recorded().number(metric));
         }
         var lever = standing.lever(metric);
-        return lever == null ? scale.everywhere() : scale.of(lever);
+        var following = standing.derived(metric);
+        var least = following == null ? null : following.least();
+        return lever != null ? scale.of(lever) : least == null ? scale.everywhere() : scale.atLeast(least);
     }
 
     private boolean mayReach(BitSet[] places) {

@@ -52,6 +52,14 @@ final class Scale {
         return places;
     }
 
+    /** Where a value of that or above may be; what is not computable as well. */
+    BitSet atLeast(BigDecimal value) {
+        var places = everywhere();
+        var at = Collections.binarySearch(numbers, value);
+        places.clear(0, at < 0 ? -2 * (at + 1) : 2 * at + 1);
+        return places;
+    }
+
     /** Where the lever is at present, and where a step of it lies. */
     BitSet of(Lever lever) {
         var places = only(lever.from());

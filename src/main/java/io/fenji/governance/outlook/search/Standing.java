@@ -48,13 +48,13 @@ public final class Standing {
         if (share != null) {
             addIfItAgrees(share, provided);
         }
-        lossOfOthers = share != null && share.others().signum() < 0 && derived.remove(share)
+        lossOfOthers = share != null && share.least() != null && derived.contains(share)
                 ? share.others().negate()
                 : null;
         var following = EnumSet.copyOf(NO_LEVERS);
         derived.forEach(it -> following.add(it.metric()));
         for (var metric : Metric.values()) {
-            var lever = following.contains(metric) ? null : lever(metric, recorded.number(metric), lossOfOthers);
+            var lever = following.contains(metric) ? null : Lever.of(metric, recorded.number(metric));
             if (lever != null) {
                 levers.put(metric, lever);
                 leversOf.put(metric, EnumSet.of(metric));
@@ -63,19 +63,9 @@ public final class Standing {
         derived.forEach(it -> leversOf.put(it.metric(), it.sources()));
     }
 
-    /** Null for what cannot move: while the others make a loss the profit cannot grow beyond it, for then the share would be above 100 %. */
-    private @Nullable Lever lever(Metric metric, @Nullable BigDecimal from, @Nullable BigDecimal loss) {
-        if (loss == null || (metric != Metric.PROFIT_SHARE_PERCENT && metric != Metric.ANNUAL_PROFIT)) {
-            return Lever.of(metric, from);
-        }
-        return metric == Metric.ANNUAL_PROFIT && recorded.number(Metric.PROFIT_SHARE_PERCENT) == null
-                ? Lever.of(metric, from).upTo(loss)
-                : null;
-    }
-
     /**
-     * What all other customers together lose; null where they do not. Then any profit that makes the share computable makes it more than 100 %, which
-     * can be recorded but not tried: the share moves with nothing.
+     * What all other customers together lose; null where they do not, or the share does not follow from the profit. Then any profit that makes the share
+     * computable makes it more than 100 %.
      */
     @Nullable
     public BigDecimal lossOfOthers() {
