@@ -2,8 +2,8 @@ package io.fenji.governance.approval;
 
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.storage.Sql;
+import io.fenji.base.terms.Conclusion.Held;
 import io.fenji.base.terms.Message;
-import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Refusal.Violation;
 import io.fenji.base.terms.Said;
@@ -105,10 +105,14 @@ public class AcceptingHeld {
 
     /** One that has a tier by its other metrics, or was closed, cannot be accepted as what it is not. */
     private void refuseUnlessHeld(GradingRun run, String code, long customer) {
-        var outcome = decisions.ofRun(run.id, customer).map(Decision::outcome).orElse(null);
-        if (outcome != null && outcome != Outcome.HELD) {
-            throw Refusal.conflict("acceptance.not-held", Message.of("acceptance.not-held", run.id, code, outcome));
-        }
+        decisions
+                .ofRun(run.id, customer)
+                .map(Decision::conclusion)
+                .filter(it -> !(it instanceof Held))
+                .ifPresent(it -> {
+                    throw Refusal.conflict(
+                            "acceptance.not-held", Message.of("acceptance.not-held", run.id, code, it.outcome()));
+                });
     }
 
     /** Whom a manager accepted for that run; empty: nobody did. */

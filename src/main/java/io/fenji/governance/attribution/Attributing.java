@@ -13,7 +13,6 @@ import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.run.GradingRun;
@@ -25,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +79,7 @@ public class Attributing {
                     Message.of("decision.other-customer", from.id(), from.customer(), to.id(), to.customer()),
                     "since");
         }
-        if (idOf(from) >= idOf(to)) {
+        if (from.number() >= to.number()) {
             throw Refusal.invalid(
                     "decision.not-earlier",
                     Message.of(
@@ -107,14 +105,9 @@ public class Attributing {
     /** The decision before that one on its customer, but for runs that came to nothing; a refusal where it was the first. */
     Decision before(Decision decision) {
         return decisions
-                .before(decision.customerId(), idOf(decision))
-                .map(OnRecord::readable)
+                .before(decision.customerId(), decision.number())
                 .orElseThrow(() -> Refusal.notFound(
                         "decision.first", Message.of("decision.first", decision.id(), decision.customer())));
-    }
-
-    private static long idOf(Decision decision) {
-        return Objects.requireNonNull(decision.id(), "A recorded decision has an id");
     }
 
     /** Between the override that is in force over the earlier decision and the one over the later. */

@@ -61,8 +61,8 @@ public record Attribution(
             return new Point(
                     it.id(),
                     it.asOf(),
-                    it.outcome(),
-                    it.tier(),
+                    it.conclusion().outcome(),
+                    it.conclusion().tier(),
                     it.ruleSet(),
                     it.figures(),
                     companyProfit,

@@ -1,6 +1,7 @@
 package io.fenji.governance.attribution;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Conclusion;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
@@ -28,8 +29,8 @@ public record Step(
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Place(Outcome outcome, @Nullable Tier tier) {
 
-        static Place of(Stage stage) {
-            return new Place(stage.outcome(), stage.tier());
+        static Place of(Conclusion conclusion) {
+            return new Place(conclusion.outcome(), conclusion.tier());
         }
 
         /** Whether somebody who was at the one and is at the other was not moved: in one tier, or with the same outcome in none. */

@@ -32,9 +32,9 @@ final class Steps {
         var metrics = metrics(from, to);
         return new Step(
                 cause,
-                !from.isLike(to),
-                Place.of(from),
-                Place.of(to),
+                !from.place().isLike(to.place()),
+                from.place(),
+                to.place(),
                 metrics,
                 criteria(from, to),
                 told(cause, from, to, metrics));
@@ -120,13 +120,14 @@ final class Steps {
     }
 
     private static Message moving(Stage from, Stage to) {
-        var before = Place.of(from).told();
-        if (from.isLike(to)) {
-            return Message.of("part.leaves", before);
+        var before = from.place();
+        var after = to.place();
+        if (before.isLike(after)) {
+            return Message.of("part.leaves", before.told());
         }
-        return from.tier() != null && to.tier() != null
-                ? Message.of("part.takes", from.tier(), to.tier())
-                : Message.of("part.instead", Place.of(to).told(), before);
+        return before.tier() != null && after.tier() != null
+                ? Message.of("part.takes", before.tier(), after.tier())
+                : Message.of("part.instead", after.told(), before.told());
     }
 
     private static String nothing(Cause cause) {

@@ -1,5 +1,7 @@
 package io.fenji.governance.outlook;
 
+import io.fenji.base.terms.Conclusion.Graded;
+import io.fenji.base.terms.Conclusion.Held;
 import io.fenji.base.terms.Message;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Holds;
@@ -28,23 +30,26 @@ public class LookingAhead {
      * @param rules the set that made the decision
      */
     public Outlook from(Decision decision, RuleSet rules) {
-        return switch (decision.outcome()) {
-            case HELD -> Outlook.none(Message.of("outlook.held", Message.joined("text.semicolon", holds.told(decision, rules))));
-            case RULE_ERROR -> Outlook.none(Message.of("outlook.rule-error"));
-            case GRADED -> ofGraded(decision, rules);
-        };
+        if (decision.conclusion() instanceof Graded graded) {
+            return ofGraded(decision, graded, rules);
+        }
+        return Outlook.none(
+                decision.conclusion() instanceof Held
+                        ? Message.of("outlook.held", Message.joined("text.semicolon", holds.told(decision, rules)))
+                        : Message.of("outlook.rule-error"));
     }
 
-    private Outlook ofGraded(Decision decision, RuleSet rules) {
-        var judged = rules.expect(decision.facts());
-        var rule = judged.rule();
-        return rule != null && rule.name().equals(decision.rule())
+    private Outlook ofGraded(Decision decision, Graded graded, RuleSet rules) {
+        var judged = rules.expect(decision.facts()).conclusion();
+        return graded.rule().equals(judged.rule())
                 ? Outlook.of(decision.facts(), companyProfit(decision), decision.provided(), rules)
                 : Outlook.none(Message.of(
                         "outlook.altered",
-                        rule == null ? judged.outcome() : Message.of("outlook.altered.tier", rule.tier(), rule.name()),
-                        decision.tier(),
-                        decision.rule(),
+                        judged instanceof Graded other
+                                ? Message.of("outlook.altered.tier", other.tier(), other.rule())
+                                : judged.outcome(),
+                        graded.tier(),
+                        graded.rule(),
                         decision.id()));
     }
 

@@ -77,6 +77,7 @@ final class Margins {
                         : session.judge(standing.with(Map.of(lever.metric(), leverAt))
                                         .plain()
                                         .facts())
+                                .conclusion()
                                 .tier()));
     }
 

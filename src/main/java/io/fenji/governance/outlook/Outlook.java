@@ -1,7 +1,6 @@
 package io.fenji.governance.outlook;
 
 import io.fenji.base.terms.Message;
-import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.search.Comparisons;
 import io.fenji.governance.outlook.search.Confirmation;
@@ -59,12 +58,10 @@ public record Outlook(
     public static Outlook of(Facts facts, @Nullable BigDecimal companyProfit, boolean provided, RuleSet rules) {
         try (var session = rules.open()) {
             var judgement = session.judge(facts);
-            var rule = judgement.rule();
-            if (judgement.outcome() != Outcome.GRADED || rule == null) {
-                return none(Message.of("outlook.ungraded", judgement.outcome()));
-            }
-            var standing = new Standing(facts, companyProfit, provided);
-            return of(standing, rule, rules, session);
+            return rules.tierRule(judgement.conclusion().rule())
+                    .map(rule -> of(new Standing(facts, companyProfit, provided), rule, rules, session))
+                    .orElseGet(() ->
+                            none(Message.of("outlook.ungraded", judgement.conclusion().outcome())));
         }
     }
 

@@ -29,23 +29,23 @@ final class Comparison {
     static List<Difference> of(
             RecordedDecision recorded, CustomerMetrics metrics, Judgement judgement, List<Criterion> criteria) {
         var comparison = new Comparison();
-        var tier = judgement.tier();
-        var rule = judgement.rule();
-        comparison.text("outcome", recorded.outcome(), judgement.outcome().name());
-        comparison.text("tier", recorded.tier(), tier == null ? null : tier.name());
-        comparison.text("rule", recorded.rule(), rule == null ? null : rule.name());
-        comparison.list("alsoMatched", recorded.alsoMatched(), judgement.alsoMatched());
+        var conclusion = judgement.conclusion();
+        comparison.text("outcome", recorded.outcome(), conclusion.outcome());
+        comparison.text("tier", recorded.tier(), conclusion.tier());
+        comparison.text("rule", recorded.rule(), conclusion.rule());
+        comparison.list("alsoMatched", recorded.alsoMatched(), conclusion.alsoMatched());
         comparison.list("flags", recorded.flags(), judgement.flags());
-        comparison.list("holds", recorded.holds(), judgement.holds());
-        comparison.text("error", recorded.error(), judgement.error());
+        comparison.list("holds", recorded.holds(), conclusion.holds());
+        comparison.text("error", recorded.error(), conclusion.error());
         comparison.criteria(recorded.met(), judgement.met(), criteria);
         comparison.missingMonths(recorded, metrics.missingMonths());
         return comparison.differences;
     }
 
-    private void text(String field, @Nullable String recorded, @Nullable String replayed) {
-        if (!Objects.equals(recorded, replayed)) {
-            differences.add(new Difference(field, recorded, replayed));
+    private void text(String field, @Nullable String recorded, @Nullable Object replayed) {
+        var text = replayed == null ? null : replayed.toString();
+        if (!Objects.equals(recorded, text)) {
+            differences.add(new Difference(field, recorded, text));
         }
     }
 

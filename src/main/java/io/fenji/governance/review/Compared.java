@@ -1,6 +1,7 @@
 package io.fenji.governance.review;
 
-import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Conclusion.Graded;
+import io.fenji.base.terms.Conclusion.Held;
 import io.fenji.grading.decision.Decision;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +19,21 @@ record Compared(Decision now, @Nullable Decision before, String from, boolean re
     static final String NONE = "NONE";
 
     /** A, B, C, D, HELD or RULE_ERROR. */
-    static String place(Decision decision) {
-        var tier = decision.tier();
-        return tier == null ? decision.outcome().name() : tier.name();
-    }
-
     String to() {
-        return place(now);
+        return now.conclusion().place();
     }
 
     /** Whether an approval puts the customer elsewhere. Whom the run holds keeps the tier of the month before. */
     boolean moves() {
-        return now.outcome() == Outcome.GRADED ? !from.equals(to()) : isTakenBack();
+        return now.conclusion() instanceof Graded ? !from.equals(to()) : isTakenBack();
     }
 
     /** Whether an approval takes back the tier that the earlier run of the month gave. */
     boolean isTakenBack() {
         return replaced
-                && now.outcome() == Outcome.HELD
+                && now.conclusion() instanceof Held
                 && before != null
-                && before.outcome() == Outcome.GRADED
+                && before.conclusion() instanceof Graded
                 && !from.equals(kept());
     }
 

@@ -3,7 +3,6 @@ package io.fenji.governance.review;
 import io.fenji.governance.approval.tier.TierRecords;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.run.GradingRun;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -56,9 +55,7 @@ class Comparing {
 
     /** The next of the run's customers after that decision; empty at the end. */
     List<Compared> next(GradingRun run, @Nullable GradingRun against, long after) {
-        var found = decisions.ofRun(run.id, null, after, AT_A_TIME).stream()
-                .map(OnRecord::readable)
-                .toList();
+        var found = decisions.ofRun(run.id, null, after, AT_A_TIME);
         if (found.isEmpty()) {
             return List.of();
         }
@@ -70,7 +67,7 @@ class Comparing {
     }
 
     static long last(List<Compared> page) {
-        return Objects.requireNonNull(page.get(page.size() - 1).now().id());
+        return page.get(page.size() - 1).now().number();
     }
 
     /** The decisions behind the tiers that gradings gave, as the run knew them when it began. */
@@ -90,19 +87,19 @@ class Comparing {
                 .toList();
     }
 
-    private static List<Compared> withRunBefore(List<Decision> found, List<OnRecord> others, boolean replaced) {
+    private static List<Compared> withRunBefore(List<Decision> found, List<Decision> others, boolean replaced) {
         var before = byCustomer(others);
         return found.stream()
                 .map(it -> {
                     @Nullable Decision other = before.get(it.customerId());
-                    return new Compared(it, other, other == null ? Compared.NONE : Compared.place(other), replaced);
+                    return new Compared(
+                            it, other, other == null ? Compared.NONE : other.conclusion().place(), replaced);
                 })
                 .toList();
     }
 
-    private static Map<Long, Decision> byCustomer(List<OnRecord> recorded) {
+    private static Map<Long, Decision> byCustomer(List<Decision> recorded) {
         return recorded.stream()
-                .map(OnRecord::readable)
                 .collect(Collectors.toMap(Decision::customerId, Function.identity()));
     }
 }

@@ -4,7 +4,6 @@ import io.fenji.governance.approval.tier.TierRecords;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;
-import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Whom a run holds, with the tier that each keeps and since when it has it. */
 @ApplicationScoped
@@ -35,15 +33,13 @@ class HeldCustomers {
     @Transactional
     List<HeldCustomer> next(long id, long after, int limit) {
         var run = GradingRun.ofId(id);
-        var found = decisions.heldOfRun(id, after, limit).stream()
-                .map(OnRecord::readable)
-                .toList();
+        var found = decisions.heldOfRun(id, after, limit);
         var since = since(run, found);
         var rules = ruleSets.ofHash(run.ruleSet);
         return found.stream()
                 .map(it -> new HeldCustomer(
                         it.customer(),
-                        Objects.requireNonNull(it.id()),
+                        it.number(),
                         holds.reasons(it, rules),
                         it.missingMonths(),
                         holds.lacking(it),

@@ -86,11 +86,9 @@ final class MoveReason {
     /** Of the rule that gives the tier now: what was not met before. */
     private static Optional<Decided> won(Compared move, RuleSet rules, Tier to) {
         var before = Objects.requireNonNull(move.before()).facts();
-        return rules.rules().stream()
-                .filter(rule -> rule.name().equals(move.now().rule()))
+        return rules.tierRule(move.now().conclusion().rule())
                 .map(rule -> unmet(rule, before))
                 .filter(unmet -> !unmet.isEmpty())
-                .findFirst()
                 .map(unmet -> new Decided(to, unmet.get(0), unmet.size() - 1, false));
     }
 
@@ -113,14 +111,14 @@ final class MoveReason {
         }
         var from = tier(move.from());
         if (from == null) {
-            return Message.of("mover.comes", customer, move.to(), move.now().rule());
+            return Message.of("mover.comes", customer, move.to(), move.now().conclusion().rule());
         }
         return Message.of(
                 from.betterThan(Tier.valueOf(move.to())) ? "mover.falls" : "mover.rises",
                 customer,
                 move.from(),
                 move.to(),
-                decided == null ? Message.of("mover.rule", move.now().rule()) : because(decided));
+                decided == null ? Message.of("mover.rule", move.now().conclusion().rule()) : because(decided));
     }
 
     private Message because(Decided it) {

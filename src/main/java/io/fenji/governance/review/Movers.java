@@ -71,7 +71,7 @@ class Movers {
                 move.from(),
                 move.to(),
                 amount == null ? null : Quotient.plain(amount),
-                Objects.requireNonNull(move.now().id()),
+                move.now().number(),
                 reason.criterion().orElse(null),
                 reason.sentence());
     }

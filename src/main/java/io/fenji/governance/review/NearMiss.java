@@ -1,7 +1,7 @@
 package io.fenji.governance.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Conclusion.Graded;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.decision.Decision;
@@ -13,7 +13,6 @@ import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +43,16 @@ record NearMiss(
      * @param percent of the threshold, compared unrounded
      */
     static Optional<NearMiss> of(Decision decision, RuleSet rules, BigDecimal percent) {
-        var tier = decision.tier();
-        if (decision.outcome() != Outcome.GRADED || tier == null) {
+        if (!(decision.conclusion() instanceof Graded graded)) {
             return Optional.empty();
         }
-        var tried = rules.rules().stream().filter(Rule::isTierRule).toList();
-        var barely = tried.stream()
-                .filter(rule -> rule.name().equals(decision.rule()))
+        var tier = graded.tier();
+        var barely = rules.tierRule(graded.rule()).stream()
                 .flatMap(rule -> barely(rule, decision.facts(), percent).stream())
                 .findFirst()
                 .orElse(null);
-        var almost = tried.stream()
-                .takeWhile(rule -> !rule.name().equals(decision.rule()))
+        var almost = rules.tierRules().stream()
+                .takeWhile(rule -> !rule.name().equals(graded.rule()))
                 .filter(rule -> rule.tier() != tier)
                 .flatMap(rule -> almost(rule, decision.facts(), percent).stream())
                 .findFirst()
@@ -63,7 +60,7 @@ record NearMiss(
         return barely == null && almost == null
                 ? Optional.empty()
                 : Optional.of(
-                        new NearMiss(decision.customer(), Objects.requireNonNull(decision.id()), tier, barely, almost));
+                        new NearMiss(decision.customer(), decision.number(), tier, barely, almost));
     }
 
     private static Optional<Hanging> barely(Rule rule, Facts facts, BigDecimal percent) {

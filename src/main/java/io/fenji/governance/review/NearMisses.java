@@ -6,7 +6,6 @@ import io.fenji.base.terms.Texts;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,6 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +54,7 @@ class NearMisses {
         var found = new ArrayList<NearMiss>();
         for (var page = page(id, tier, after);
                 !page.isEmpty() && found.size() < limit;
-                page = page(id, tier, last(page))) {
+                page = page(id, tier, page.get(page.size() - 1).number())) {
             page.stream()
                     .flatMap(it -> NearMiss.of(it, rules, percent).stream())
                     .limit(limit - found.size())
@@ -66,12 +64,6 @@ class NearMisses {
     }
 
     private List<Decision> page(long run, @Nullable Tier tier, long after) {
-        return decisions.ofRun(run, tier, after, Comparing.AT_A_TIME).stream()
-                .map(OnRecord::readable)
-                .toList();
-    }
-
-    private static long last(List<Decision> page) {
-        return Objects.requireNonNull(page.get(page.size() - 1).id());
+        return decisions.ofRun(run, tier, after, Comparing.AT_A_TIME);
     }
 }

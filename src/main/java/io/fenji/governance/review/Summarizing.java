@@ -1,6 +1,6 @@
 package io.fenji.governance.review;
 
-import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Conclusion.Held;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.AcceptingHeld;
@@ -110,7 +110,7 @@ class Summarizing {
             moved += it.moves() ? 1 : 0;
             takenBack += it.isTakenBack() ? 1 : 0;
             heldWithTier +=
-                    it.now().outcome() == Outcome.HELD && it.now().metrics().currentTier() != null ? 1 : 0;
+                    it.now().conclusion() instanceof Held && it.now().metrics().currentTier() != null ? 1 : 0;
             NearMiss.of(it.now(), rules, NearMisses.WITHIN).ifPresent(this::add);
             var before = flags(it.before());
             it.now().flags().stream()

@@ -1,6 +1,7 @@
 package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.rules.facts.Facts;
@@ -15,12 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One criterion of one tier, held against what is known of a customer (policy 三(三)1).
  *
- * @param metric null, with operator, threshold, actual and distance, where the criterion combines several comparisons: then {@code parts} has them
- * @param threshold a number, a text, true or false, the name of another metric, or null for a comparison with null
- * @param distance how far inside (positive) or outside (negative) the threshold the actual value lies, in the metric's unit; 0 exactly at the
- *     threshold, whether that is enough or not; null where it cannot be said
+ * @param whole its comparison; where it combines several, only whether it is met: then {@code parts} has them
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record CriterionResult(
         String id,
         @Nullable Tier tier,
@@ -28,16 +25,18 @@ public record CriterionResult(
         String text,
         String file,
         int line,
-        @Nullable String metric,
-        @Nullable String operator,
-        @Nullable Object threshold,
-        @Nullable Object actual,
-        boolean met,
-        @Nullable BigDecimal distance,
-        @Nullable String unit,
+        @JsonUnwrapped Part whole,
         List<Part> parts) {
 
-    /** One comparison of a combined criterion, each field as in the criterion. */
+    /**
+     * One comparison.
+     *
+     * @param metric null, with operator, threshold, actual and distance, where several are combined
+     * @param threshold a number, a text, true or false, the name of another metric, or null for a comparison with null
+     * @param distance how far inside (positive) or outside (negative) the threshold the actual value lies, in the metric's unit; 0 exactly at the
+     *     threshold, whether that is enough or not; null where it cannot be said
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Part(
             @Nullable String metric,
             @Nullable String operator,
@@ -46,6 +45,19 @@ public record CriterionResult(
             boolean met,
             @Nullable BigDecimal distance,
             @Nullable String unit) {
+
+        private static Part of(Condition condition, boolean met, Facts facts) {
+            var facets = condition.facets();
+            Field metric = facets.metric();
+            return new Part(
+                    metric == null ? null : metric.field(),
+                    facets.operator(),
+                    facets.threshold(),
+                    metric == null ? null : facts.value(metric),
+                    met,
+                    CriterionResult.distance(condition, facts),
+                    metric == null ? null : metric.unit().label());
+        }
 
         private Part hiding(Hidden hidden) {
             var hides = hidden.isField(metric);
@@ -60,30 +72,8 @@ public record CriterionResult(
         }
     }
 
-    /** Without what is hidden; whether it is met stays. */
-    public CriterionResult hiding(Hidden hidden) {
-        var whole = new Part(metric, operator, threshold, actual, met, distance, unit).hiding(hidden);
-        return new CriterionResult(
-                id,
-                tier,
-                rule,
-                text,
-                file,
-                line,
-                metric,
-                operator,
-                threshold,
-                whole.actual,
-                met,
-                whole.distance,
-                unit,
-                parts.stream().map(part -> part.hiding(hidden)).toList());
-    }
-
     public static CriterionResult of(Criterion criterion, boolean met, Facts facts) {
         var condition = criterion.condition();
-        var combined = condition.facets().metric() == null;
-        var whole = part(condition, facts);
         return new CriterionResult(
                 criterion.id(),
                 criterion.tier(),
@@ -91,29 +81,30 @@ public record CriterionResult(
                 criterion.text(),
                 criterion.file(),
                 criterion.line(),
-                whole.metric,
-                whole.operator,
-                whole.threshold,
-                whole.actual,
-                met,
-                whole.distance,
-                whole.unit,
-                combined
-                        ? condition.comparisons().map(leaf -> part(leaf, facts)).toList()
-                        : List.of());
+                Part.of(condition, met, facts),
+                condition.facets().metric() != null
+                        ? List.of()
+                        : condition
+                                .comparisons()
+                                .map(leaf -> Part.of(leaf, leaf.metBy(facts), facts))
+                                .toList());
     }
 
-    private static Part part(Condition condition, Facts facts) {
-        var facets = condition.facets();
-        Field metric = facets.metric();
-        return new Part(
-                metric == null ? null : metric.field(),
-                facets.operator(),
-                facets.threshold(),
-                metric == null ? null : facts.value(metric),
-                condition.metBy(facts),
-                distance(condition, facts),
-                metric == null ? null : metric.unit().label());
+    public boolean met() {
+        return whole.met;
+    }
+
+    /** Without what is hidden; whether it is met stays. */
+    public CriterionResult hiding(Hidden hidden) {
+        return new CriterionResult(
+                id,
+                tier,
+                rule,
+                text,
+                file,
+                line,
+                whole.hiding(hidden),
+                parts.stream().map(part -> part.hiding(hidden)).toList());
     }
 
     private static @Nullable BigDecimal distance(Condition condition, Facts facts) {

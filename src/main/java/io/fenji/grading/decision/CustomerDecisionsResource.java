@@ -3,7 +3,6 @@ package io.fenji.grading.decision;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.customer.Sight;
-import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
@@ -18,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 public class CustomerDecisionsResource {
 
     private final Decisions decisions;
-    private final RuleSets ruleSets;
     private final Holds holds;
     private final Sight sight;
 
-    public CustomerDecisionsResource(Decisions decisions, RuleSets ruleSets, Holds holds, Sight sight) {
+    public CustomerDecisionsResource(Decisions decisions, Holds holds, Sight sight) {
         this.decisions = decisions;
-        this.ruleSets = ruleSets;
         this.holds = holds;
         this.sight = sight;
     }
@@ -38,7 +35,7 @@ public class CustomerDecisionsResource {
         var customer = sight.whole(code, "code");
         var most = Cursor.limit(limit);
         var found = decisions.ofCustomer(customer.id, Cursor.number(cursor, Long.MAX_VALUE), most + 1);
-        var rules = new TheirRules(ruleSets, holds);
+        var rules = holds.rules();
         return Cursor.page(found.stream().map(it -> DecisionLine.of(it, rules)).toList(), most, DecisionLine::position);
     }
 }

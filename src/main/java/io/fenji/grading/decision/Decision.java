@@ -1,8 +1,7 @@
 package io.fenji.grading.decision;
 
+import io.fenji.base.terms.Conclusion;
 import io.fenji.base.terms.Month;
-import io.fenji.base.terms.Outcome;
-import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null while it is not recorded
  * @param run null for a grading outside of a run
- * @param tier null unless GRADED, as is the rule
  * @param met '1' or '0' per criterion of the rule set, in its order
  * @param attributes the company's own that the rule set names, as far as they were known
  * @param missingMonths months whose figures are missing; empty where the caller gave the metrics
@@ -30,13 +28,8 @@ public record Decision(
         long customerId,
         String customer,
         Month asOf,
-        Outcome outcome,
-        @Nullable Tier tier,
-        @Nullable String rule,
-        List<String> alsoMatched,
+        Conclusion conclusion,
         List<String> flags,
-        List<String> holds,
-        @Nullable String error,
         String ruleSet,
         String met,
         CustomerMetrics metrics,
@@ -66,13 +59,8 @@ public record Decision(
                 customerId,
                 customer,
                 asOf,
-                outcome,
-                tier,
-                rule,
-                alsoMatched,
+                conclusion,
                 flags,
-                holds,
-                error,
                 ruleSet,
                 met,
                 metrics,

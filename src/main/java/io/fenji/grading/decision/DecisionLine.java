@@ -45,7 +45,7 @@ public record DecisionLine(
 
     /** Held against its rule set, whatever is asked. */
     public static DecisionLine of(OnRecord it, TheirRules rules) {
-        return it instanceof UnreadableDecision broken ? broken.line() : of(it.readable(), rules);
+        return it instanceof OnRecord.Broken broken ? broken.line() : of(it.readable(), rules);
     }
 
     private static DecisionLine of(Decision it, TheirRules rules) {
@@ -59,7 +59,7 @@ public record DecisionLine(
 
     /** Of a decision that can be read, but not told: it does not fit its rule set, or that is not there. */
     public static DecisionLine of(Decision it, Unreadable why) {
-        return of(it, Holds.said(it.holds()), why);
+        return of(it, Holds.said(it.conclusion().holds()), why);
     }
 
     private static DecisionLine of(Decision it, List<Message> holds, @Nullable Unreadable why) {
@@ -67,12 +67,12 @@ public record DecisionLine(
                 it.id(),
                 it.customer(),
                 it.asOf(),
-                it.outcome(),
-                it.tier(),
-                it.rule(),
+                it.conclusion().outcome(),
+                it.conclusion().tier(),
+                it.conclusion().rule(),
                 it.flags(),
                 holds,
-                it.error(),
+                it.conclusion().error(),
                 it.ruleSet(),
                 it.recordedAt(),
                 it.recordedBy(),

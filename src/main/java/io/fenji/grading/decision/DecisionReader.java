@@ -2,6 +2,7 @@ package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.fenji.base.terms.Conclusion;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
@@ -49,13 +50,13 @@ final class DecisionReader {
         var by = columns.known("recorded_by", "recorded_by", Message.of("misfit.no-recorder"));
         @Nullable String ruleSet = row.getString("rule_set");
         columns.known("s_hash", "rule_set", Message.of("misfit.no-rule-set", ruleSet));
-        columns.checkTier(outcome, tier);
+        var conclusion = columns.conclusion(outcome, tier);
         var unreadable = columns.unreadable;
         var run = row.getObject("run_id", Long.class);
         if (unreadable == null
                 && customer != null
                 && asOf != null
-                && outcome != null
+                && conclusion != null
                 && met != null
                 && measured != null
                 && own != null
@@ -68,13 +69,8 @@ final class DecisionReader {
                     row.getLong("customer_id"),
                     customer,
                     asOf,
-                    outcome,
-                    tier,
-                    row.getString("rule_name"),
-                    Decisions.split(row.getString("also_matched")),
-                    Decisions.split(row.getString("flags")),
-                    Decisions.split(row.getString("holds")),
-                    row.getString("error"),
+                    conclusion,
+                    columns.texts("flags"),
                     ruleSet,
                     met,
                     measured,
@@ -86,7 +82,7 @@ final class DecisionReader {
                     at.toInstant(),
                     by);
         }
-        return new UnreadableDecision(
+        return new OnRecord.Broken(
                 run,
                 new DecisionLine(
                         row.getLong("id"),
@@ -95,8 +91,8 @@ final class DecisionReader {
                         outcome,
                         tier,
                         row.getString("rule_name"),
-                        Decisions.split(row.getString("flags")),
-                        Holds.said(Decisions.split(row.getString("holds"))),
+                        columns.texts("flags"),
+                        Holds.said(columns.texts("holds")),
                         row.getString("error"),
                         ruleSet,
                         at == null ? null : at.toInstant(),
@@ -142,10 +138,54 @@ final class DecisionReader {
             return wrong(column, Message.of("misfit.none-of", column, text, Arrays.toString(all)));
         }
 
-        private void checkTier(@Nullable Outcome outcome, @Nullable Tier tier) {
-            if (outcome == Outcome.GRADED && tier == null) {
-                wrong("tier", Message.of("misfit.no-tier"));
+        private List<String> texts(String column) throws SQLException {
+            return Decisions.split(row.getString(column));
+        }
+
+        /** What the columns say together; wrong where they contradict one another. */
+        private @Nullable Conclusion conclusion(@Nullable Outcome outcome, @Nullable Tier tier) throws SQLException {
+            if (outcome == null) {
+                return null;
             }
+            return switch (outcome) {
+                case GRADED -> graded(tier, row.getString("rule_name"));
+                case HELD -> only(outcome, new Conclusion.Held(texts("holds")), "tier", "rule_name", "also_matched", "error");
+                case RULE_ERROR -> failed(row.getString("error"));
+            };
+        }
+
+        private @Nullable Conclusion graded(@Nullable Tier tier, @Nullable String rule) throws SQLException {
+            if (tier == null) {
+                return wrong("tier", Message.of("misfit.no-tier"));
+            }
+            return rule == null
+                    ? wrong("rule_name", Message.of("misfit.no-rule", rule))
+                    : only(Outcome.GRADED, new Conclusion.Graded(tier, rule, texts("also_matched")), "holds", "error");
+        }
+
+        private @Nullable Conclusion failed(@Nullable String error) throws SQLException {
+            return error == null
+                    ? wrong("error", Message.of("misfit.no-error"))
+                    : only(Outcome.RULE_ERROR, new Conclusion.Failed(error), "tier", "rule_name", "also_matched", "holds");
+        }
+
+        /** The conclusion, where there is nothing in those columns, which belong to other outcomes. */
+        private @Nullable Conclusion only(Outcome outcome, Conclusion conclusion, String... others) throws SQLException {
+            for (var other : others) {
+                @Nullable String text = row.getString(other);
+                if (text != null) {
+                    return wrong("outcome", Message.of(beside(other), outcome, shown(text), other));
+                }
+            }
+            return conclusion;
+        }
+
+        private static String beside(String column) {
+            return switch (column) {
+                case "tier" -> "misfit.tier";
+                case "rule_name" -> "misfit.rule";
+                default -> "misfit.beside";
+            };
         }
 
         private @Nullable String met() throws SQLException {

@@ -30,6 +30,6 @@ public class DecisionResource {
     public DecisionView one(long id) {
         var decision = decisions.ofId(id);
         sight.whole(decision.customerId());
-        return holds.view(decision, ruleSets.ofHash(decision.ruleSet())).hiding(sight.hidden());
+        return holds.view(decision, ruleSets.ofHash(decision.ruleSet()), sight.hidden());
     }
 }

@@ -87,7 +87,7 @@ public class DecisionSearch {
                         .formatted(parts.isEmpty() ? "" : " and " + where(parts), limit),
                 values.toArray());
         if (found.size() == limit) {
-            return new Slice(found, Decisions.id(found.get(limit - 1)), Math.min(spread.count, widest));
+            return new Slice(found, found.get(limit - 1).number(), Math.min(spread.count, widest));
         }
         return new Slice(found, low == spread.least ? NOTHING : low, Math.min(spread.count, widest));
     }

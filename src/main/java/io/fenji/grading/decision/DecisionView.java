@@ -2,6 +2,7 @@ package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Conclusion.Graded;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
@@ -53,20 +54,26 @@ public record DecisionView(
 
     /** Refused where it does not fit the rule set. */
     static DecisionView of(
-            Decision it, RuleSet rules, List<Message> holds, @Nullable Lacking lacking, @Nullable FormerOrders former) {
+            Decision it,
+            RuleSet rules,
+            List<Message> holds,
+            @Nullable Lacking lacking,
+            @Nullable FormerOrders former,
+            Hidden hidden) {
         Unreadable.unlessItFits(it, rules);
+        var conclusion = it.conclusion();
         return new DecisionView(
                 it.id(),
                 it.run(),
                 it.customer(),
                 it.asOf(),
-                it.outcome(),
-                it.tier(),
-                it.rule(),
-                it.alsoMatched(),
+                conclusion.outcome(),
+                conclusion.tier(),
+                conclusion.rule(),
+                conclusion.alsoMatched(),
                 it.flags(),
                 holds,
-                it.error(),
+                conclusion.error(),
                 it.ruleSet(),
                 it.recordedAt(),
                 it.recordedBy(),
@@ -76,57 +83,23 @@ public record DecisionView(
                 it.missingMonths(),
                 lacking,
                 former,
-                it.metrics(),
+                hidden.hide(it.metrics()),
                 it.attributes().values(),
-                criteria(it, rules),
-                it.tier() == null
-                        ? null
-                        : NextTier.above(it.tier(), rules, it.facts()).orElse(null),
-                List.of());
+                criteria(it, rules, hidden),
+                conclusion instanceof Graded graded
+                        ? NextTier.above(graded.tier(), rules, it.facts())
+                                .map(next -> next.hiding(hidden))
+                                .orElse(null)
+                        : null,
+                hidden.masked());
     }
 
-    /** Without what is hidden. */
-    public DecisionView hiding(Hidden hidden) {
-        return hidden.isNothing()
-                ? this
-                : new DecisionView(
-                        id,
-                        run,
-                        customer,
-                        asOf,
-                        outcome,
-                        tier,
-                        rule,
-                        alsoMatched,
-                        flags,
-                        holds,
-                        error,
-                        ruleSet,
-                        recordedAt,
-                        recordedBy,
-                        metricsProvided,
-                        preliminary,
-                        figures,
-                        missingMonths,
-                        lacking,
-                        formerOrders,
-                        hidden.hide(metrics),
-                        attributes,
-                        criteria.stream().map(it -> it.hiding(hidden)).toList(),
-                        nextTier == null ? null : nextTier.hiding(hidden),
-                        hidden.masked());
-    }
-
-    /** As whoever asked for it may see it: what a caller gave is not hidden from that caller in the answer to it. */
-    public DecisionView forWhoeverAsked(Hidden hidden) {
-        return metricsProvided ? this : hiding(hidden);
-    }
-
-    private static List<CriterionResult> criteria(Decision decision, RuleSet rules) {
+    private static List<CriterionResult> criteria(Decision decision, RuleSet rules, Hidden hidden) {
         var criteria = rules.criteria();
+        var facts = decision.facts();
         return IntStream.range(0, criteria.size())
-                .mapToObj(
-                        i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', decision.facts()))
+                .mapToObj(i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', facts)
+                        .hiding(hidden))
                 .toList();
     }
 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,7 @@ public class Decisions {
 
     public Decision add(Decision decision) {
         var recorded = decision.withId(sql.insert(INSERT, row(decision)));
-        ledger.append(DECISION, Objects.requireNonNull(recorded.id()));
+        ledger.append(DECISION, recorded.number());
         return recorded;
     }
 
@@ -104,31 +103,22 @@ public class Decisions {
 
     /** What is on record under that id; a refusal where there is nothing. */
     public OnRecord onRecord(long id) {
-        return sql.list(SELECT + "where d.id = ?", reader::read, id).stream()
+        return where("d.id = ?", id).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("decision.unknown", Message.of("decision.unknown", id)));
     }
 
     /** A customer's decisions, the latest first, those before the cursor. */
     public List<OnRecord> ofCustomer(long customer, long before, int limit) {
-        return sql.list(
-                SELECT + "where d.customer_id = ? and d.id < ? order by d.id desc limit " + limit,
-                reader::read,
-                customer,
-                before);
+        return where("d.customer_id = ? and d.id < ? order by d.id desc limit " + limit, customer, before);
     }
 
     /** The customer's decision before that one, but for runs that came to nothing; empty where there is none. */
-    public Optional<OnRecord> before(long customer, long id) {
-        return sql
-                .list(
-                        SELECT + "where d.customer_id = ? and d.id < ? and not " + CAME_TO_NOTHING
-                                + " order by d.id desc limit 1",
-                        reader::read,
-                        customer,
-                        id)
-                .stream()
-                .findFirst();
+    public Optional<Decision> before(long customer, long id) {
+        return first(
+                "d.customer_id = ? and d.id < ? and not " + CAME_TO_NOTHING + " order by d.id desc limit 1",
+                customer,
+                id);
     }
 
     /**
@@ -136,51 +126,52 @@ public class Decisions {
      * caller gave, and rather from any other run than from one that came to nothing.
      */
     public Optional<Decision> last(long customer, @Nullable Month asOf, Instant known) {
-        var where =
-                "where d.customer_id = ? and d.recorded_at <= ? %s order by d.provided, case when %s then 1 else 0 end, d.id desc limit 1"
-                        .formatted(asOf == null ? "" : "and d.as_of = " + asOf.number(), CAME_TO_NOTHING);
-        return sql.list(SELECT + where, reader::read, customer, known.atOffset(ZoneOffset.UTC)).stream()
-                .findFirst()
-                .map(OnRecord::readable);
+        return first(
+                "d.customer_id = ? and d.recorded_at <= ? %s order by d.provided, case when %s then 1 else 0 end, d.id desc limit 1"
+                        .formatted(asOf == null ? "" : "and d.as_of = " + asOf.number(), CAME_TO_NOTHING),
+                customer,
+                known.atOffset(ZoneOffset.UTC));
     }
 
-    /** A run's decisions by id, those after the cursor; of one tier, if one is given. */
-    public List<OnRecord> ofRun(long run, @Nullable Tier tier, long after, int limit) {
+    /** What is on record of a run by id, those after the cursor; of one tier, if one is given. */
+    public List<OnRecord> onRecordOfRun(long run, @Nullable Tier tier, long after, int limit) {
         return sql.list(ofRun(tier, limit), reader::read, run, after);
     }
 
+    /** A run's decisions by id, those after the cursor; of one tier, if one is given. */
+    public List<Decision> ofRun(long run, @Nullable Tier tier, long after, int limit) {
+        return readable(onRecordOfRun(run, tier, after, limit));
+    }
+
     /** Whom a run holds, by id, those after the cursor. */
-    public List<OnRecord> heldOfRun(long run, long after, int limit) {
-        return sql.list(
-                SELECT + "where d.run_id = ? and d.id > ? and d.outcome = 'HELD' order by d.run_id, d.id limit "
-                        + limit,
-                reader::read,
-                run,
-                after);
+    public List<Decision> heldOfRun(long run, long after, int limit) {
+        return readable(where(
+                "d.run_id = ? and d.id > ? and d.outcome = 'HELD' order by d.run_id, d.id limit " + limit, run, after));
     }
 
     /** A run's decision on that customer; empty where it did not know it. */
     public Optional<Decision> ofRun(long run, long customer) {
-        return sql.list(SELECT + "where d.run_id = ? and d.customer_id = ?", reader::read, run, customer).stream()
-                .findFirst()
-                .map(OnRecord::readable);
+        return first("d.run_id = ? and d.customer_id = ?", run, customer);
     }
 
     /** A run's decisions on the customers from that number to that one. */
-    public List<OnRecord> ofRun(long run, long firstCustomer, long lastCustomer) {
-        return sql.list(
-                SELECT + "where d.run_id = ? and d.customer_id between ? and ?",
-                reader::read,
-                run,
-                firstCustomer,
-                lastCustomer);
+    public List<Decision> ofRun(long run, long firstCustomer, long lastCustomer) {
+        return readable(where("d.run_id = ? and d.customer_id between ? and ?", run, firstCustomer, lastCustomer));
     }
 
     /** The decisions of those numbers, of which there are at most some thousand. */
-    public List<OnRecord> ofIds(Collection<Long> ids) {
+    public List<Decision> ofIds(Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : sql.list(SELECT + "where d.id in (%s)".formatted(Sql.marks(ids.size())), reader::read, ids.toArray());
+                : readable(where("d.id in (%s)".formatted(Sql.marks(ids.size())), ids.toArray()));
+    }
+
+    private static List<Decision> readable(List<OnRecord> found) {
+        return found.stream().map(OnRecord::readable).toList();
+    }
+
+    private Optional<Decision> first(String condition, Object... values) {
+        return where(condition, values).stream().findFirst().map(OnRecord::readable);
     }
 
     /** Ordered by the run as well, which changes nothing but lets H2 read the page from the index decision_by_run without sorting the whole run. */
@@ -195,23 +186,20 @@ public class Decisions {
         return sql.list(SELECT + "where " + condition, reader::read, values);
     }
 
-    /** The id of a decision that is recorded. */
-    static long id(OnRecord recorded) {
-        return java.util.Objects.requireNonNull(recorded.id());
-    }
-
     private @Nullable Object[] row(Decision it) {
+        var conclusion = it.conclusion();
+        var tier = conclusion.tier();
         return new @Nullable Object[] {
             it.run(),
             it.customerId(),
             it.asOf().number(),
-            it.outcome().name(),
-            it.tier() == null ? null : it.tier().name(),
-            it.rule(),
-            joined(it.alsoMatched()),
+            conclusion.outcome().name(),
+            tier == null ? null : tier.name(),
+            conclusion.rule(),
+            joined(conclusion.alsoMatched()),
             joined(it.flags()),
-            joined(it.holds()),
-            it.error(),
+            joined(conclusion.holds()),
+            conclusion.error(),
             it.ruleSet(),
             it.met(),
             json(it.metrics()),

@@ -1,12 +1,11 @@
 package io.fenji.grading.decision;
 
+import io.fenji.base.terms.Conclusion.Graded;
 import io.fenji.base.terms.Message;
-import io.fenji.base.terms.Outcome;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a recorded decision against the rule set that made it, by what is recorded alone: nothing is graded again. */
@@ -31,36 +30,23 @@ final class Fit {
         if (digits != criteria) {
             return new Unreadable("met", Message.of("misfit.digits", digits, criteria));
         }
-        return decision.outcome() == Outcome.GRADED ? graded() : notGraded();
+        return decision.conclusion() instanceof Graded graded ? misfit(graded) : null;
     }
 
-    /** Only a graded one has a tier and a rule that gave it. */
-    private @Nullable Unreadable notGraded() {
-        if (decision.tier() != null) {
-            return new Unreadable("outcome", Message.of("misfit.tier", decision.outcome(), decision.tier()));
-        }
-        return decision.rule() == null
-                ? null
-                : new Unreadable("outcome", Message.of("misfit.rule", decision.outcome(), decision.rule()));
-    }
-
-    private @Nullable Unreadable graded() {
-        var own = tierRules()
-                .filter(rule -> rule.name().equals(decision.rule()))
-                .findFirst()
-                .orElse(null);
+    private @Nullable Unreadable misfit(Graded graded) {
+        var own = rules.tierRule(graded.rule()).orElse(null);
         if (own == null) {
-            return new Unreadable("rule_name", Message.of("misfit.no-rule", decision.rule()));
+            return new Unreadable("rule_name", Message.of("misfit.no-rule", graded.rule()));
         }
-        return own.tier() == decision.tier()
+        return own.tier() == graded.tier()
                 ? gradedBy(own)
-                : new Unreadable("tier", Message.of("misfit.other-tier", decision.tier(), own.name(), own.tier()));
+                : new Unreadable("tier", Message.of("misfit.other-tier", graded.tier(), own.name(), own.tier()));
     }
 
     /** The first rule of which everything is met is the one that decides. The bits stand in the order of the rules. */
     private @Nullable Unreadable gradedBy(Rule own) {
         var at = 0;
-        for (var rule : tierRules().toList()) {
+        for (var rule : rules.tierRules()) {
             var bits = decision.met().substring(at, at + rule.criteria().size());
             var isMet = bits.indexOf('0') < 0;
             if (rule == own) {
@@ -80,9 +66,5 @@ final class Fit {
                 .mapToObj(i -> own.criteria().get(i).id())
                 .collect(Collectors.joining(", "));
         return new Unreadable("met", Message.of("misfit.unmet", own.name(), ids));
-    }
-
-    private Stream<Rule> tierRules() {
-        return rules.rules().stream().filter(Rule::isTierRule);
     }
 }

@@ -1,14 +1,16 @@
 package io.fenji.grading.decision;
 
 import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Conclusion.Held;
 import io.fenji.base.terms.Month;
-import io.fenji.base.terms.Outcome;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Condition;
+import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -29,14 +31,22 @@ public class Holds {
     private static final Message NO_ORDER_ANY_MORE = Message.of("held.no-order-any-more");
 
     private final FigureGaps gaps;
+    private final RuleSets ruleSets;
 
-    Holds(FigureGaps gaps) {
+    Holds(FigureGaps gaps, RuleSets ruleSets) {
         this.gaps = gaps;
+        this.ruleSets = ruleSets;
     }
 
-    /** The decision as it is told; refused where it does not fit the rule set. */
-    public DecisionView view(Decision decision, RuleSet rules) {
-        return DecisionView.of(decision, rules, told(decision, rules), lacking(decision), former(decision));
+    /** For decisions that are told together. */
+    public TheirRules rules() {
+        return new TheirRules(ruleSets, this);
+    }
+
+    /** The decision as it is told, without what is hidden; refused where it does not fit the rule set. */
+    public DecisionView view(Decision decision, RuleSet rules, Hidden hidden) {
+        return DecisionView.of(
+                decision, rules, told(decision, rules), lacking(decision), former(decision), hidden);
     }
 
     /** The reasons, and with the one that counts missing months the months by name. */
@@ -57,7 +67,7 @@ public class Holds {
 
     private List<Message> told(Decision decision, RuleSet rules, Function<String, Message> telling) {
         var former = former(decision) != null;
-        return decision.holds().stream()
+        return decision.conclusion().holds().stream()
                 .map(reason -> former && says(reason, rules, Holds::asksForNoOrder)
                         ? NO_ORDER_ANY_MORE
                         : telling.apply(reason))
@@ -96,7 +106,7 @@ public class Holds {
 
     /** The orders that a customer on hold had and has no more; null: it has some, or never had any, or its figures do not matter. */
     public @Nullable FormerOrders former(Decision decision) {
-        if (decision.outcome() != Outcome.HELD
+        if (!(decision.conclusion() instanceof Held)
                 || decision.provided()
                 || decision.metrics().cooperationYears() != null) {
             return null;
@@ -107,7 +117,7 @@ public class Holds {
 
     /** The orders for which the months of a customer on hold are missing; null: none is, or only before the records begin, as earlier versions had it. */
     public @Nullable Lacking lacking(Decision decision) {
-        if (decision.outcome() != Outcome.HELD || decision.missingMonths().isEmpty()) {
+        if (!(decision.conclusion() instanceof Held) || decision.missingMonths().isEmpty()) {
             return null;
         }
         var lacking = gaps.ofCustomer(

@@ -16,7 +16,7 @@ public final class TheirRules {
     private final Map<String, RuleSet> found = new HashMap<>();
     private final Map<String, Refusal> refused = new HashMap<>();
 
-    public TheirRules(RuleSets ruleSets, Holds holds) {
+    TheirRules(RuleSets ruleSets, Holds holds) {
         this.ruleSets = ruleSets;
         this.holds = holds;
     }

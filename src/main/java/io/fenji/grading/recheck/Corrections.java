@@ -8,7 +8,6 @@ import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;
@@ -151,7 +150,6 @@ public class Corrections {
         var first = customers.get(0);
         var last = customers.get(customers.size() - 1);
         var graded = decisions.ofRun(run.id, first, last).stream()
-                .map(OnRecord::readable)
                 .collect(Collectors.toMap(Decision::customerId, Function.identity()));
         var tiers = new HashMap<Long, @Nullable String>();
         graded.forEach((id, it) -> tiers.put(id, it.metrics().currentTier()));

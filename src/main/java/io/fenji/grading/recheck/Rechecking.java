@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.metrics.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;
@@ -60,14 +59,13 @@ public class Rechecking {
         var moved = 0L;
         var rules = ruleSets.ofHash(now.ruleSet);
         try (var session = rules.open()) {
-            var page = decisions.ofRun(run.id, null, RecordedDecisions.BEFORE_ALL, AT_A_TIME);
-            while (!page.isEmpty()) {
-                var found = page.stream().map(OnRecord::readable).toList();
+            var found = decisions.ofRun(run.id, null, RecordedDecisions.BEFORE_ALL, AT_A_TIME);
+            while (!found.isEmpty()) {
                 var first = found.get(0).customerId();
-                var last = found.get(found.size() - 1).customerId();
+                var last = found.get(found.size() - 1);
                 var measured = values
                         .with(
-                                portfolio.open(run.month(), company, clock.instant(), first - 1, last, AT_A_TIME),
+                                portfolio.open(run.month(), company, clock.instant(), first - 1, last.customerId(), AT_A_TIME),
                                 run.month(),
                                 company.figures(),
                                 rules.vocabulary())
@@ -77,18 +75,16 @@ public class Rechecking {
                         .filter(it -> measured.containsKey(it.customerId())) // others have ended since
                         .filter(it -> moves(it, Objects.requireNonNull(measured.get(it.customerId())), session))
                         .count();
-                page = decisions.ofRun(
-                        run.id,
-                        null,
-                        Objects.requireNonNull(found.get(found.size() - 1).id()),
-                        AT_A_TIME);
+                found = decisions.ofRun(run.id, null, last.number(), AT_A_TIME);
             }
         }
         return moved;
     }
 
     private static boolean moves(Decision decision, MeasuredCustomer now, RuleSession session) {
-        var judgement = session.judge(now.facts());
-        return judgement.outcome() != decision.outcome() || judgement.tier() != decision.tier();
+        return !session.judge(now.facts())
+                .conclusion()
+                .place()
+                .equals(decision.conclusion().place());
     }
 }

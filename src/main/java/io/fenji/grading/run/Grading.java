@@ -7,6 +7,7 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.attribute.GivenJson;
 import io.fenji.grading.customer.Customer;
+import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.decision.Decisions;
@@ -79,9 +80,13 @@ public class Grading {
         }
     }
 
-    /** The decision, recorded unless it is a dry run. */
+    /**
+     * The decision, recorded unless it is a dry run.
+     *
+     * @param hidden from whoever asks; what a caller gave is not hidden from that caller in the answer to it
+     */
     @Transactional
-    public DecisionView grade(Request request, String by) {
+    public DecisionView grade(Request request, String by, Hidden hidden) {
         var month = closedMonths.parse(request.asOf, "/asOf");
         var customer = Customer.ofCode(request.customer, "/customer");
         var rules = ruleSets.active(month);
@@ -101,7 +106,10 @@ public class Grading {
         try (var session = rules.open()) {
             var decision =
                     decision(null, month, measured, company, rules, session.judge(measured.facts()), given != null, by);
-            return holds.view(request.dryRun ? decision : decisions.add(decision), rules);
+            return holds.view(
+                    request.dryRun ? decision : decisions.add(decision),
+                    rules,
+                    given == null ? hidden : Hidden.NOTHING);
         }
     }
 
@@ -127,20 +135,14 @@ public class Grading {
             Judgement judgement,
             boolean provided,
             String by) {
-        var rule = judgement.rule();
         return new Decision(
                 null,
                 run,
                 measured.id(),
                 measured.code(),
                 asOf,
-                judgement.outcome(),
-                judgement.tier(),
-                rule == null ? null : rule.name(),
-                judgement.alsoMatched(),
+                judgement.conclusion(),
                 judgement.flags(),
-                judgement.holds(),
-                judgement.error(),
                 rules.hash(),
                 judgement.met(),
                 measured.metrics(),

@@ -47,7 +47,7 @@ public class GradingResource {
     @Routine
     public Response grade(Grading.@Nullable Request body) {
         var request = Body.required(body);
-        var decision = grading.grade(request, caller.name()).forWhoeverAsked(sight.hidden());
+        var decision = grading.grade(request, caller.name(), sight.hidden());
         return decision.id() == null
                 ? Response.ok(decision).build()
                 : Response.created(URI.create("/api/v1/decisions/" + decision.id()))

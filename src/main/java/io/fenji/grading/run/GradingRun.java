@@ -1,8 +1,11 @@
 package io.fenji.grading.run;
 
+import io.fenji.base.terms.Conclusion.Graded;
+import io.fenji.base.terms.Conclusion.Held;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.metrics.CompanyFigures;
 import io.fenji.grading.metrics.Portfolio;
@@ -239,15 +242,17 @@ public class GradingRun extends PanacheEntityBase {
 
     void count(Decision decision) {
         done++;
-        switch (decision.outcome()) {
-            case HELD -> held++;
-            case RULE_ERROR -> ruleErrors++;
-            case GRADED -> countTier(decision);
+        if (decision.conclusion() instanceof Graded graded) {
+            count(graded.tier());
+        } else if (decision.conclusion() instanceof Held) {
+            held++;
+        } else {
+            ruleErrors++;
         }
     }
 
-    private void countTier(Decision decision) {
-        switch (java.util.Objects.requireNonNull(decision.tier())) {
+    private void count(Tier tier) {
+        switch (tier) {
             case A -> gradedA++;
             case B -> gradedB++;
             case C -> gradedC++;

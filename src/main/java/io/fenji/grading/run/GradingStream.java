@@ -59,7 +59,7 @@ public class GradingStream {
             if (line.length() >= LONGEST_LINE) {
                 throw new Refusal(Refusal.Kind.TOO_LARGE, "line.too-long", Message.of("line.too-long", LONGEST_LINE));
             }
-            return grading.grade(request(line), by).forWhoeverAsked(hidden);
+            return grading.grade(request(line), by, hidden);
         } catch (JsonProcessingException | RuntimeException failed) {
             return problems.of(failed).with(Map.of("line", number));
         }

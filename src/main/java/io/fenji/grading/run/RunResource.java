@@ -11,9 +11,7 @@ import io.fenji.grading.decision.DecisionLine;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;
 import io.fenji.grading.decision.RecordedDecisions;
-import io.fenji.grading.decision.TheirRules;
 import io.fenji.grading.metrics.FigureGaps;
-import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -38,7 +36,6 @@ public class RunResource {
 
     private final Runs runs;
     private final Decisions decisions;
-    private final RuleSets ruleSets;
     private final Holds holds;
     private final FigureGaps gaps;
     private final Sight sight;
@@ -47,14 +44,12 @@ public class RunResource {
     public RunResource(
             Runs runs,
             Decisions decisions,
-            RuleSets ruleSets,
             Holds holds,
             FigureGaps gaps,
             Sight sight,
             Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
-        this.ruleSets = ruleSets;
         this.holds = holds;
         this.gaps = gaps;
         this.sight = sight;
@@ -105,12 +100,12 @@ public class RunResource {
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
         var run = GradingRun.ofId(id);
         var most = Cursor.limit(limit);
-        var found = decisions.ofRun(
+        var found = decisions.onRecordOfRun(
                 run.id,
                 tier == null ? null : Tier.parse(tier, "tier"),
                 Cursor.number(cursor, RecordedDecisions.BEFORE_ALL),
                 most + 1);
-        var rules = new TheirRules(ruleSets, holds);
+        var rules = holds.rules();
         var lines = found.stream().map(it -> DecisionLine.of(it, rules)).toList();
         var whole = sight.whole(lines.stream().map(DecisionLine::customer).toList());
         return Cursor.page(

@@ -71,7 +71,7 @@ public final class SemanticDiff {
     private RuleSetDifference difference() {
         var changes = changes();
         var flags = marks(Saying.FLAG, Judgement::flags);
-        var holds = marks(Saying.HOLD, Judgement::holds);
+        var holds = marks(Saying.HOLD, said -> said.conclusion().holds());
         var nothing = changes.isEmpty() && flags.isEmpty() && holds.isEmpty() && undecided.isEmpty();
         var complete = undecided.isEmpty()
                 && changes.stream().allMatch(RuleSetDifference.Change::complete)
@@ -94,18 +94,13 @@ public final class SemanticDiff {
                                 Claim.every(was, is),
                                 Set.of(Saying.TIER, Saying.HOLD),
                                 why -> Message.of("undecided.change", from, to, why),
-                                said -> outcome(said).equals(from),
-                                said -> outcome(said).equals(to))
+                                said -> said.conclusion().place().equals(from),
+                                said -> said.conclusion().place().equals(to))
                         .map(it -> new RuleSetDifference.Change(from, to, it.found(), it.isComplete()))
                         .ifPresent(changes::add);
             }
         }));
         return changes;
-    }
-
-    private static String outcome(Judgement said) {
-        var tier = said.tier();
-        return tier == null ? said.outcome().name() : tier.name();
     }
 
     private List<RuleSetDifference.Mark> marks(Saying saying, Function<Judgement, List<String>> marks) {

@@ -4,6 +4,7 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.ruleset.Judgement;
+import java.util.Objects;
 
 /**
  * A customer and what the rules must say of it: one row of the set's own examples.
@@ -45,13 +46,13 @@ public record Example(String file, int line, String sentence, CustomerFacts fact
         }
 
         public static Expected of(Judgement judgement) {
-            var rule = judgement.rule();
+            var conclusion = judgement.conclusion();
             return new Expected(
-                    judgement.outcome().name(),
-                    rule == null ? "" : rule.tier().name(),
-                    rule == null ? "" : rule.name(),
+                    conclusion.outcome().name(),
+                    Objects.toString(conclusion.tier(), ""),
+                    Objects.toString(conclusion.rule(), ""),
                     String.join("|", judgement.flags()),
-                    String.join("|", judgement.holds()));
+                    String.join("|", conclusion.holds()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.fenji.rules.example;
 
+import io.fenji.base.terms.Conclusion.Failed;
 import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
@@ -64,8 +65,8 @@ public record ExampleFailure(
 
     private static List<Message> why(RuleSet rules, Example example, Judgement judgement) {
         var why = new ArrayList<Message>();
-        if (judgement.error() != null) {
-            why.add(Message.asItIs(judgement.error()));
+        if (judgement.conclusion() instanceof Failed failed) {
+            why.add(Message.asItIs(failed.error()));
         }
         for (var rule : rules.rules()) {
             if (isExpected(rule, example.expected()) && !isExpected(rule, Example.Expected.of(judgement))) {

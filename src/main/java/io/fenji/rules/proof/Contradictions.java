@@ -1,5 +1,6 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Conclusion.Graded;
 import io.fenji.base.terms.Message;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
@@ -59,6 +60,7 @@ final class Contradictions {
     }
 
     private static boolean says(Judgement said, Rule rule) {
-        return rule.equals(said.rule()) || said.alsoMatched().contains(rule.name());
+        return said.conclusion() instanceof Graded it
+                && (rule.name().equals(it.rule()) || it.alsoMatched().contains(rule.name()));
     }
 }

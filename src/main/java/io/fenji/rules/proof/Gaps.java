@@ -1,7 +1,7 @@
 package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
-import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Conclusion.Failed;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;
@@ -34,7 +34,7 @@ final class Gaps {
 
     private void tell(CustomerFacts metrics, List<Rule> tierRules) {
         var message = Message.of("finding.gap", Wording.shown(metrics, tierRules));
-        var witness = inquiry.witness(metrics, said -> said.outcome() == Outcome.RULE_ERROR);
+        var witness = inquiry.witness(metrics, said -> said.conclusion() instanceof Failed);
         inquiry.tell(new ProofFinding(
                 Kind.GAP, Severity.DEFECT, "(set)", 0, List.of(), List.of(), message, List.of(witness)));
     }

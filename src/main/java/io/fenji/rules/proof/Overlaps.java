@@ -83,6 +83,7 @@ final class Overlaps {
                         rival.salience()),
                 List.of(inquiry.witness(
                         metrics,
-                        said -> rule.equals(said.rule()) && said.alsoMatched().contains(rival.name()))));
+                        said -> rule.name().equals(said.conclusion().rule())
+                                && said.conclusion().alsoMatched().contains(rival.name()))));
     }
 }

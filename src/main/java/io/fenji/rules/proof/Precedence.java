@@ -1,7 +1,7 @@
 package io.fenji.rules.proof;
 
+import io.fenji.base.terms.Conclusion.Held;
 import io.fenji.base.terms.Message;
-import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
@@ -63,7 +63,7 @@ final class Precedence {
                 by,
                 Claim.every(matches, statements.notHeld()),
                 "finding.shadowed",
-                said -> said.alsoMatched().contains(rule.name()));
+                said -> said.conclusion().alsoMatched().contains(rule.name()));
     }
 
     /** @param whom those of the rule's customers whom no other rule decides */
@@ -78,7 +78,7 @@ final class Precedence {
                 blocking(whom, holds),
                 whom,
                 "finding.unreachable",
-                said -> said.outcome() == Outcome.HELD);
+                said -> said.conclusion() instanceof Held);
     }
 
     /** A smallest set of rules of which one matches each of these customers. */

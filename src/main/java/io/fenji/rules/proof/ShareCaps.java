@@ -64,7 +64,7 @@ final class ShareCaps {
                 rules,
                 criteria,
                 Message.of("finding.share-cap", most(demand), tier, Wording.text(demand)),
-                List.of(inquiry.witness(metrics, said -> said.tier() == tier)));
+                List.of(inquiry.witness(metrics, said -> said.conclusion().tier() == tier)));
     }
 
     /** Above the share fewer than 100 / share; from the share on as many as fit into 100. */

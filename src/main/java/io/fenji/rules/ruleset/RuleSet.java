@@ -45,6 +45,7 @@ public final class RuleSet implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final List<Fact> judged;
     private final List<Rule> rules;
+    private final List<Rule> tierRules;
     private final List<Criterion> criteria;
     private @Nullable Engine engine;
     private final ArrayDeque<RuleSession> idle = new ArrayDeque<>();
@@ -66,10 +67,9 @@ public final class RuleSet implements AutoCloseable {
                 ? read
                 : AttributeFile.with(this.vocabulary, files);
         this.hash = hash(allFiles);
-        this.criteria = rules.stream()
-                .filter(Rule::isTierRule)
-                .flatMap(rule -> rule.criteria().stream())
-                .toList();
+        this.tierRules = rules.stream().filter(Rule::isTierRule).toList();
+        this.criteria =
+                tierRules.stream().flatMap(rule -> rule.criteria().stream()).toList();
     }
 
     /** The first fact always: rules without constraints ask for it. */
@@ -183,6 +183,16 @@ public final class RuleSet implements AutoCloseable {
     /** Tier rules by falling priority, then guards and flags by name. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** By falling priority. */
+    public List<Rule> tierRules() {
+        return tierRules;
+    }
+
+    /** The tier rule of that name; empty where there is none, as of null. */
+    public Optional<Rule> tierRule(@Nullable String name) {
+        return tierRules.stream().filter(rule -> rule.name().equals(name)).findFirst();
     }
 
     /** The criteria of every tier rule, in the order of {@link #rules()}. */

@@ -5,7 +5,6 @@ import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
-import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
 import java.util.List;
 import java.util.Map;
@@ -33,15 +32,15 @@ public record Witness(
         List<String> holds) {
 
     public static Witness of(CustomerFacts facts, Judgement said) {
-        @Nullable Rule rule = said.rule();
+        var conclusion = said.conclusion();
         return new Witness(
                 facts.metrics(),
                 facts.attributes().values(),
-                said.outcome(),
-                said.tier(),
-                rule == null ? null : rule.name(),
-                said.alsoMatched(),
+                conclusion.outcome(),
+                conclusion.tier(),
+                conclusion.rule(),
+                conclusion.alsoMatched(),
                 said.flags(),
-                said.holds());
+                conclusion.holds());
     }
 }

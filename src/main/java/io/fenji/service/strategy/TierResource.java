@@ -14,8 +14,6 @@ import io.fenji.grading.customer.Sight;
 import io.fenji.grading.decision.DecisionLine;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.Holds;
-import io.fenji.grading.decision.TheirRules;
-import io.fenji.rules.rulebook.RuleSets;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -67,7 +65,6 @@ public class TierResource {
     private final Overrides overrides;
     private final Strategies strategies;
     private final Decisions decisions;
-    private final RuleSets ruleSets;
     private final Holds holds;
     private final Moments moments;
     private final Sight sight;
@@ -77,7 +74,6 @@ public class TierResource {
             Overrides overrides,
             Strategies strategies,
             Decisions decisions,
-            RuleSets ruleSets,
             Holds holds,
             Moments moments,
             Sight sight) {
@@ -85,7 +81,6 @@ public class TierResource {
         this.overrides = overrides;
         this.strategies = strategies;
         this.decisions = decisions;
-        this.ruleSets = ruleSets;
         this.holds = holds;
         this.moments = moments;
         this.sight = sight;
@@ -110,7 +105,7 @@ public class TierResource {
                 found.recordedBy(),
                 records.graded(customer.id, day, known)
                         .map(it -> decisions.onRecord(Objects.requireNonNull(it.decision())))
-                        .map(it -> DecisionLine.of(it, new TheirRules(ruleSets, holds)))
+                        .map(it -> DecisionLine.of(it, holds.rules()))
                         .orElse(null),
                 found.override() == null ? null : overrides.ofId(found.override(), known),
                 StrategyResource.View.of(strategies.ofTier(found.tier(), known)),

@@ -226,7 +226,7 @@ final class WhyTelling {
                                 actual(it),
                                 it.met(),
                                 words.say(it.met() ? "yes" : "no"),
-                                distance(criterion(it).condition().facets().metric(), it.distance())))
+                                distance(criterion(it).condition().facets().metric(), it.whole().distance())))
                         .toList());
     }
 

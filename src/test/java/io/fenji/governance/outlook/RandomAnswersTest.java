@@ -74,7 +74,7 @@ class RandomAnswersTest {
                 var outlook = customer.outlook(rules);
                 slowest = Math.max(slowest, System.nanoTime() - begin);
                 spent += System.nanoTime() - begin;
-                if (engine.judge(customer.metrics()).outcome() == Outcome.GRADED) {
+                if (engine.judge(customer.metrics()).conclusion().outcome() == Outcome.GRADED) {
                     var about = "seed %d, %s, %s".formatted(seed, customer, text);
                     ways += new Rechecked(customer, engine, about).all(outlook);
                     moves += outlook.moves().size();

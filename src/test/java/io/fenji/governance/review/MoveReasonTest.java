@@ -32,20 +32,14 @@ class MoveReasonTest {
 
     private static Decision graded(RuleSet rules, String values) {
         var metrics = Given.of(values).metrics();
-        var rule = requireNonNull(rules.expect(metrics).rule());
         return new Decision(
                 1L,
                 1L,
                 1,
                 "C0022",
                 Month.parse("2026-06", "asOf"),
-                Outcome.GRADED,
-                rule.tier(),
-                rule.name(),
+                rules.expect(metrics).conclusion(),
                 List.of(),
-                List.of(),
-                List.of(),
-                null,
                 rules.hash(),
                 "",
                 metrics,
@@ -60,7 +54,8 @@ class MoveReasonTest {
 
     private static MoveReason reason(RuleSet former, String before, RuleSet rules, String now) {
         var then = graded(former, before);
-        return MoveReason.of(new Compared(graded(rules, now), then, String.valueOf(then.tier()), false), rules, former);
+        return MoveReason.of(
+                new Compared(graded(rules, now), then, String.valueOf(then.conclusion().tier()), false), rules, former);
     }
 
     private static void assertTold(MoveReason reason, @Nullable String criterion, String sentence) {
@@ -136,7 +131,7 @@ class MoveReasonTest {
                     MoveReason.of(new Compared(now, null, Compared.NONE, false), rules, null),
                     null,
                     "C0022 comes to A by the rule \"A0\"; it was in no tier before.");
-            assertThat(now.tier()).isEqualTo(Tier.A);
+            assertThat(now.conclusion().tier()).isEqualTo(Tier.A);
         }
     }
 

@@ -101,8 +101,8 @@ class SwapTest {
                 var judgement = session.judge(customer(amount));
                 var threshold = thresholds.get(rules.hash());
                 if (threshold != null) {
-                    assertThat(judgement.error()).isNull();
-                    assertThat(String.valueOf(judgement.tier())).isEqualTo(amount > threshold ? "A" : "C");
+                    assertThat(judgement.conclusion().error()).isNull();
+                    assertThat(String.valueOf(judgement.conclusion().tier())).isEqualTo(amount > threshold ? "A" : "C");
                     assertThat(rules.expect(customer(amount))).isEqualTo(judgement);
                     graded.incrementAndGet();
                 }

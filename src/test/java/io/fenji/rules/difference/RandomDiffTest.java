@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.terms.Message;
-import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Conclusion.Graded;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.proof.Grid;
 import io.fenji.rules.proof.RandomSets;
@@ -88,9 +88,9 @@ class RandomDiffTest {
     }
 
     private static String outcome(Judgement said) {
-        return said.outcome() == Outcome.GRADED
-                ? String.valueOf(said.tier())
-                : said.outcome().name();
+        return said.conclusion() instanceof Graded graded
+                ? String.valueOf(graded.tier())
+                : said.conclusion().outcome().name();
     }
 
     /** The conditions, read as criteria, are met by exactly those whose outcome changes so. */

@@ -30,7 +30,7 @@ public final class Confirmation {
         var facts = new CustomerFacts(witness.metrics(), new CustomerAttributes(witness.attributes()));
         try (var session = set.open()) {
             var said = session.judge(facts);
-            assertThat(said.error()).isIn(null, "no tier rule matched");
+            assertThat(said.conclusion().error()).isIn(null, "no tier rule matched");
             assertThat(Witness.of(facts, said)).isEqualTo(witness);
         }
     }

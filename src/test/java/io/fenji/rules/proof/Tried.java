@@ -1,6 +1,8 @@
 package io.fenji.rules.proof;
 
-import io.fenji.base.terms.Outcome;
+import io.fenji.base.terms.Conclusion.Failed;
+import io.fenji.base.terms.Conclusion.Graded;
+import io.fenji.base.terms.Conclusion.Held;
 import io.fenji.rules.facts.Better;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
@@ -46,7 +48,7 @@ public final class Tried {
     }
 
     boolean held(CustomerMetrics it) {
-        return said(it).outcome() == Outcome.HELD;
+        return said(it).conclusion() instanceof Held;
     }
 
     Judgement said(CustomerMetrics it) {
@@ -59,7 +61,7 @@ public final class Tried {
     }
 
     boolean hasGap() {
-        return judged.values().stream().anyMatch(it -> it.outcome() == Outcome.RULE_ERROR);
+        return judged.values().stream().anyMatch(it -> it.conclusion() instanceof Failed);
     }
 
     /** Rules that match nobody. */
@@ -69,8 +71,8 @@ public final class Tried {
 
     /** Tier rules that match somebody and decide nobody. */
     List<String> idle() {
-        var deciding = judged.values().stream().map(Judgement::rule).toList();
-        return names(rule -> rule.isTierRule() && !deciding.contains(rule) && some(it -> matches(rule, it)));
+        var deciding = judged.values().stream().map(it -> it.conclusion().rule()).toList();
+        return names(rule -> rule.isTierRule() && !deciding.contains(rule.name()) && some(it -> matches(rule, it)));
     }
 
     private List<String> names(Predicate<Rule> of) {
@@ -82,8 +84,8 @@ public final class Tried {
         var idle = idle();
         var found = new TreeSet<String>();
         judged.forEach((it, said) -> {
-            for (var also : said.alsoMatched()) {
-                var upper = Objects.requireNonNull(said.rule());
+            for (var also : said.conclusion().alsoMatched()) {
+                var upper = decided(said);
                 var lower = rule(also);
                 if (upper.tier() != lower.tier()
                         && !lower.criteria().isEmpty()
@@ -94,6 +96,10 @@ public final class Tried {
             }
         });
         return found;
+    }
+
+    private Rule decided(Judgement said) {
+        return rule(Objects.requireNonNull(said.conclusion().rule()));
     }
 
     Rule rule(String name) {
@@ -130,9 +136,9 @@ public final class Tried {
             for (var after : group) {
                 var from = said(before);
                 var to = said(after);
-                if (from.tier() != null
-                        && to.tier() != null
-                        && from.tier().betterThan(to.tier())
+                if (from.conclusion() instanceof Graded first
+                        && to.conclusion() instanceof Graded second
+                        && first.tier().betterThan(second.tier())
                         && new Claim.Improves(metric).holds(before, after)
                         && !(from.flags().contains("PROVISIONAL") && !to.flags().contains("PROVISIONAL"))) {
                     found.add(blamed(metric, before, after));
@@ -143,8 +149,8 @@ public final class Tried {
 
     private Set<String> blamed(Metric metric, CustomerMetrics before, CustomerMetrics after) {
         var blamed = new HashSet<String>();
-        var from = Objects.requireNonNull(said(before).rule());
-        var to = Objects.requireNonNull(said(after).rule());
+        var from = decided(said(before));
+        var to = decided(said(after));
         if (!matches(from, after)) {
             blamed.add("%s %s loses".formatted(metric.field(), from.name()));
         }

@@ -131,14 +131,14 @@ class DefinedAnewTest {
         try (var rules = rules(DATE, "own < \"2026-01-01\"");
                 var session = rules.open()) {
             for (var own : List.of("north", java.math.BigDecimal.TEN, true, "2026-02-30")) {
-                assertThat(session.judge(customer(own)).tier()).isEqualTo(Tier.C);
+                assertThat(session.judge(customer(own)).conclusion().tier()).isEqualTo(Tier.C);
             }
-            assertThat(session.judge(customer("2025-12-31")).tier()).isEqualTo(Tier.A);
+            assertThat(session.judge(customer("2025-12-31")).conclusion().tier()).isEqualTo(Tier.A);
         }
         try (var rules = rules(YES_NO, "own != null");
                 var session = rules.open()) {
-            assertThat(session.judge(customer("true")).tier()).isEqualTo(Tier.C);
-            assertThat(session.judge(customer(true)).tier()).isEqualTo(Tier.A);
+            assertThat(session.judge(customer("true")).conclusion().tier()).isEqualTo(Tier.C);
+            assertThat(session.judge(customer(true)).conclusion().tier()).isEqualTo(Tier.A);
         }
     }
 
@@ -167,13 +167,15 @@ class DefinedAnewTest {
     void nothing_of_a_customer_on_whom_the_engine_failed_stays_in_the_session() {
         try (var rules = rules(DATE, "own >= \"2026-01-01\"")) {
             try (var session = rules.open()) {
-                assertThat(session.judge(new Failing(customer("2026-05-05"))).outcome())
+                assertThat(session.judge(new Failing(customer("2026-05-05")))
+                                .conclusion()
+                                .outcome())
                         .isEqualTo(Outcome.RULE_ERROR);
                 assertThat(session.isEmpty()).isTrue();
-                assertThat(session.judge(customer("2026-05-05")).tier()).isEqualTo(Tier.A);
+                assertThat(session.judge(customer("2026-05-05")).conclusion().tier()).isEqualTo(Tier.A);
             }
             try (var session = rules.open()) {
-                assertThat(session.judge(customer("2025-05-05")).tier()).isEqualTo(Tier.C);
+                assertThat(session.judge(customer("2025-05-05")).conclusion().tier()).isEqualTo(Tier.C);
             }
         }
     }

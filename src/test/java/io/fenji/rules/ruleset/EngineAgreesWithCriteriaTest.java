@@ -42,10 +42,10 @@ class EngineAgreesWithCriteriaTest {
                 for (var customer = 0; customer < CUSTOMERS_EACH; customer++) {
                     var metrics = metrics(random);
                     var judgement = session.judge(metrics);
-                    assertThat(judgement.error())
+                    assertThat(judgement.conclusion().error())
                             .as("seed %d, %s, %s", seed, metrics, text)
                             .isNull();
-                    assertThat(judgement.outcome()).isNotEqualTo(Outcome.RULE_ERROR);
+                    assertThat(judgement.conclusion().outcome()).isNotEqualTo(Outcome.RULE_ERROR);
                     graded++;
                 }
             }
@@ -70,7 +70,7 @@ class EngineAgreesWithCriteriaTest {
                 for (var thousandths = 0; thousandths <= 1000; thousandths++) {
                     var actual = new BigDecimal(thousandths).movePointLeft(3);
                     var judgement = session.judge(withShare(thousandths % 10 == 0 ? actual.setScale(2) : actual));
-                    assertThat(judgement.error()).isNull();
+                    assertThat(judgement.conclusion().error()).isNull();
                     for (var hundredths = 1; hundredths <= 99; hundredths++) {
                         assertThat(judgement.flags().contains("F%02d".formatted(hundredths)))
                                 .as("%s %s 0.%02d", actual, operator, hundredths)

@@ -70,8 +70,8 @@ class OwnAttributesTest {
     private static @Nullable Tier tier(RuleSet rules, CustomerFacts facts) {
         try (var session = rules.open()) {
             var said = session.judge(facts);
-            assertThat(said.error()).isNull();
-            return said.tier();
+            assertThat(said.conclusion().error()).isNull();
+            return said.conclusion().tier();
         }
     }
 
@@ -175,7 +175,7 @@ class OwnAttributesTest {
                     var session = rules.open()) {
                 for (var n = 0; n < CUSTOMERS_EACH; n++) {
                     var facts = customer(values(random));
-                    assertThat(session.judge(facts).error())
+                    assertThat(session.judge(facts).conclusion().error())
                             .as("seed %d, %s, %s", seed, facts, patterns)
                             .isNull();
                 }

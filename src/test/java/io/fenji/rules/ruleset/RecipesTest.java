@@ -62,7 +62,7 @@ class RecipesTest {
                 .get(0)
                 .facts();
         try (var session = rules.open()) {
-            return String.valueOf(session.judge(metrics).tier());
+            return String.valueOf(session.judge(metrics).conclusion().tier());
         }
     }
 

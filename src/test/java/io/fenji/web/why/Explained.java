@@ -48,17 +48,17 @@ final class Explained {
         for (var i = 0; i < set.criteria().size(); i++) {
             results.add(CriterionResult.of(set.criteria().get(i), judged.met().charAt(i) == '1', METRICS));
         }
-        var decided = judged.rule();
+        var decided = judged.conclusion().rule();
         var tiers = set.rules().stream()
                 .filter(Rule::isTierRule)
-                .map(rule -> tierRule(rule, results, rule == decided))
+                .map(rule -> tierRule(rule, results, rule.name().equals(decided)))
                 .toList();
         var outlook = Outlook.none(Message.asItIs("not asked here"));
         var explanation = new Explanation(
                 "S1",
                 new Month(YearMonth.of(2026, 6)),
-                judged.outcome(),
-                judged.tier(),
+                judged.conclusion().outcome(),
+                judged.conclusion().tier(),
                 1L,
                 null,
                 null,
@@ -69,7 +69,7 @@ final class Explained {
                 List.of(),
                 "hash",
                 List.of(),
-                judged.holds().stream().map(Message::asItIs).toList(),
+                judged.conclusion().holds().stream().map(Message::asItIs).toList(),
                 null,
                 null,
                 false,

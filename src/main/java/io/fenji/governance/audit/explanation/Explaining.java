@@ -112,7 +112,7 @@ public class Explaining {
                 .filter(tier -> decision.id() != null && decision.id().equals(tier.decision()))
                 .isPresent();
         return Explanation.of(
-                holds.view(decision, rules).hiding(hidden),
+                holds.view(decision, rules, hidden),
                 rules,
                 decision.run() == null ? null : GradingRun.ofId(decision.run()).stateAt(known),
                 inForce,

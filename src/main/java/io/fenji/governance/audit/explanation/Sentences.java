@@ -154,10 +154,7 @@ final class Sentences {
     }
 
     private static Message unmet(CriterionResult it, List<String> masked) {
-        var comparisons = it.metric() == null
-                ? it.parts()
-                : List.of(new CriterionResult.Part(
-                        it.metric(), it.operator(), it.threshold(), it.actual(), it.met(), it.distance(), it.unit()));
+        var comparisons = it.whole().metric() == null ? it.parts() : List.of(it.whole());
         return all(
                 "why.and",
                 comparisons.stream()

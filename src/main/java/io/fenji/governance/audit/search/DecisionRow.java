@@ -3,8 +3,6 @@ package io.fenji.governance.audit.search;
 import io.fenji.base.terms.Message;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
-import io.fenji.grading.decision.OnRecord;
-import io.fenji.grading.decision.UnreadableDecision;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,14 +54,14 @@ final class DecisionRow {
         @Nullable Decision whole = found.whole() instanceof Decision decision ? decision : null;
         var row = new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
                 it.id(),
-                run(found.whole()),
+                found.whole().run(),
                 it.customer(),
                 name,
                 written(it.asOf()),
                 written(it.outcome()),
                 written(it.tier()),
                 it.rule(),
-                whole == null ? null : joined(whole.alsoMatched()),
+                whole == null ? null : joined(whole.conclusion().alsoMatched()),
                 joined(it.flags()),
                 joined(it.holds().stream().map(Message::toString).toList()),
                 it.error(),
@@ -85,12 +83,6 @@ final class DecisionRow {
                 .map(it -> it.getKey() + "="
                         + (it.getValue() instanceof BigDecimal number ? number.toPlainString() : it.getValue()))
                 .toList());
-    }
-
-    private static @Nullable Long run(OnRecord it) {
-        return it instanceof UnreadableDecision broken
-                ? broken.run()
-                : it.readable().run();
     }
 
     private static @Nullable String written(@Nullable Object value) {

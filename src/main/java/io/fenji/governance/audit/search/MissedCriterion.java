@@ -35,20 +35,20 @@ public record MissedCriterion(
     private static final int DECIMALS = 10;
 
     static MissedCriterion of(Criterion criterion, Facts facts) {
-        var result = CriterionResult.of(criterion, false, facts);
+        var compared = CriterionResult.of(criterion, false, facts).whole();
         var threshold = threshold(criterion.condition(), facts);
-        var distance = result.distance();
+        var distance = compared.distance();
         return new MissedCriterion(
-                result.id(),
-                result.rule(),
-                result.text(),
-                result.metric(),
-                result.operator(),
-                result.threshold(),
-                result.actual(),
+                criterion.id(),
+                criterion.rule(),
+                criterion.text(),
+                compared.metric(),
+                compared.operator(),
+                compared.threshold(),
+                compared.actual(),
                 distance,
                 distance == null || threshold == null ? null : percent(distance, threshold),
-                result.unit());
+                compared.unit());
     }
 
     /** Without what is hidden. */
@@ -82,7 +82,7 @@ public record MissedCriterion(
     /** Whether the metrics miss a single comparison with a number by at most that percentage of it; of 0, only by nothing. Not rounded. */
     static boolean isNear(Criterion criterion, Facts facts, BigDecimal percent) {
         var threshold = threshold(criterion.condition(), facts);
-        var distance = CriterionResult.of(criterion, false, facts).distance();
+        var distance = CriterionResult.of(criterion, false, facts).whole().distance();
         return threshold != null
                 && distance != null
                 && distance.abs().multiply(HUNDRED).compareTo(percent.multiply(threshold.abs())) <= 0;

@@ -49,7 +49,7 @@ final class Misses {
 
     /** What the first rule of the next better tier lacks, of those that lack something and each of it by little; empty where there is none. */
     private List<Criterion> nearMiss(BigDecimal percent, Hidden hidden) {
-        Tier present = decision.tier();
+        Tier present = decision.conclusion().tier();
         return rules.rules().stream()
                 .filter(rule -> rule.isTierRule() && rule.tier() == better(present))
                 .map(rule -> unmet(criterion -> criterion.rule().equals(rule.name())))

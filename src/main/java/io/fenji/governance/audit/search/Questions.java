@@ -7,7 +7,6 @@ import io.fenji.grading.decision.DecisionSearch.Spread;
 import io.fenji.grading.decision.Holds;
 import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.decision.TheirRules;
-import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -38,18 +37,16 @@ public class Questions {
     record Piece(List<FoundDecision> found, long next) {}
 
     private final DecisionSearch search;
-    private final RuleSets ruleSets;
     private final Holds holds;
     private final Limits limits;
 
     @Inject
-    public Questions(DecisionSearch search, RuleSets ruleSets, Holds holds) {
-        this(search, ruleSets, holds, LIMITS);
+    public Questions(DecisionSearch search, Holds holds) {
+        this(search, holds, LIMITS);
     }
 
-    Questions(DecisionSearch search, RuleSets ruleSets, Holds holds, Limits limits) {
+    Questions(DecisionSearch search, Holds holds, Limits limits) {
         this.search = search;
-        this.ruleSets = ruleSets;
         this.holds = holds;
         this.limits = limits;
     }
@@ -59,7 +56,7 @@ public class Questions {
     Cursor<FoundDecision> page(Question question, long before, int limit) {
         var spread = search.spread(question.filter());
         var found = new ArrayList<FoundDecision>();
-        var rules = new TheirRules(ruleSets, holds);
+        var rules = holds.rules();
         var next = before;
         long looked = 0;
         for (var slices = 0; found.size() <= limit; slices++) {
@@ -91,7 +88,7 @@ public class Questions {
     @Transactional
     Piece piece(Question question, Spread spread, long before) {
         var slice = search.slice(question.filter(), spread, before, limits.slice);
-        var rules = new TheirRules(ruleSets, holds);
+        var rules = holds.rules();
         return new Piece(
                 slice.found().stream()
                         .flatMap(it -> answer(question, it, rules).stream())

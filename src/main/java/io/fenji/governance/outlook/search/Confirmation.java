@@ -1,5 +1,6 @@
 package io.fenji.governance.outlook.search;
 
+import io.fenji.base.terms.Conclusion.Graded;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.search.Change.Moved;
@@ -33,8 +34,7 @@ public final class Confirmation {
     /** Empty where the engine does not confirm it. */
     public Optional<Way> confirmed(Map<Metric, BigDecimal> changes, Tier tier, boolean better) {
         var said = judge(changes);
-        var rule = said.rule();
-        if (rule == null || said.tier() != tier) {
+        if (!(said.conclusion() instanceof Graded graded) || graded.tier() != tier) {
             return unconfirmed(changes, tier, said);
         }
         var told = new ArrayList<Change>();
@@ -46,7 +46,7 @@ public final class Confirmation {
             }
             told.add(change(lever, changes, less));
         }
-        return Optional.of(new Way(rule.name(), told));
+        return Optional.of(new Way(graded.rule(), told));
     }
 
     private Judgement judge(Map<Metric, BigDecimal> changes) {
@@ -94,12 +94,12 @@ public final class Confirmation {
             fewer.put(lever.metric(), less);
         }
         var said = judge(fewer);
-        if (said.tier() == tier && lever.from() == null && less != null) {
+        if (said.conclusion().tier() == tier && lever.from() == null && less != null) {
             less = null; // however weak the value, it is enough that there is one
             fewer.remove(lever.metric());
             said = judge(fewer);
         }
-        return new OneStepLess(less, said.tier());
+        return new OneStepLess(less, said.conclusion().tier());
     }
 
     private Optional<Way> unconfirmed(Map<Metric, BigDecimal> changes, Tier tier, Object said) {

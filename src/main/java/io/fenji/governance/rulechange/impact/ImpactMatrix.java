@@ -1,7 +1,6 @@
 package io.fenji.governance.rulechange.impact;
 
 import io.fenji.base.terms.Quotient;
-import io.fenji.rules.ruleset.Judgement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +18,6 @@ final class ImpactMatrix {
     }
 
     private final TreeMap<Integer, Sum> sums = new TreeMap<>();
-
-    /** A, B, C, D, HELD or RULE_ERROR. */
-    static String place(Judgement judgement) {
-        var tier = judgement.tier();
-        return tier == null ? judgement.outcome().name() : tier.name();
-    }
 
     /** As far as it was counted. */
     static ImpactMatrix of(List<Impact.Cell> cells) {

@@ -10,7 +10,6 @@ import io.fenji.governance.rulechange.draft.RuleDraft;
 import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
@@ -29,7 +28,6 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -163,17 +161,16 @@ public class Impacts implements Background.Work {
         if (place.impact().state() != Impact.State.RUNNING) {
             return false;
         }
-        var found = decisions.ofRun(place.impact().run(), null, place.decision(), AT_A_TIME);
-        if (found.isEmpty()) {
-            store.end(id, Impact.State.DONE, null);
-            return false;
-        }
         try {
-            return compare(place.impact(), found);
+            var found = decisions.ofRun(place.impact().run(), null, place.decision(), AT_A_TIME);
+            if (!found.isEmpty()) {
+                return compare(place.impact(), found);
+            }
+            store.end(id, Impact.State.DONE, null);
         } catch (Refusal reason) {
             store.end(id, Impact.State.FAILED, shortened(reason.message()));
-            return false;
         }
+        return false;
     }
 
     private static String shortened(String words) {
@@ -181,7 +178,7 @@ public class Impacts implements Background.Work {
     }
 
     /** Returns false where there is nothing to compare any more. */
-    private boolean compare(Impact impact, List<OnRecord> found) {
+    private boolean compare(Impact impact, List<Decision> found) {
         var comparison = opened(impact).orElse(null);
         if (comparison == null) {
             store.end(impact.id(), Impact.State.CANCELLED, "The draft was edited before it was computed.");
@@ -190,17 +187,16 @@ public class Impacts implements Background.Work {
         var matrix = ImpactMatrix.of(impact.cells());
         var moved = new ArrayList<ImpactStore.NewRow>();
         var near = new ArrayList<ImpactStore.NewRow>();
-        var read = found.stream().map(OnRecord::readable).toList();
         var known = values.now(
                 impact.asOf(),
-                read.stream().map(Decision::customerId).toList(),
-                comparison.named.without(ruleSets.ofHash(read.get(0).ruleSet()).vocabulary()));
-        read.forEach(decision -> comparison.judge(
+                found.stream().map(Decision::customerId).toList(),
+                comparison.named.without(ruleSets.ofHash(found.get(0).ruleSet()).vocabulary()));
+        found.forEach(decision -> comparison.judge(
                 decision, known.getOrDefault(decision.customerId(), CustomerAttributes.NONE), matrix, moved, near));
         store.progress(
                 impact.id(),
                 impact.done() + found.size(),
-                Objects.requireNonNull(found.get(found.size() - 1).id()),
+                found.get(found.size() - 1).number(),
                 matrix,
                 moved,
                 near);
@@ -257,10 +253,10 @@ public class Impacts implements Background.Work {
                 List<ImpactStore.NewRow> near) {
             var metrics = decision.metrics();
             var facts = new CustomerFacts(metrics, decision.attributes().with(known));
-            var old = before.judge(facts);
-            var now = after.judge(facts);
-            var from = ImpactMatrix.place(old);
-            var to = ImpactMatrix.place(now);
+            var old = before.judge(facts).conclusion();
+            var now = after.judge(facts).conclusion();
+            var from = old.place();
+            var to = now.place();
             var amount = metrics.annualOrderAmount();
             matrix.add(from, to, 1, amount);
             if (!from.equals(to)) {

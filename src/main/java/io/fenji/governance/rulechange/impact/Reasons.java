@@ -1,11 +1,11 @@
 package io.fenji.governance.rulechange.impact;
 
+import io.fenji.base.terms.Conclusion;
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
-import io.fenji.rules.ruleset.Judgement;
 import io.fenji.rules.ruleset.RuleSet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class Reasons {
     }
 
     /** The criteria that are met in one set and not in the other; or else that another rule decides. */
-    List<String> moving(Facts facts, Judgement from, Judgement to) {
+    List<String> moving(Facts facts, Conclusion from, Conclusion to) {
         var reasons = new ArrayList<String>();
         for (var rule : draft.rules()) {
             keyed(rule).forEach((key, criterion) -> {
@@ -80,9 +80,9 @@ final class Reasons {
         return met ? "met" : "not met";
     }
 
-    private static String decided(Judgement judgement) {
-        var rule = judgement.rule();
-        return rule == null ? judgement.outcome() + " " + judgement.holds() : "\"" + rule.name() + "\"";
+    private static String decided(Conclusion conclusion) {
+        var rule = conclusion.rule();
+        return rule == null ? conclusion.outcome() + " " + conclusion.holds() : "\"" + rule + "\"";
     }
 
     /** What a customer that stays where it is lacks of a better tier, where that is one criterion and little. */

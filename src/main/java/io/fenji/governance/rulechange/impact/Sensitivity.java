@@ -10,7 +10,6 @@ import io.fenji.governance.rulechange.draft.ThresholdView;
 import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.decision.OnRecord;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +129,7 @@ public class Sensitivity {
     }
 
     /** What is on record of these customers of one run, and what is known now of attributes that its rules did not name. */
-    private List<CustomerFacts> facts(List<OnRecord> found, RuleSet rules) {
-        var read = found.stream().map(OnRecord::readable).toList();
+    private List<CustomerFacts> facts(List<Decision> read, RuleSet rules) {
         if (read.isEmpty()) {
             return List.of();
         }
@@ -152,18 +149,16 @@ public class Sensitivity {
     private long count(long run, List<RuleSet> sets, List<Map<String, Long>> counts) {
         long last = 0;
         long customers = 0;
-        List<OnRecord> found;
+        List<Decision> found;
         do {
             var after = last;
             found = QuarkusTransaction.requiringNew().call(() -> decisions.ofRun(run, null, after, AT_A_TIME));
             for (var facts : facts(found, sets.get(0))) {
                 for (var i = 0; i < sets.size(); i++) {
-                    counts.get(i).merge(ImpactMatrix.place(sets.get(i).expect(facts)), 1L, Long::sum);
+                    counts.get(i).merge(sets.get(i).expect(facts).conclusion().place(), 1L, Long::sum);
                 }
             }
-            last = found.isEmpty()
-                    ? last
-                    : Objects.requireNonNull(found.get(found.size() - 1).id());
+            last = found.isEmpty() ? last : found.get(found.size() - 1).number();
             customers += found.size();
         } while (found.size() == AT_A_TIME);
         return customers;

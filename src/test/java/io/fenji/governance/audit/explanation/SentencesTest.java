@@ -41,13 +41,7 @@ class SentencesTest {
                 "…",
                 "tiers.drl",
                 1,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
+                new CriterionResult.Part(null, null, null, null, false, null, null),
                 Arrays.asList(parts));
         return said(
                         null,

@@ -93,6 +93,22 @@ class UnreadableDecisionTest {
         asking(Map.of()).get("/decisions/" + three.decision()).then().statusCode(200);
     }
 
+    /** What goes with another outcome contradicts its own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "holds; wait|; outcome is GRADED, but there is 'wait|' in holds",
+                "error; never; outcome is GRADED, but there is 'never' in error"
+            })
+    void a_decision_of_two_outcomes_is_told_as_what_it_is(String column, String value, String why) throws IOException {
+        three.tampered(sql, column, value, () -> {
+            assertThat(three.refused("/decisions/" + three.decision(), "outcome")).contains(why);
+            three.markedEverywhere(three.ofMonth(), "outcome");
+            three.marked(three.ofCustomer(), "outcome");
+        });
+    }
+
     @Test
     void a_rule_set_that_cannot_be_had_breaks_nothing_off() throws IOException {
         var files = new TreeMap<>(
@@ -132,8 +148,6 @@ class UnreadableDecisionTest {
             value = {
                 "also_matched; |",
                 "flags; GOOD_FRIEND|'<b>'",
-                "holds; wait|",
-                "error; never",
                 "metrics; {}",
                 "missing_months; 2017-02",
                 "recorded_by; ''"

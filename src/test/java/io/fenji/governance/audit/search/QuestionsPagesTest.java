@@ -86,7 +86,7 @@ class QuestionsPagesTest {
     @CsvSource({"1,1,1", "3,100,4", "1000,2,3", "7,100,1000", "20,3,5"})
     void short_pages_at_the_limit_of_what_is_looked_at_lose_and_double_nothing(long looked, int slices, int slice) {
         var few = new Questions(
-                new DecisionSearch(sql, decisions, 5), ruleSets, holds, new Questions.Limits(looked, slices, slice));
+                new DecisionSearch(sql, decisions, 5), holds, new Questions.Limits(looked, slices, slice));
         for (var question : List.of(
                 question(filter(null, null), null, null),
                 question(filter(Tier.A, null), null, null),

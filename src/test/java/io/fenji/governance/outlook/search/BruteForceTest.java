@@ -55,7 +55,7 @@ class BruteForceTest {
 
     private int compare(Given customer, RuleSet rules, String text) {
         var outlook = customer.outlook(rules);
-        if (rules.expect(customer.metrics()).outcome() != Outcome.GRADED) {
+        if (rules.expect(customer.metrics()).conclusion().outcome() != Outcome.GRADED) {
             assertThat(outlook.moves()).isEmpty();
             return 0;
         }
@@ -92,7 +92,7 @@ class BruteForceTest {
                     other = other.with(COUNTS.get(i), value);
                 }
             }
-            var tier = rules.expect(other.metrics()).tier();
+            var tier = rules.expect(other.metrics()).conclusion().tier();
             if (tier != null) {
                 keepSmallest(best.computeIfAbsent(tier, first -> new HashSet<>()), changed);
             }

@@ -22,7 +22,8 @@ class ConfirmationTest {
     /** What is answered where the rules are read as {@code rules} and the engine has {@code engine}: that is what a defect of the search looks like. */
     private static Outlook outlook(RuleSet rules, RuleSet engine) {
         var standing = new Standing(CUSTOMER.metrics(), null, false);
-        var present = Objects.requireNonNull(rules.expect(CUSTOMER.metrics()).rule());
+        var present = rules.tierRule(rules.expect(CUSTOMER.metrics()).conclusion().rule())
+                .orElseThrow();
         try (rules;
                 engine;
                 var session = engine.open()) {
