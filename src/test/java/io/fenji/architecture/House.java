@@ -78,8 +78,11 @@ final class House {
                         "figures",
                         "figures.csv",
                         "figures.sheet",
+                        "figures.store",
                         "journal",
+                        "arithmetic",
                         "metrics",
+                        "command",
                         "decision",
                         "run",
                         "recheck",
@@ -108,9 +111,22 @@ final class House {
         return wings;
     }
 
-    /** Of the wing {@code rules}, all but the rulebook. */
-    private static final Set<String> SERVICELESS =
-            Set.of("facts", "language", "check", "ruleset", "solver", "proof", "difference");
+    /** The rooms of the core jar: what grades without a service. */
+    private static final Set<String> CORE = Set.of(
+            "base.terms",
+            "rules.facts",
+            "rules.language",
+            "rules.check",
+            "rules.ruleset",
+            "rules.solver",
+            "rules.proof",
+            "rules.difference",
+            "rules.example",
+            "rules.command",
+            "grading.arithmetic",
+            "grading.figures.csv",
+            "grading.figures.sheet",
+            "grading.command");
 
     private static final Pattern EMPTY_NAMES =
             Pattern.compile(".*(Impl|Dto|DTO|Mapper|Util|Utils|Helper|Manager|Base|Common)");
@@ -243,22 +259,26 @@ final class House {
                 .resideInAnyPackage("java..", "org.jspecify..", root + "base.terms..", root + "rules.facts..");
     }
 
-    /** Rules are read, compiled and proven without a service: in a test, a build, or another program. */
-    ArchRule rulesKnowNeitherServiceNorDatabase() {
+    /** Figures are read and measured, rules compiled and proven without a service: in a test, a build, or another program. */
+    ArchRule coreKnowsNeitherServiceNorDatabase() {
         return ArchRuleDefinition.noClasses()
                 .that()
-                .resideInAnyPackage(SERVICELESS.stream()
-                        .map(room -> root + "rules." + room + "..")
-                        .toArray(String[]::new))
+                .resideInAnyPackage(CORE.stream().map(room -> root + room).toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.quarkus..",
-                        "jakarta..",
-                        "io.smallrye..",
-                        "java.sql..",
-                        "javax.sql..",
-                        root + "base.storage..");
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "io.smallrye..", "java.sql..", "javax.sql..");
+    }
+
+    /** What the core jar does not hold, nothing in it asks for. */
+    ArchRule coreUsesCoreOnly() {
+        return ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAnyPackage(CORE.stream().map(room -> root + room).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of no room of the core jar",
+                        type -> isOurs(type)
+                                && !CORE.contains(type.getPackageName().substring(root.length()))));
     }
 
     ArchRule timeComesFromTheClock() {

@@ -72,7 +72,9 @@ class CoreJarIT {
                     .toList();
             assertThat(classes)
                     .contains("io/fenji/rules/ruleset/RuleSet.class", "io/fenji/rules/facts/CustomerMetrics.class")
-                    .allMatch(name -> name.startsWith("io/fenji/rules/") || name.startsWith("io/fenji/base/terms/"));
+                    .contains("io/fenji/grading/arithmetic/Calculation.class")
+                    .allMatch(name -> name.matches(
+                            "io/fenji/(base/terms|rules|grading/(arithmetic|command|figures/(csv|sheet)))/.*"));
         }
     }
 
@@ -87,6 +89,18 @@ class CoreJarIT {
         assertThat(ended.code()).as(ended.told()).isZero();
         assertThat(ended.out().lines()).contains("above,GRADED,A,A級 key account,,", "at,GRADED,B,B級 quality account,,");
         assertThat(ended.told()).contains(" examples of which 0 fail");
+    }
+
+    @Test
+    void it_measures_and_grades_a_folder_of_figures() throws IOException, InterruptedException {
+        var figures = Files.createDirectories(folder.resolve("figures"));
+        for (var kind : List.of("customers", "rates", "orders", "payments", "disputes")) {
+            Files.copy(Path.of("src/main/resources/demo", kind + ".csv"), figures.resolve(kind + ".csv"));
+        }
+        var ended = check(Packaged.SHIPPED_RULES, figures, "--month=2026-06");
+        assertThat(ended.code()).as(ended.told()).isZero();
+        assertThat(ended.out().lines()).hasSize(35);
+        assertThat(ended.out()).contains("FJ-1005,GRADED,B,B級 quality account,");
     }
 
     @Test

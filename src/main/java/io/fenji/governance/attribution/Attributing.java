@@ -13,7 +13,7 @@ import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.metrics.CompanyFigures;
+import io.fenji.grading.arithmetic.CompanyFigures;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.facts.CustomerFacts;

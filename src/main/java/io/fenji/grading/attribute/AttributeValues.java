@@ -2,7 +2,7 @@ package io.fenji.grading.attribute;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
-import io.fenji.grading.metrics.MeasuredCustomer;
+import io.fenji.grading.arithmetic.MeasuredCustomer;
 import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.GivenAttributes;

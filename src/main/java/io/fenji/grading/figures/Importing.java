@@ -7,29 +7,26 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.OwnerNames;
-import io.fenji.grading.figures.csv.Cells;
 import io.fenji.grading.figures.csv.CsvFile;
 import io.fenji.grading.figures.csv.ImportMode;
 import io.fenji.grading.figures.csv.ImportReport;
 import io.fenji.grading.figures.csv.Limits;
 import io.fenji.grading.figures.csv.Upload;
-import io.fenji.grading.figures.sheet.AlikeCodes;
-import io.fenji.grading.figures.sheet.AttributeSheet;
-import io.fenji.grading.figures.sheet.CustomerSheet;
-import io.fenji.grading.figures.sheet.CustomerStore;
+import io.fenji.grading.figures.store.AlikeCodes;
+import io.fenji.grading.figures.store.AttributeSheet;
+import io.fenji.grading.figures.store.CustomerSheet;
+import io.fenji.grading.figures.store.CustomerStore;
 import io.fenji.grading.figures.sheet.DisputeSheet;
-import io.fenji.grading.figures.sheet.FigureTables;
-import io.fenji.grading.figures.sheet.FiguresConfig;
-import io.fenji.grading.figures.sheet.Fingerprints;
-import io.fenji.grading.figures.sheet.Fingerprints.Fingerprint;
+import io.fenji.grading.figures.store.FigureTables;
+import io.fenji.grading.figures.store.FiguresConfig;
 import io.fenji.grading.figures.sheet.OrderSheet;
 import io.fenji.grading.figures.sheet.PaymentSheet;
 import io.fenji.grading.figures.sheet.RateSheet;
-import io.fenji.grading.figures.sheet.Rates;
+import io.fenji.grading.figures.store.StoredRates;
 import io.fenji.grading.figures.sheet.Repetitions;
 import io.fenji.grading.figures.sheet.Sheet;
-import io.fenji.grading.figures.sheet.Store;
-import io.fenji.grading.figures.sheet.VersionStore;
+import io.fenji.grading.figures.store.Store;
+import io.fenji.grading.figures.store.VersionStore;
 import io.fenji.grading.owner.Owners;
 import io.fenji.rules.attribute.Attributes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +41,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Takes in one file, in one transaction: the sound rows go in, the others are named. A dry run does all of it and takes it back. The file is read twice: first
@@ -97,7 +93,7 @@ public class Importing {
         var sheet = sheet(kind);
         var repetitions = firstReading(sheet, file, mode);
         turns.imports();
-        var lastKept = ledger.last(sheet.ledgerTable());
+        var lastKept = ledger.last(FigureTables.of(sheet));
         var today = LocalDate.now(clock);
         var before = first(sheet, today);
         try (var csv = new CsvFile(file.bytes(), sheet.requiredColumns(), sheet.optionalColumns(), limits)) {
@@ -110,15 +106,11 @@ public class Importing {
                     repetitions,
                     mode,
                     today);
-            var row = 0;
-            for (var cells = csv.next(); cells != null; cells = csv.next()) {
-                intake.take(row++, cells);
-            }
-            intake.end();
+            intake.take(csv);
             sql.with("accepted", intake.accepted(), "rejected", intake.rejected(), "batch", batch)
                     .update("update import_batch set accepted = :accepted, rejected = :rejected where id = :batch");
             ledger.append(FigureTables.IMPORT, batch);
-            ledger.appendAfter(sheet.ledgerTable(), lastKept);
+            ledger.appendAfter(FigureTables.of(sheet), lastKept);
             var notes = new ArrayList<Message>();
             orderLines(mode.sumsLines() ? 0 : repetitions.orderLines()).ifPresent(notes::add);
             if (sheet.belongsToCustomer()) {
@@ -136,34 +128,15 @@ public class Importing {
 
     /** Before anybody waits for this import, and before anything is stored. */
     private Repetitions firstReading(Sheet sheet, Upload file, ImportMode mode) {
-        try (var fingerprints = new Fingerprints();
-                var csv = new CsvFile(file.bytes(), sheet.requiredColumns(), sheet.optionalColumns(), limits)) {
-            var row = 0;
-            for (var cells = csv.next(); cells != null; cells = csv.next()) {
-                var key = sheet.key(cells);
-                if (!key.isEmpty()) {
-                    fingerprints.add(fingerprint(row, cells, key, sheet));
-                }
-                row++;
-            }
-            return Repetitions.of(fingerprints, !sheet.sharedByLines().isEmpty(), mode.sumsLines());
+        try (var csv = new CsvFile(file.bytes(), sheet.requiredColumns(), sheet.optionalColumns(), limits)) {
+            return Repetitions.in(csv, sheet, mode);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static Fingerprint fingerprint(int row, Cells cells, String key, Sheet sheet) {
-        var head = sheet.sharedByLines().stream().map(cells::text).collect(Collectors.joining("\u0000"));
-        return new Fingerprint(
-                row,
-                cells.line(),
-                Fingerprints.hash(key),
-                Fingerprints.hash(cells.content()),
-                head.isEmpty() ? 0 : Fingerprints.hash(head));
-    }
-
     private Optional<RecordsBegin.First> first(Sheet sheet, LocalDate today) {
-        return sheet.ledgerTable() == FigureTables.ORDER ? records.deciding(today) : Optional.empty();
+        return sheet instanceof OrderSheet ? records.deciding(today) : Optional.empty();
     }
 
     private static Optional<Message> orderLines(long orders) {
@@ -183,8 +156,8 @@ public class Importing {
     private Sheet sheet(String kind) {
         return switch (kind) {
             case "customers" -> new CustomerSheet(names.all());
-            case "orders" -> new OrderSheet(new Rates(sql, config.currency()));
-            case "payments" -> new PaymentSheet(new Rates(sql, config.currency()));
+            case "orders" -> new OrderSheet(StoredRates.of(sql, config.currency()));
+            case "payments" -> new PaymentSheet(StoredRates.of(sql, config.currency()));
             case "disputes" -> new DisputeSheet();
             case "rates" -> new RateSheet(config.currency());
             case "attributes" -> new AttributeSheet(attributes.vocabulary().attributes());

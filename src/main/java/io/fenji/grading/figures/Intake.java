@@ -4,18 +4,16 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.customer.Customer;
-import io.fenji.grading.figures.csv.Cells;
+import io.fenji.grading.figures.csv.CsvFile;
 import io.fenji.grading.figures.csv.ImportMode;
 import io.fenji.grading.figures.csv.ImportReport;
-import io.fenji.grading.figures.csv.Row;
 import io.fenji.grading.figures.csv.RowError;
 import io.fenji.grading.figures.csv.RowFindings;
-import io.fenji.grading.figures.sheet.AlikeCodes;
-import io.fenji.grading.figures.sheet.OrderSheet;
+import io.fenji.grading.figures.store.AlikeCodes;
 import io.fenji.grading.figures.sheet.Repetitions;
-import io.fenji.grading.figures.sheet.Repetitions.Collision;
 import io.fenji.grading.figures.sheet.Sheet;
-import io.fenji.grading.figures.sheet.Store;
+import io.fenji.grading.figures.sheet.SheetReader;
+import io.fenji.grading.figures.store.Store;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,25 +31,20 @@ final class Intake {
     private final Sheet sheet;
     private final Store store;
     private final AlikeCodes alikes;
-    private final Repetitions repetitions;
+    private final SheetReader reader;
     private final ImportMode mode;
-    private final LocalDate today;
     private final RowFindings findings = new RowFindings();
     private final List<Sheet.Item> waiting = new ArrayList<>(AT_A_TIME);
-    private @Nullable Cells open;
-    private int openRow;
     private long accepted;
     private long rejected;
-    private long merged;
     private long replaced;
 
     Intake(Sheet sheet, Store store, AlikeCodes alikes, Repetitions repetitions, ImportMode mode, LocalDate today) {
         this.sheet = sheet;
         this.store = store;
         this.alikes = alikes;
-        this.repetitions = repetitions;
+        this.reader = new SheetReader(sheet, repetitions, mode, today, findings, this::take);
         this.mode = mode;
-        this.today = today;
     }
 
     long accepted() {
@@ -59,7 +52,7 @@ final class Intake {
     }
 
     long rejected() {
-        return rejected;
+        return rejected + reader.rejected();
     }
 
     /** Of those that are accepted, how many are another version of what was known. */
@@ -67,58 +60,16 @@ final class Intake {
         return replaced;
     }
 
-    /** @param row its number, as in the first reading */
-    void take(int row, Cells cells) {
-        if (open != null && repetitions.isAgain(row)) {
-            merged++;
-            open = mode.sumsLines() ? open.plus(cells, OrderSheet.AMOUNTS) : open;
-            return;
-        }
-        close();
-        open = cells;
-        openRow = row;
+    /** Reads the file to its end and stores what is sound. */
+    void take(CsvFile csv) {
+        reader.read(csv);
+        flush();
     }
 
-    /** What is open has all that belongs to it. */
-    private void close() {
-        var cells = open;
-        if (cells == null) {
-            return;
-        }
-        var row = new Row(cells, today);
-        var item = sheet.read(row);
-        var collision = repetitions.collision(openRow, sheet.key(cells));
-        if (collision != null) {
-            collides(row, sheet.key(cells), collision);
-        }
-        if (!row.isSound()) {
-            reject(row.errors());
-            return;
-        }
-        findings.strange(row.warnings());
+    private void take(Sheet.Item item) {
         waiting.add(item);
         if (waiting.size() == AT_A_TIME) {
             flush();
-        }
-    }
-
-    private void collides(Row row, String key, Collision collision) {
-        var shown = sheet.shown(key);
-        if (!collision.areOrderLines()) {
-            row.wrong(
-                    sheet.keyColumn(),
-                    Message.of("row.expected.once", sheet.keyColumn()),
-                    Message.of("row.collides", shown, collision.places()));
-        } else if (mode.sumsLines()) {
-            row.wrong(
-                    sheet.keyColumn(),
-                    Message.of("row.expected.adjacent"),
-                    Message.of("row.collides.apart", shown, collision.places(), sheet.keyColumn()));
-        } else {
-            row.wrong(
-                    sheet.keyColumn(),
-                    Message.of("row.expected.one-row"),
-                    Message.of("row.collides.lines", shown, collision.places()));
         }
     }
 
@@ -130,13 +81,6 @@ final class Intake {
     private void reject(Sheet.Item item, String column, String value, Message expected, String key) {
         var shown = Texts.shortened(value);
         reject(List.of(new RowError(item.line(), column, Message.asItIs(shown), expected, Message.of(key, shown))));
-    }
-
-    /** Stores what is left. */
-    void end() {
-        close();
-        open = null;
-        flush();
     }
 
     private void flush() {
@@ -229,6 +173,6 @@ final class Intake {
 
     /** @param notes what is to be said of the file as a whole */
     ImportReport report(List<String> ignoredColumns, List<Message> notes) {
-        return findings.report(accepted, rejected, merged, ignoredColumns, notes, mode.dryRun());
+        return findings.report(accepted, rejected(), reader.merged(), ignoredColumns, notes, mode.dryRun());
     }
 }

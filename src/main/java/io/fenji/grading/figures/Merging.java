@@ -5,11 +5,11 @@ import io.fenji.base.storage.Sql;
 import io.fenji.base.storage.Turns;
 import io.fenji.grading.customer.CustomerClosed;
 import io.fenji.grading.figures.sheet.DisputeSheet;
-import io.fenji.grading.figures.sheet.FigureTables;
-import io.fenji.grading.figures.sheet.FiguresConfig;
+import io.fenji.grading.figures.store.FigureTables;
+import io.fenji.grading.figures.store.FiguresConfig;
 import io.fenji.grading.figures.sheet.OrderSheet;
 import io.fenji.grading.figures.sheet.PaymentSheet;
-import io.fenji.grading.figures.sheet.Rates;
+import io.fenji.grading.figures.store.StoredRates;
 import io.fenji.grading.figures.sheet.Sheet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,7 +42,7 @@ class Merging {
         turns.imports();
         var batch = sql.with("at", closed.at(), "by", closed.by()).insert("""
                 insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by) values ('merger', 0, 0, :at, :by)""");
-        var rates = new Rates(sql, config.currency());
+        var rates = StoredRates.of(sql, config.currency());
         var moved = 0;
         for (var sheet : List.of(new OrderSheet(rates), new PaymentSheet(rates), new DisputeSheet())) {
             moved += move(sheet, closed.customer(), other, batch);
@@ -53,7 +53,7 @@ class Merging {
 
     /** Returns the number of rows. */
     private int move(Sheet sheet, long from, long to, long batch) {
-        var last = ledger.last(sheet.ledgerTable());
+        var last = ledger.last(FigureTables.of(sheet));
         var columns = String.join(", ", sheet.columns());
         var given = sql.with("to", to, "batch", batch, "from", from);
         var moved = given.update("""
@@ -63,7 +63,7 @@ class Merging {
         given.update("update %s set superseded = :batch where customer_id = :from and superseded is null"
                 .formatted(sheet.table()));
         if (moved > 0) {
-            ledger.appendAfter(sheet.ledgerTable(), last);
+            ledger.appendAfter(FigureTables.of(sheet), last);
         }
         return moved;
     }

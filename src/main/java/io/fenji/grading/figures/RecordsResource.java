@@ -11,7 +11,7 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
-import io.fenji.grading.figures.sheet.FigureTables;
+import io.fenji.grading.figures.store.FigureTables;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;

@@ -8,7 +8,7 @@ import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.grading.figures.RecordsBegin;
-import io.fenji.grading.figures.sheet.FigureTables;
+import io.fenji.grading.figures.store.FigureTables;
 import io.fenji.grading.figures.sheet.OrderStatus;
 import io.fenji.grading.figures.sheet.Rates;
 import jakarta.enterprise.context.ApplicationScoped;

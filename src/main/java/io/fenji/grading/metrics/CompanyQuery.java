@@ -1,5 +1,7 @@
 package io.fenji.grading.metrics;
 
+import io.fenji.grading.arithmetic.CompanyTotal;
+import io.fenji.grading.arithmetic.CompanyFigures;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;

@@ -1,5 +1,6 @@
 package io.fenji.grading.metrics;
 
+import io.fenji.grading.arithmetic.Window;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;

@@ -1,5 +1,7 @@
 package io.fenji.grading.metrics;
 
+import io.fenji.grading.arithmetic.MonthFigures;
+import io.fenji.grading.arithmetic.CustomerFigures;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.customer.Closings;
@@ -65,8 +67,9 @@ class FiguresQuery {
     private List<CustomerFigures> withFigures(Month asOf, long figures, Instant known, List<CustomerFigures> found) {
         if (!found.isEmpty()) {
             var byId = new HashMap<Long, CustomerFigures>(found.size() * 2);
-            found.forEach(customer -> byId.put(customer.id, customer));
-            var range = new Range(asOf, figures, known, found.get(0).id - 1, found.get(found.size() - 1).id, byId);
+            found.forEach(customer -> byId.put(customer.id(), customer));
+            var range = new Range(
+                    asOf, figures, known, found.get(0).id() - 1, found.get(found.size() - 1).id(), byId);
             readMonths(range);
             readEarlierOrders(range);
             readPayments(range);
@@ -112,7 +115,7 @@ class FiguresQuery {
                         new MonthFigures(row.getBigDecimal(3), row.getBigDecimal(4), row.getInt(5), row.getInt(6)),
                         row.getObject(7, LocalDate.class)),
                 (customer, found) -> {
-                    customer.months.put(found.month, found.figures);
+                    customer.add(found.month, found.figures);
                     customer.orderedOn(found.firstOrder);
                 },
                 range.after,
@@ -149,15 +152,10 @@ class FiguresQuery {
                         + " and p.due_date >= ? and p.due_date < ?" + Known.AT.formatted("p"),
                 row -> new Payment(
                         row.getBigDecimal(2), row.getObject(3, LocalDate.class), row.getObject(4, LocalDate.class)),
-                (customer, payment) -> {
-                    var late = Periods.daysLate(payment.due, payment.paid, end);
-                    customer.dueAmount = customer.dueAmount.add(payment.amount);
-                    customer.lateAmountDays =
-                            customer.lateAmountDays.add(payment.amount.multiply(BigDecimal.valueOf(late)));
-                },
+                (customer, payment) -> customer.owes(payment.amount, payment.due, payment.paid, end),
                 range.after,
                 range.last,
-                end.minusMonths(Month.WINDOW),
+                CustomerFigures.paymentsFrom(end),
                 end,
                 range.figures,
                 range.figures);
@@ -174,16 +172,12 @@ class FiguresQuery {
                         + Known.AT.formatted("d")
                         + "group by d.customer_id, d.severity, is_open",
                 row -> new Disputes(row.getString(2), row.getInt(3) == 1, row.getInt(4)),
-                (customer, disputes) -> {
-                    customer.openDisputes += disputes.open ? disputes.many : 0;
-                    customer.majorDisputes += disputes.severity.equals("MAJOR") ? disputes.many : 0;
-                    customer.criticalDisputes += disputes.severity.equals("CRITICAL") ? disputes.many : 0;
-                },
+                (customer, disputes) -> customer.disputes(disputes.severity, disputes.open, disputes.many),
                 end,
                 range.after,
                 range.last,
                 end,
-                end.minusMonths(Periods.DISPUTE_MONTHS),
+                CustomerFigures.disputesFrom(end),
                 end,
                 range.figures,
                 range.figures);
@@ -198,7 +192,7 @@ class FiguresQuery {
                 "select e.customer_id, e.tier from effective_tier e where e.customer_id > ? and e.customer_id <= ? and e.recorded_at <= ?"
                         + " and (e.superseded_at is null or e.superseded_at > ?) and e.valid_from <= ? and (e.valid_to is null or e.valid_to > ?) order by e.customer_id, case when e.override_id is null then 0 else 1 end",
                 row -> row.getString(2),
-                (customer, tier) -> customer.currentTier = tier,
+                CustomerFigures::inTier,
                 range.after,
                 range.last,
                 known,

@@ -1,5 +1,6 @@
 package io.fenji.grading.metrics;
 
+import io.fenji.grading.arithmetic.Window;
 import io.fenji.base.terms.Month;
 import java.math.BigDecimal;
 import java.time.LocalDate;

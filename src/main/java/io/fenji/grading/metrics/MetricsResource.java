@@ -1,5 +1,7 @@
 package io.fenji.grading.metrics;
 
+import io.fenji.grading.arithmetic.MeasuredCustomer;
+import io.fenji.grading.arithmetic.Calculation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;

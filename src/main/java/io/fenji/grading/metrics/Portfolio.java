@@ -1,5 +1,9 @@
 package io.fenji.grading.metrics;
 
+import io.fenji.grading.arithmetic.Workings;
+import io.fenji.grading.arithmetic.MeasuredCustomer;
+import io.fenji.grading.arithmetic.CompanyFigures;
+import io.fenji.grading.arithmetic.Calculation;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.customer.Closings;
@@ -59,7 +63,7 @@ public class Portfolio {
     public MeasuredCustomer inTier(@Nullable String tier, Month asOf, CompanyFigures company, long customerId) {
         var customer = query.customers(asOf, company.figures(), clock.instant(), customerId - 1, customerId, 1)
                 .get(0);
-        customer.currentTier = tier;
+        customer.inTier(tier);
         return Calculation.of(asOf, company, customer);
     }
 
@@ -69,7 +73,7 @@ public class Portfolio {
         var many = Math.toIntExact(last - first + 1);
         return query.customers(asOf, company.figures(), clock.instant(), first - 1, last, many).stream()
                 .map(customer -> {
-                    customer.currentTier = tiers.get(customer.id);
+                    customer.inTier(tiers.get(customer.id()));
                     return Calculation.of(asOf, company, customer);
                 })
                 .toList();
@@ -83,7 +87,7 @@ public class Portfolio {
     public Workings workings(@Nullable String tier, Month asOf, CompanyFigures company, long customerId) {
         var customer = query.customers(asOf, company.figures(), clock.instant(), customerId - 1, customerId, 1)
                 .get(0);
-        customer.currentTier = tier;
+        customer.inTier(tier);
         return new Workings(asOf, company, companyQuery.total(asOf, company.figures()), customer);
     }
 

@@ -6,7 +6,7 @@ import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.RecordedDecisions;
-import io.fenji.grading.metrics.MeasuredCustomer;
+import io.fenji.grading.arithmetic.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.rulebook.RuleSets;

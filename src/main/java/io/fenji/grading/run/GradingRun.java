@@ -7,7 +7,7 @@ import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Tier;
 import io.fenji.grading.decision.Decision;
-import io.fenji.grading.metrics.CompanyFigures;
+import io.fenji.grading.arithmetic.CompanyFigures;
 import io.fenji.grading.metrics.Portfolio;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;

@@ -3,7 +3,7 @@ package io.fenji.grading.voucher;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.grading.journal.JournalRow;
-import io.fenji.grading.metrics.Window;
+import io.fenji.grading.arithmetic.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

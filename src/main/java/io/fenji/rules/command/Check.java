@@ -2,6 +2,8 @@ package io.fenji.rules.command;
 
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
+import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Refusal;
 import io.fenji.rules.check.AttributeFile;
 import io.fenji.rules.example.ExampleFailure;
 import io.fenji.rules.example.ExampleReader;
@@ -18,18 +20,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a folder of rules as the service would: the files, their examples, what is proven about them; and grades a table of metrics by them.
+ * Checks a folder of rules as the service would: the files, their examples, what is proven about them; and grades a table of metrics by them, or a
+ * folder of figures as of a month.
  *
- * <pre>java -cp 'fenji-core.jar:lib/*' io.fenji.rules.command.Check rules/ [metrics.csv] [--language=zh-Hant]</pre>
+ * <pre>java -cp 'fenji-core.jar:lib/*' io.fenji.rules.command.Check rules/ [metrics.csv | figures/ --month=2026-06] [--language=zh-Hant]</pre>
  *
- * <p>The exit code is 0 where all is sound, 1 where a rule, an example or a row is not or a defect is proven, 2 where the call or the folder is wrong.
+ * <p>The exit code is 0 where all is sound, 1 where a rule, an example or a row is not or a defect is proven, 2 where the call, the folder or a file is wrong.
  */
 public final class Check {
 
@@ -38,17 +47,23 @@ public final class Check {
     private static final int UNUSABLE = 2;
 
     private static final String USAGE =
-            "Usage: Check <folder of rules> [<table of metrics>.csv] [--language=%s]".formatted(Language.tags());
-    private static final String LANGUAGE = "--language=";
+            "Usage: Check <folder of rules> [<table of metrics>.csv | <folder of figures> --month=YYYY-MM [--currency=CNY] [--records-begin=YYYY-MM]] [--language=%s]"
+                    .formatted(Language.tags());
+    private static final Pattern OPTION = Pattern.compile("--(language|month|records-begin|currency(?==[A-Z]{3}$))=(.+)");
 
     private final PrintStream out;
     private final PrintStream problems;
     private final Language language;
+    private final Map<String, String> options;
+    private final Clock clock;
 
-    private Check(PrintStream out, PrintStream problems, Language language) {
+    private Check(
+            PrintStream out, PrintStream problems, Language language, Map<String, String> options, Clock clock) {
         this.out = out;
         this.problems = problems;
         this.language = language;
+        this.options = options;
+        this.clock = clock;
     }
 
     public static void main(String[] arguments) {
@@ -56,21 +71,26 @@ public final class Check {
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(
                 List.of(arguments),
+                Clock.system(ZoneId.systemDefault()),
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8)));
     }
 
     /** The exit code. What was graded goes to the one stream, all else to the other. */
-    static int run(List<String> arguments, PrintStream out, PrintStream problems) {
+    static int run(List<String> arguments, Clock clock, PrintStream out, PrintStream problems) {
         var paths = arguments.stream().filter(it -> !it.startsWith("--")).toList();
-        var language = language(arguments);
-        if (paths.isEmpty() || paths.size() > 2 || language == null) {
+        var options = options(arguments);
+        var language = options.map(it -> it.getOrDefault("language", Language.ENGLISH.tag()))
+                .flatMap(Language::ofTag);
+        if (paths.isEmpty() || paths.size() > 2 || options.isEmpty() || language.isEmpty()) {
             problems.println(USAGE);
             return UNUSABLE;
         }
-        var check = new Check(out, problems, language);
+        var check = new Check(out, problems, language.get(), options.get(), clock);
         try {
             return check.check(Path.of(paths.get(0)), paths.size() > 1 ? Path.of(paths.get(1)) : null);
+        } catch (Refusal refused) {
+            check.say(refused);
         } catch (NoSuchFileException absent) {
             check.say(Message.of("check.absent", absent.getMessage()));
         } catch (IOException unreadable) {
@@ -79,22 +99,21 @@ public final class Check {
         return UNUSABLE;
     }
 
-    /** Null where an option is none that there is. */
-    private static @Nullable Language language(List<String> arguments) {
-        var language = Language.ENGLISH;
-        for (var option : arguments.stream().filter(it -> it.startsWith("--")).toList()) {
-            var named = option.startsWith(LANGUAGE)
-                    ? Language.ofTag(option.substring(LANGUAGE.length())).orElse(null)
-                    : null;
-            if (named == null) {
-                return null;
+    /** By name; empty where an option is none that there is. */
+    private static Optional<Map<String, String>> options(List<String> arguments) {
+        var options = new TreeMap<String, String>();
+        for (var argument : arguments.stream().filter(it -> it.startsWith("--")).toList()) {
+            var option = OPTION.matcher(argument);
+            if (!option.matches()) {
+                return Optional.empty();
             }
-            language = named;
+            options.put(option.group(1), option.group(2));
         }
-        return language;
+        return Optional.of(options);
     }
 
-    private int check(Path folder, @Nullable Path table) throws IOException {
+    private int check(Path folder, @Nullable Path graded) throws IOException {
+        var figures = graded != null && Files.isDirectory(graded) ? asked(graded) : null;
         var files = RuleFolder.read(folder);
         var checked = RuleSet.check(withAttributes(folder, files.rules()));
         var found = new ArrayList<>(checked.problems());
@@ -123,7 +142,7 @@ public final class Check {
                     failures.size(),
                     proofs.findings().size()));
             var sound = found.isEmpty() && failures.isEmpty() && !hasDefect(proofs);
-            return (table == null || grade(rules, table)) && sound ? SOUND : WRONG;
+            return grade(rules, graded, figures) && sound ? SOUND : WRONG;
         }
     }
 
@@ -142,6 +161,14 @@ public final class Check {
         return proofs.findings().stream().anyMatch(it -> it.severity() == Severity.DEFECT);
     }
 
+    private void say(Refusal refused) {
+        if (refused.violations().stream().noneMatch(it -> it.detail().equals(refused.text()))) {
+            say(refused.text());
+        }
+        refused.violations()
+                .forEach(it -> problems.println(it.pointer() + ": " + it.detail().in(language)));
+    }
+
     private void say(Message message) {
         problems.println(message.in(language));
     }
@@ -156,8 +183,24 @@ public final class Check {
                         finding.message().in(language)));
     }
 
-    private boolean grade(RuleSet rules, Path table) throws IOException {
-        return new MetricsTable(table.toString(), it -> say(it.sentence()))
+    private FiguresReader.Asked asked(Path folder) {
+        var begin = options.get("records-begin");
+        return new FiguresReader.Asked(
+                folder,
+                Month.parse(options.get("month"), "--month"),
+                options.getOrDefault("currency", "CNY"),
+                begin == null ? null : Month.parse(begin, "--records-begin"),
+                LocalDate.now(clock));
+    }
+
+    /** Whether all of it was sound, if there is anything to grade. */
+    private boolean grade(RuleSet rules, @Nullable Path table, FiguresReader.@Nullable Asked figures)
+            throws IOException {
+        if (figures != null) {
+            return new FiguresTable(figures, this::say).grade(rules, out);
+        }
+        return table == null
+                || new MetricsTable(table.toString(), it -> say(it.sentence()))
                 .grade(rules, Files.readAllBytes(table), out);
     }
 }

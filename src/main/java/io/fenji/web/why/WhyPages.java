@@ -8,7 +8,7 @@ import io.fenji.base.terms.Texts;
 import io.fenji.governance.audit.explanation.Explanation;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decisions;
-import io.fenji.grading.figures.sheet.FiguresConfig;
+import io.fenji.grading.figures.store.FiguresConfig;
 import io.fenji.rules.rulebook.RuleSets;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;

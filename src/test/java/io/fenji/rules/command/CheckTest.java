@@ -2,6 +2,8 @@ package io.fenji.rules.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.fenji.rules.facts.Metric;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +37,7 @@ class CheckTest {
     private int check(String... arguments) {
         return Check.run(
                 List.of(arguments),
+                Clock.fixed(Instant.parse("2026-07-10T00:00:00Z"), ZoneOffset.UTC),
                 new PrintStream(graded, true, StandardCharsets.UTF_8),
                 new PrintStream(told, true, StandardCharsets.UTF_8));
     }
@@ -112,6 +118,68 @@ class CheckTest {
                         .map(line -> line.split(",")[0] + " " + line.split(",")[2]))
                 .containsExactly("customer tier", "one A", "two C");
         assertThat(told()).contains("own.csv:4:19: country is \"UK\"; it can be DE, FR");
+    }
+
+    private Path figures(String orders) throws IOException {
+        var figures = Files.createDirectories(folder.resolve("figures"));
+        Files.writeString(
+                figures.resolve("orders.csv"),
+                "order_id,customer_id,order_date,amount,currency,profit,status\n" + orders);
+        return figures;
+    }
+
+    private List<List<String>> rows() {
+        return CsvReader.builder().ofCsvRecord(graded.toString(StandardCharsets.UTF_8)).stream()
+                .map(CsvRecord::getFields)
+                .toList();
+    }
+
+    /** Policy 二, reading 8: one order lacks its profit, so its customer is held and the month is named. */
+    @Test
+    void a_folder_of_figures_is_graded_and_its_answer_is_a_table_of_metrics() throws IOException {
+        var figures = figures("""
+                1,whole,2023-07-01,500000,CNY,40000,COMPLETED
+                2,whole,2024-07-01,600000,CNY,50000,COMPLETED
+                3,whole,2025-07-01,700000,CNY,60000,COMPLETED
+                4,lacking,2025-08-01,700000,CNY,,COMPLETED
+                """);
+        assertThat(check(SHIPPED.toString(), figures.toString(), "--month=2026-06"))
+                .as(told())
+                .isZero();
+        var first = rows();
+        assertThat(first.get(0)).startsWith("customer", "outcome", "tier").endsWith("monthsWithoutProfit");
+        assertThat(first.get(1)).startsWith("lacking", "HELD").endsWith("2025-08");
+        assertThat(first.get(2)).startsWith("whole", "GRADED", "C").endsWith("");
+        var table = Files.writeString(folder.resolve("again.csv"), graded.toString(StandardCharsets.UTF_8));
+        graded.reset();
+        assertThat(check(SHIPPED.toString(), table.toString())).as(told()).isZero();
+        assertThat(rows())
+                .isEqualTo(first.stream().map(row -> row.subList(0, 6)).toList());
+    }
+
+    @Test
+    void a_row_of_the_figures_that_is_wrong_is_named_and_the_others_are_graded() throws IOException {
+        var figures = figures("1,one,2025-07-01,12 000,CNY,1,COMPLETED\n2,two,2025-07-01,9,CNY,1,COMPLETED\n");
+        assertThat(check(SHIPPED.toString(), figures.toString(), "--month=2026-06"))
+                .isEqualTo(1);
+        assertThat(told())
+                .contains(
+                        "orders.csv:2: amount: '12 000' is not a plain decimal. Expected: a plain decimal such as 1234.56");
+        assertThat(rows()).hasSize(2);
+    }
+
+    @Test
+    void what_is_asked_of_figures_must_be_said() throws IOException {
+        var figures = figures("1,one,2025-07-01,1,CNY,1,COMPLETED\n");
+        assertThat(check(SHIPPED.toString(), figures.toString())).isEqualTo(2);
+        assertThat(told()).contains("--month: A month is missing");
+        assertThat(check(SHIPPED.toString(), figures.toString(), "--month=2026-06", "--currency=yuan"))
+                .isEqualTo(2);
+        assertThat(told()).contains("Usage: ");
+        Files.delete(figures.resolve("orders.csv"));
+        assertThat(check(SHIPPED.toString(), figures.toString(), "--month=2026-06"))
+                .isEqualTo(2);
+        assertThat(told()).containsPattern("There is no .*orders\\.csv");
     }
 
     @Test

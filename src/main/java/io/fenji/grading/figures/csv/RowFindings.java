@@ -21,6 +21,11 @@ public final class RowFindings {
         warningsOmitted += add(found, warnings, ImportReport.MOST_WARNINGS);
     }
 
+    /** As many as are named, by line. */
+    public List<RowError> errors() {
+        return byLine(errors);
+    }
+
     private static int add(List<RowError> found, List<RowError> named, int most) {
         var room = Math.min(found.size(), most - named.size());
         named.addAll(found.subList(0, room));
@@ -33,7 +38,7 @@ public final class RowFindings {
                 accepted,
                 rejected,
                 merged,
-                byLine(errors),
+                errors(),
                 errorsOmitted,
                 byLine(warnings),
                 warningsOmitted,

@@ -23,7 +23,6 @@ import org.jboss.logging.Logger;
  */
 public final class Upload implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Upload.class);
     static final String PREFIX = "fenji-import-";
     private static final int AT_A_TIME = 1 << 16;
 
@@ -65,7 +64,7 @@ public final class Upload implements AutoCloseable {
 
     /** What is said to the caller is not where the folder is; that is in the log. */
     private static Refusal noRoom(IOException full) {
-        LOG.errorf("A file cannot be kept in the folder for temporary files: %s", full.getMessage());
+        Logger.getLogger(Upload.class).errorf("A file cannot be kept in the folder for temporary files: %s", full.getMessage());
         return Refusal.busy(Message.of("file.no-room"));
     }
 

@@ -1,6 +1,5 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Message;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
@@ -16,11 +15,6 @@ public final class DisputeSheet implements Sheet {
     @Override
     public String table() {
         return "dispute";
-    }
-
-    @Override
-    public LedgerTable ledgerTable() {
-        return FigureTables.DISPUTE;
     }
 
     @Override

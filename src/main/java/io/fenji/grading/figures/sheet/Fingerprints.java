@@ -1,5 +1,6 @@
 package io.fenji.grading.figures.sheet;
 
+import io.fenji.grading.figures.csv.Cells;
 import io.fenji.grading.figures.csv.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What is remembered of each row of a file until all of it was read: short hashes, sorted into parts by the row's id. They lie on disk, so that a file
@@ -22,7 +24,14 @@ public final class Fingerprints implements AutoCloseable {
      * @param content of all that stands in the row
      * @param head of the columns that the lines of one order share
      */
-    public record Fingerprint(int row, long line, long key, long content, long head) {}
+    public record Fingerprint(int row, long line, long key, long content, long head) {
+
+        static Fingerprint of(int row, Cells cells, String key, Sheet sheet) {
+            var head = sheet.sharedByLines().stream().map(cells::text).collect(Collectors.joining("\u0000"));
+            return new Fingerprint(
+                    row, cells.line(), hash(key), hash(cells.content()), head.isEmpty() ? 0 : hash(head));
+        }
+    }
 
     private static final int PARTS = 256;
     private static final int SIZE = Integer.BYTES + 4 * Long.BYTES;

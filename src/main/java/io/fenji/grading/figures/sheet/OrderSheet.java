@@ -1,6 +1,5 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.figures.csv.Digits;
@@ -25,11 +24,6 @@ public final class OrderSheet implements Sheet {
     @Override
     public String table() {
         return "customer_order";
-    }
-
-    @Override
-    public LedgerTable ledgerTable() {
-        return FigureTables.ORDER;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Message;
 import io.fenji.grading.figures.csv.Row;
 import java.util.List;
@@ -18,11 +17,6 @@ public final class PaymentSheet implements Sheet {
     @Override
     public String table() {
         return "payment";
-    }
-
-    @Override
-    public LedgerTable ledgerTable() {
-        return FigureTables.PAYMENT;
     }
 
     @Override

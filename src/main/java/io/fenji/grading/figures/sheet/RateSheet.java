@@ -1,6 +1,5 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.figures.csv.Cells;
@@ -19,11 +18,6 @@ public final class RateSheet implements Sheet {
     @Override
     public String table() {
         return "exchange_rate";
-    }
-
-    @Override
-    public LedgerTable ledgerTable() {
-        return FigureTables.RATE;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
@@ -13,17 +12,26 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The exchange rates known at the beginning of an import: company currency per unit of the other, by currency and month. Read when the first is needed. */
+/** Exchange rates: company currency per unit of the other, by currency and month. Read when the first is needed. */
 public final class Rates {
 
-    private final Sql sql;
+    /** Takes rates in. */
+    public interface Reader {
+
+        /** @param month its number */
+        void take(int month, String currency, BigDecimal rate);
+    }
+
+    private final Consumer<Reader> source;
     private final String companyCurrency;
     private @Nullable Map<String, NavigableMap<Integer, BigDecimal>> known;
 
-    public Rates(Sql sql, String companyCurrency) {
-        this.sql = sql;
+    /** @param source gives all rates that are known to whoever takes them in */
+    public Rates(Consumer<Reader> source, String companyCurrency) {
+        this.source = source;
         this.companyCurrency = companyCurrency;
     }
 
@@ -66,10 +74,8 @@ public final class Rates {
 
     private Map<String, NavigableMap<Integer, BigDecimal>> read() {
         var rates = new HashMap<String, NavigableMap<Integer, BigDecimal>>();
-        record Known(int rateMonth, String currency, BigDecimal rate) {}
-        sql.list(Known.class, "select rate_month, currency, rate from exchange_rate where superseded is null")
-                .forEach(it -> rates.computeIfAbsent(it.currency, first -> new TreeMap<>())
-                        .put(it.rateMonth, it.rate));
+        source.accept((month, currency, rate) ->
+                rates.computeIfAbsent(currency, first -> new TreeMap<>()).put(month, rate));
         return rates;
     }
 }

@@ -1,6 +1,8 @@
 package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.terms.Message;
+import io.fenji.grading.figures.csv.CsvFile;
+import io.fenji.grading.figures.csv.ImportMode;
 import io.fenji.grading.figures.csv.ImportReport;
 import io.fenji.grading.figures.sheet.Fingerprints.Fingerprint;
 import java.util.ArrayList;
@@ -84,8 +86,23 @@ public final class Repetitions {
         this.summed = summed;
     }
 
+    /** Of a file, which is read to its end. */
+    public static Repetitions in(CsvFile csv, Sheet sheet, ImportMode mode) {
+        try (var fingerprints = new Fingerprints()) {
+            var row = 0;
+            for (var cells = csv.next(); cells != null; cells = csv.next()) {
+                var key = sheet.key(cells);
+                if (!key.isEmpty()) {
+                    fingerprints.add(Fingerprint.of(row, cells, key, sheet));
+                }
+                row++;
+            }
+            return of(fingerprints, !sheet.sharedByLines().isEmpty(), mode.sumsLines());
+        }
+    }
+
     /** @param summed whether rows of one id that follow one another are the lines of an order, to be added up */
-    public static Repetitions of(Fingerprints fingerprints, boolean isOfOrders, boolean summed) {
+    static Repetitions of(Fingerprints fingerprints, boolean isOfOrders, boolean summed) {
         var found = new Repetitions(summed);
         fingerprints.parts(part -> found.take(part, isOfOrders));
         found.collisions

@@ -1,6 +1,5 @@
 package io.fenji.grading.figures.sheet;
 
-import io.fenji.base.ledger.record.LedgerTable;
 import io.fenji.base.terms.Codes;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Texts;
@@ -25,10 +24,12 @@ public interface Sheet {
             @Nullable String customer,
             @Nullable Object[] values) {}
 
-    String table();
+    /** What the item has in that column; null where it has nothing there. */
+    default <T> @Nullable T value(Item item, String column, Class<T> type) {
+        return type.cast(item.values()[columns().indexOf(column)]);
+    }
 
-    /** Where its rows are kept. */
-    LedgerTable ledgerTable();
+    String table();
 
     /** The column of the file that holds the key. */
     String keyColumn();

@@ -1,4 +1,4 @@
-/** The kinds of files, one sheet each: its columns, its values, and where its rows are stored. */
+/** The kinds of files, one sheet each: its columns, how its rows are read, and which of them say the same. */
 @NullMarked
 package io.fenji.grading.figures.sheet;
 
