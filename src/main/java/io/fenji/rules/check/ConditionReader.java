@@ -1,22 +1,12 @@
 package io.fenji.rules.check;
 
-import static io.fenji.rules.language.Token.Kind.NUMBER;
-import static io.fenji.rules.language.Token.Kind.STRING;
-
-import io.fenji.base.terms.Texts;
-import io.fenji.rules.facts.CustomerAttributes;
-import io.fenji.rules.facts.Fact;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Diagnostics;
-import io.fenji.rules.language.Operator;
-import io.fenji.rules.language.Token;
 import io.fenji.rules.language.WrittenNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Reads one constraint: comparisons of a fact's fields, {@code in (…)}, {@code !}, {@code &&}, {@code ||} and brackets. */
 final class ConditionReader {
@@ -27,28 +17,20 @@ final class ConditionReader {
     /** In all constraints of one rule. */
     static final int MOST_COMPARISONS = 200;
 
-    private static final Set<String> REACHING = Set.of("(", ".", "#", "[", "?");
-    private static final Set<String> LITERALS = Set.of("null", "true", "false");
-
     private final TokenCursor cursor;
     private final Diagnostics problems;
+    private final FieldReader fields;
     private final OperatorReader operators;
     private final ValueReader values;
-    private Fact fact;
     private int depth;
     private int comparisons;
 
-    ConditionReader(TokenCursor cursor, Diagnostics problems) {
+    ConditionReader(TokenCursor cursor, Diagnostics problems, FieldReader fields) {
         this.cursor = cursor;
         this.problems = problems;
-        this.fact = cursor.vocabulary().facts().get(0);
+        this.fields = fields;
         this.operators = new OperatorReader(cursor, problems);
-        this.values = new ValueReader(cursor, problems, this);
-    }
-
-    /** The fact whose constraints come now. */
-    void over(Fact judged) {
-        fact = judged;
+        this.values = new ValueReader(cursor, problems, fields);
     }
 
     int comparisons() {
@@ -143,7 +125,7 @@ final class ConditionReader {
         if (++comparisons > MOST_COMPARISONS) {
             throw tooMany();
         }
-        var metric = metric();
+        var metric = fields.read();
         if (cursor.here().is("in")
                 || (cursor.here().is("not") && cursor.ahead(1).is("in"))) {
             return oneOf(metric);
@@ -171,91 +153,5 @@ final class ConditionReader {
         }
         var any = joined(parts, false);
         return negated ? any.negated() : any;
-    }
-
-    private Field metric() {
-        refuseBinding();
-        var word = cursor.here();
-        if (!word.isWord() || LITERALS.contains(word.text())) {
-            throw cursor.fail(key(word), cursor.found());
-        }
-        var next = cursor.ahead(1);
-        if (REACHING.contains(next.text()) && next.kind() == Token.Kind.SYMBOL) {
-            throw cursor.reachingIntoJava(word, next);
-        }
-        return known(word);
-    }
-
-    private static String key(Token word) {
-        return Operator.ofSymbol(word.text()).isPresent() && word.kind() == Token.Kind.SYMBOL
-                ? "metric-expected.again"
-                : word.kind() == NUMBER || word.kind() == STRING || word.isWord()
-                        ? "metric-expected.first"
-                        : "metric-expected.comparison";
-    }
-
-    private void refuseBinding() {
-        if (cursor.here().isWord() && cursor.ahead(1).is(":")) {
-            var name = cursor.take();
-            cursor.take();
-            problems.on(name, "binding", Texts.shortened(name.text()));
-        }
-    }
-
-    private Field known(Token word) {
-        var metric = fact.field(word.text());
-        if (metric.isPresent()) {
-            cursor.take();
-            return metric.get();
-        }
-        var meant = cursor.vocabulary().unusable().containsKey(word.text())
-                ? Optional.<String>empty()
-                : nearest(word.text());
-        tellUnknown(word, meant);
-        if (meant.isEmpty() || !Spelling.isSlip(word.text(), meant.get())) {
-            throw new TokenCursor.Misfit();
-        }
-        cursor.take();
-        return fact.field(meant.get()).orElseThrow();
-    }
-
-    private void tellUnknown(Token word, Optional<String> meant) {
-        var written = Texts.shortened(word.text());
-        var elsewhere = cursor.vocabulary().field(word.text()).map(Field::fact);
-        if (fact.type() == CustomerAttributes.class) {
-            tellUnknownAttribute(written, meant, elsewhere);
-        } else if (elsewhere.isPresent()) {
-            cursor.tell("unknown-metric.elsewhere", written, elsewhere.get());
-        } else {
-            meant.ifPresentOrElse(
-                    metric -> cursor.tell("unknown-metric.near", written, metric),
-                    () -> cursor.tell("unknown-metric.other", written));
-        }
-    }
-
-    private void tellUnknownAttribute(String written, Optional<String> meant, Optional<String> elsewhere) {
-        var why = cursor.vocabulary().unusable().get(written);
-        if (why != null) {
-            cursor.tell(
-                    switch (why) {
-                        case PROPOSED -> "unknown-attribute.proposed";
-                        case RETIRED -> "unknown-attribute.retired";
-                    },
-                    written);
-        } else if (elsewhere.isPresent()) {
-            cursor.tell("unknown-attribute.elsewhere", written, elsewhere.get());
-        } else {
-            meant.ifPresentOrElse(
-                    attribute -> cursor.tell("unknown-attribute.near", written, attribute),
-                    () -> cursor.tell(
-                            fact.fields().isEmpty() ? "unknown-attribute.none" : "unknown-attribute.other",
-                            written,
-                            String.join(", ", fact.names())));
-        }
-    }
-
-    /** The field of the present fact that was probably meant. */
-    Optional<String> nearest(String written) {
-        return Spelling.nearest(written, fact.names());
     }
 }

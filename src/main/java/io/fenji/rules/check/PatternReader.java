@@ -20,6 +20,7 @@ final class PatternReader {
     private final TokenCursor cursor;
     private final Header header;
     private final Diagnostics problems;
+    private final FieldReader fields;
     private final ConditionReader conditions;
     private final List<Draft.Pattern> patterns = new ArrayList<>();
     private List<Draft.Constraint> constraints = new ArrayList<>();
@@ -30,7 +31,8 @@ final class PatternReader {
         this.cursor = cursor;
         this.header = header;
         this.problems = problems;
-        this.conditions = new ConditionReader(cursor, problems);
+        this.fields = new FieldReader(cursor, problems);
+        this.conditions = new ConditionReader(cursor, problems, fields);
     }
 
     List<Draft.Pattern> patterns() {
@@ -74,7 +76,7 @@ final class PatternReader {
                 .orElseGet(() -> refuseOther(word));
         cursor.take();
         header.needFact(fact, word);
-        conditions.over(fact);
+        fields.over(fact);
         constraints = new ArrayList<>();
         patterns.add(new Draft.Pattern(fact, constraints));
         cursor.need("(", "expected.pattern");
@@ -181,7 +183,7 @@ final class PatternReader {
         }
         var begins = next.is("(")
                 || next.is("!")
-                || (next.isWord() && conditions.nearest(next.text()).isPresent());
+                || (next.isWord() && fields.nearest(next.text()).isPresent());
         if (!problems.anyBetween(cursor.previous().end(), next.start())) {
             cursor.tellMissing(begins ? "expected.comma" : "expected.no-unit", cursor.found());
         }

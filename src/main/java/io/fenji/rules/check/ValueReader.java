@@ -23,14 +23,14 @@ final class ValueReader {
     private final Diagnostics problems;
     private final NumberReader numbers;
     private final TextValues texts;
-    private final ConditionReader conditions;
+    private final FieldReader fields;
 
-    ValueReader(TokenCursor cursor, Diagnostics problems, ConditionReader conditions) {
+    ValueReader(TokenCursor cursor, Diagnostics problems, FieldReader fields) {
         this.cursor = cursor;
         this.problems = problems;
         this.numbers = new NumberReader(cursor, problems);
         this.texts = new TextValues(cursor, problems);
-        this.conditions = conditions;
+        this.fields = fields;
     }
 
     /** The numbers read since this was asked last. */
@@ -101,7 +101,7 @@ final class ValueReader {
         } else if (metric.unit().isText()) {
             return toText(metric, operator);
         }
-        throw conditions
+        throw fields
                 .nearest(word.text())
                 .map(near -> cursor.fail("value-expected.metric", metric.field(), cursor.found(), near))
                 .orElseGet(() -> cursor.fail("value-expected.any", metric.field(), cursor.found()));

@@ -14,6 +14,7 @@ import static io.fenji.rules.facts.Unit.YEARS;
 import io.fenji.base.terms.Message;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,181 +22,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The glossary of {@link CustomerMetrics}: every field with unit, bounds, Chinese term and meaning (policy 二(一)). The bounds hold for metrics
- * that a caller hands in; null bounds are none. A new metric is a new line here and a new component there: the compiler or VocabularyTest names
+ * The glossary of {@link CustomerMetrics}: every field with unit, bounds, better way, usual value and Chinese term (policy 二(一)). The bounds hold for
+ * metrics that a caller hands in; null bounds are none. A new metric is a new line here and a new component there: the compiler or VocabularyTest names
  * whatever else has to know it.
  */
 public enum Metric implements Field {
-    ANNUAL_ORDER_AMOUNT(
-            "annualOrderAmount",
-            AMOUNT,
-            null,
-            null,
-            HIGHER,
-            "1200000",
-            CustomerMetrics::annualOrderAmount,
-            "年度訂單金額",
-            "confirmed orders less credit notes and returns of the last 12 months"),
-    PRIOR_ORDER_AMOUNT(
-            "priorOrderAmount",
-            AMOUNT,
-            null,
-            null,
-            NEITHER,
-            "1000000",
-            CustomerMetrics::priorOrderAmount,
-            "上年度訂單金額",
-            "the same for the 12 months before"),
-    EARLIER_ORDER_AMOUNT(
-            "earlierOrderAmount",
-            AMOUNT,
-            null,
-            null,
-            NEITHER,
-            "800000",
-            CustomerMetrics::earlierOrderAmount,
-            "前年度訂單金額",
-            "the same for the 12 months before those"),
-    ORDER_COUNT(
-            "orderCount",
-            COUNT,
-            "0",
-            null,
-            HIGHER,
-            "12",
-            it -> BigDecimal.valueOf(it.orderCount()),
-            "訂單數",
-            "confirmed orders of the last 12 months"),
-    ORDER_GROWTH_PERCENT(
-            "orderGrowthPercent",
-            PERCENT,
-            null,
-            null,
-            HIGHER,
-            "20",
-            CustomerMetrics::orderGrowthPercent,
-            "訂單增長率",
-            "annualOrderAmount against priorOrderAmount; not computable if that is not above 0"),
-    PRIOR_ORDER_GROWTH_PERCENT(
-            "priorOrderGrowthPercent",
-            PERCENT,
-            null,
-            null,
-            HIGHER,
-            "25",
-            CustomerMetrics::priorOrderGrowthPercent,
-            "上年度訂單增長率",
-            "priorOrderAmount against earlierOrderAmount; not computable if that is not above 0"),
-    ANNUAL_PROFIT(
-            "annualProfit",
-            AMOUNT,
-            null,
-            null,
-            HIGHER,
-            "120000",
-            CustomerMetrics::annualProfit,
-            "年度利潤",
-            "profit of the last 12 months; not computable while an order lacks its profit"),
-    PROFIT_SHARE_PERCENT(
-            "profitSharePercent",
-            PERCENT,
-            null,
-            null,
-            HIGHER,
-            "1",
-            CustomerMetrics::profitSharePercent,
-            "利潤貢獻率",
-            "annualProfit in percent of the company's; not computable if the company's is not above 0"),
-    COOPERATION_YEARS(
-            "cooperationYears",
-            YEARS,
-            "0",
-            "1000",
-            HIGHER,
-            "5",
-            CustomerMetrics::cooperationYears,
-            "合作年限",
-            "whole months since the first confirmed order / 12, cut to two decimals; null before any order"),
-    ORDER_CONTINUITY_PERCENT(
-            "orderContinuityPercent",
-            PERCENT,
-            "0",
-            "100",
-            HIGHER,
-            "75",
-            CustomerMetrics::orderContinuityPercent,
-            "訂單連續性",
-            "share of the last 4 to 8 quarters with a confirmed order"),
-    ORDER_VOLATILITY(
-            "orderVolatility",
-            RATIO,
-            "0",
-            null,
-            LOWER,
-            "0.3",
-            CustomerMetrics::orderVolatility,
-            "訂單波動",
-            "population standard deviation / mean of those quarters' amounts"),
-    LATE_PAYMENT_DAYS(
-            "latePaymentDays",
-            DAYS,
-            "0",
-            null,
-            LOWER,
-            "5",
-            CustomerMetrics::latePaymentDays,
-            "逾期付款天數",
-            "days late weighted by amount over the payments due in the last 12 months; null if none was due"),
-    OPEN_DISPUTES(
-            "openDisputes",
-            COUNT,
-            "0",
-            null,
-            LOWER,
-            "0",
-            it -> BigDecimal.valueOf(it.openDisputes()),
-            "未結糾紛",
-            "disputes of any severity that are open"),
-    MAJOR_DISPUTES(
-            "majorDisputes",
-            COUNT,
-            "0",
-            null,
-            LOWER,
-            "0",
-            it -> BigDecimal.valueOf(it.majorDisputes()),
-            "重大糾紛",
-            "MAJOR disputes of the last 24 months, open ones always"),
-    CRITICAL_DISPUTES(
-            "criticalDisputes",
-            COUNT,
-            "0",
-            null,
-            LOWER,
-            "0",
-            it -> BigDecimal.valueOf(it.criticalDisputes()),
-            "嚴重糾紛",
-            "CRITICAL disputes of the last 24 months, open ones always"),
-    MISSING_MONTHS(
-            "missingMonths",
-            COUNT,
-            "0",
-            "36",
-            NEITHER,
-            "0",
-            it -> BigDecimal.valueOf(it.missingMonths()),
-            "缺失月份",
-            "months of the last 36 whose figures are missing or unverified"),
-    CURRENT_TIER(
-            "currentTier",
-            TIER,
-            null,
-            null,
-            NEITHER,
-            "0",
-            CustomerMetrics::currentTier,
-            "現行等級",
-            "the tier in force before this grading; null if none");
+    ANNUAL_ORDER_AMOUNT(AMOUNT, null, null, HIGHER, "1200000", CustomerMetrics::annualOrderAmount, "年度訂單金額"),
+    PRIOR_ORDER_AMOUNT(AMOUNT, null, null, NEITHER, "1000000", CustomerMetrics::priorOrderAmount, "上年度訂單金額"),
+    EARLIER_ORDER_AMOUNT(AMOUNT, null, null, NEITHER, "800000", CustomerMetrics::earlierOrderAmount, "前年度訂單金額"),
+    ORDER_COUNT(COUNT, "0", null, HIGHER, "12", it -> BigDecimal.valueOf(it.orderCount()), "訂單數"),
+    ORDER_GROWTH_PERCENT(PERCENT, null, null, HIGHER, "20", CustomerMetrics::orderGrowthPercent, "訂單增長率"),
+    PRIOR_ORDER_GROWTH_PERCENT(PERCENT, null, null, HIGHER, "25", CustomerMetrics::priorOrderGrowthPercent, "上年度訂單增長率"),
+    ANNUAL_PROFIT(AMOUNT, null, null, HIGHER, "120000", CustomerMetrics::annualProfit, "年度利潤"),
+    PROFIT_SHARE_PERCENT(PERCENT, null, null, HIGHER, "1", CustomerMetrics::profitSharePercent, "利潤貢獻率"),
+    COOPERATION_YEARS(YEARS, "0", "1000", HIGHER, "5", CustomerMetrics::cooperationYears, "合作年限"),
+    ORDER_CONTINUITY_PERCENT(PERCENT, "0", "100", HIGHER, "75", CustomerMetrics::orderContinuityPercent, "訂單連續性"),
+    ORDER_VOLATILITY(RATIO, "0", null, LOWER, "0.3", CustomerMetrics::orderVolatility, "訂單波動"),
+    LATE_PAYMENT_DAYS(DAYS, "0", null, LOWER, "5", CustomerMetrics::latePaymentDays, "逾期付款天數"),
+    OPEN_DISPUTES(COUNT, "0", null, LOWER, "0", it -> BigDecimal.valueOf(it.openDisputes()), "未結糾紛"),
+    MAJOR_DISPUTES(COUNT, "0", null, LOWER, "0", it -> BigDecimal.valueOf(it.majorDisputes()), "重大糾紛"),
+    CRITICAL_DISPUTES(COUNT, "0", null, LOWER, "0", it -> BigDecimal.valueOf(it.criticalDisputes()), "嚴重糾紛"),
+    MISSING_MONTHS(COUNT, "0", "36", NEITHER, "0", it -> BigDecimal.valueOf(it.missingMonths()), "缺失月份"),
+    CURRENT_TIER(TIER, null, null, NEITHER, "0", CustomerMetrics::currentTier, "現行等級");
 
     private static final Map<String, Metric> BY_FIELD =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Metric::field, metric -> metric));
@@ -208,20 +56,17 @@ public enum Metric implements Field {
     private final BigDecimal usual;
     private final Function<CustomerMetrics, @Nullable Object> accessor;
     private final String chinese;
-    private final String meaning;
 
     /** @param usual of a customer that is neither large nor small, new nor at risk */
     Metric(
-            String field,
             Unit unit,
             @Nullable String least,
             @Nullable String most,
             Better better,
             String usual,
             Function<CustomerMetrics, @Nullable Object> accessor,
-            String chinese,
-            String meaning) {
-        this.field = field;
+            String chinese) {
+        this.field = field(name());
         this.unit = unit;
         this.least = least == null ? null : new BigDecimal(least);
         this.most = most == null ? null : new BigDecimal(most);
@@ -229,7 +74,14 @@ public enum Metric implements Field {
         this.usual = new BigDecimal(usual);
         this.accessor = accessor;
         this.chinese = chinese;
-        this.meaning = meaning;
+    }
+
+    /** Such as orderCount of ORDER_COUNT. */
+    private static String field(String name) {
+        var words = Arrays.stream(name.split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
     public static Optional<Metric> ofField(String field) {
@@ -276,10 +128,6 @@ public enum Metric implements Field {
     @Override
     public String chinese() {
         return chinese;
-    }
-
-    public String meaning() {
-        return meaning;
     }
 
     @Override

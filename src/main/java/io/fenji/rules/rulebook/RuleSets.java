@@ -24,14 +24,8 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -45,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public class RuleSets {
 
     private static final Logger LOG = Logger.getLogger(RuleSets.class);
-    private static final int MOST_LOADED = 64;
 
     private final RulesConfig config;
     private final RuleArchive archive;
@@ -54,11 +47,7 @@ public class RuleSets {
     private final TransactionSynchronizationRegistry transaction;
     private final Spoken spoken;
     private final Clock clock;
-    private final Map<String, RuleSet> loaded = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
-
-    /** Hashes of the sets that are in force once a transaction is committed: nobody else's swap frees them meanwhile. */
-    private final Set<String> coming = ConcurrentHashMap.newKeySet();
-
+    private final LoadedSets loaded = new LoadedSets();
     private volatile Timetable timetable = new Timetable(List.of());
 
     RuleSets(
@@ -110,8 +99,8 @@ public class RuleSets {
     /** An archived set. It is compiled when it is first used. A refusal does not undo the caller's transaction. */
     @Transactional(dontRollbackOn = Refusal.class)
     public RuleSet ofHash(String hash) {
-        var known = loaded.get(hash);
-        return known == null ? load(RuleSet.archived(archived(hash))) : known;
+        var known = loaded.of(hash);
+        return known == null ? loaded.add(RuleSet.archived(archived(hash))) : known;
     }
 
     /**
@@ -120,8 +109,8 @@ public class RuleSets {
      */
     public RuleSet proven(String hash) {
         var files = archived(hash);
-        var known = loaded.get(hash);
-        return known == null ? load(RuleSet.archived(files)) : known;
+        var known = loaded.of(hash);
+        return known == null ? loaded.add(RuleSet.archived(files)) : known;
     }
 
     /** The hashes of the sets in force, now or from a later month on, that name the attribute. */
@@ -143,21 +132,6 @@ public class RuleSets {
             throw Refusal.conflict("rule-set.altered", Message.of("rule-set.altered", hash, actual));
         }
         return files;
-    }
-
-    private RuleSet load(RuleSet rules) {
-        synchronized (loaded) {
-            var before = loaded.putIfAbsent(rules.hash(), rules);
-            var inForce = timetable.hashesInForce();
-            var eldest = loaded.values().iterator();
-            while (loaded.size() > MOST_LOADED && eldest.hasNext()) {
-                var rarely = eldest.next();
-                if (!inForce.contains(rarely.hash()) && !coming.contains(rarely.hash()) && rarely != rules) {
-                    eldest.remove();
-                }
-            }
-            return before == null ? rules : before;
-        }
     }
 
     /**
@@ -188,11 +162,9 @@ public class RuleSets {
             String comment,
             @Nullable String label) {
         turns.rules();
-        var isNew = !loaded.containsKey(rules.hash());
-        coming.add(rules.hash());
-        var compiled = load(rules);
-        compiled.keep();
-        compiled.open().close();
+        var isNew = loaded.of(rules.hash()) == null;
+        var compiled = loaded.expect(rules);
+        compile(compiled);
         var activation = archive.activate(compiled, examples, from, by, comment, label);
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
@@ -200,13 +172,13 @@ public class RuleSets {
 
             @Override
             public void afterCompletion(int status) {
-                coming.remove(compiled.hash());
+                loaded.decided(compiled);
                 if (status == Status.STATUS_COMMITTED) {
                     add(activation);
                 } else {
                     retire();
                     if (isNew) {
-                        loaded.remove(compiled.hash());
+                        loaded.remove(compiled);
                     }
                 }
             }
@@ -218,13 +190,14 @@ public class RuleSets {
     public synchronized void refresh() {
         if (archive.count() != timetable.activations().size()) {
             var next = new Timetable(archive.activations());
-            next.hashesInForce().forEach(hash -> {
-                var rules = ofHash(hash);
-                rules.keep();
-                rules.open().close();
-            });
+            next.hashesInForce().forEach(hash -> compile(ofHash(hash)));
             swap(next);
         }
+    }
+
+    private static void compile(RuleSet rules) {
+        rules.keep();
+        rules.open().close();
     }
 
     private synchronized void add(Activation activation) {
@@ -239,14 +212,8 @@ public class RuleSets {
         }
     }
 
-    /** Sets that no longer grade free their compiled rules, as soon as whoever uses them is done. */
-    private void retire() {
-        var inForce = timetable.hashesInForce();
-        synchronized (loaded) {
-            loaded.values().stream()
-                    .filter(rules -> !inForce.contains(rules.hash()) && !coming.contains(rules.hash()))
-                    .forEach(RuleSet::close);
-        }
+    private synchronized void retire() {
+        loaded.keepOnly(timetable.hashesInForce());
     }
 
     private void tell() {
@@ -256,12 +223,8 @@ public class RuleSets {
                         "Rule set %s is in force%s: %d rules, %d criteria",
                         it.hash(),
                         it.from() == null ? "" : " from " + it.from() + " on",
-                        rules(it).rules().size(),
-                        rules(it).criteria().size()));
-    }
-
-    private RuleSet rules(Activation it) {
-        return Objects.requireNonNull(loaded.get(it.hash()), "A set in force is loaded");
+                        loaded.required(it.hash()).rules().size(),
+                        loaded.required(it.hash()).criteria().size()));
     }
 
     /** The first start takes the rules from the folder; every later one from the archive. */

@@ -14,19 +14,21 @@ import org.kie.api.runtime.rule.FactHandle;
 public final class RuleSession implements AutoCloseable {
 
     private final RuleSet rules;
+    private final CompiledRules compiled;
     private KieSession session;
     private final Matched matched = new Matched();
 
-    RuleSession(RuleSet rules, KieSession session) {
+    RuleSession(RuleSet rules, CompiledRules compiled) {
         this.rules = rules;
-        this.session = session;
+        this.compiled = compiled;
+        this.session = compiled.openEngine();
         session.setGlobal("matched", matched);
     }
 
     /** A session that failed may keep a fact whose handle nobody got. */
     private void renew() {
         session.dispose();
-        session = rules.openEngine();
+        session = compiled.openEngine();
         session.setGlobal("matched", matched);
     }
 
@@ -94,7 +96,7 @@ public final class RuleSession implements AutoCloseable {
     /** Gives the session back for the next use. */
     @Override
     public void close() {
-        rules.giveBack(this);
+        compiled.giveBack(this);
     }
 
     boolean isEmpty() {

@@ -14,7 +14,6 @@ import io.fenji.rules.language.Rule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,18 +24,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.runtime.KieSession;
 
 /**
- * A checked and compiled set of rule files; immutable. Its hash is the SHA-256 over its files by name, the
- * definitions of the attributes that it names among them: name, NUL, bytes, NUL.
+ * A checked set of rule files: what it says never changes. Its hash is the SHA-256 over its files by name, the definitions of the attributes that it
+ * names among them: name, NUL, bytes, NUL.
  *
- * <p>{@code try (var session = rules.open()) { session.judge(metrics); }} from any number of threads; sessions are kept for reuse, since opening
- * one costs ten times a grading.
+ * <p>{@code try (var session = rules.open()) { session.judge(metrics); }} from any number of threads; it is compiled for the first of them.
  */
 public final class RuleSet implements AutoCloseable {
 
-    private static final int MOST_IDLE = 32;
     private static final int MOST_TOLD = 3;
 
     private final String hash;
@@ -47,10 +43,7 @@ public final class RuleSet implements AutoCloseable {
     private final List<Rule> rules;
     private final List<Rule> tierRules;
     private final List<Criterion> criteria;
-    private @Nullable Engine engine;
-    private final ArrayDeque<RuleSession> idle = new ArrayDeque<>();
-    private int open;
-    private boolean kept = true;
+    private final CompiledRules compiled = new CompiledRules(this);
 
     /** @param read files, with definitions of attributes beside them where there are any */
     private RuleSet(SortedMap<String, byte[]> read, Vocabulary vocabulary, List<Rule> rules) {
@@ -84,7 +77,7 @@ public final class RuleSet implements AutoCloseable {
     public static Checked check(Map<String, byte[]> files) {
         var checked = read(files);
         try {
-            checked.usable().ifPresent(RuleSet::engine);
+            checked.usable().ifPresent(rules -> rules.compiled.engine());
             return checked;
         } catch (RuntimeException | StackOverflowError failed) {
             return new Checked(List.of(RuleSetReader.uncompiled(failed)), null);
@@ -146,13 +139,6 @@ public final class RuleSet implements AutoCloseable {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
-    }
-
-    private synchronized Engine engine() {
-        if (engine == null) {
-            engine = Engine.compile(DrlWriter.write(rules, vocabulary));
-        }
-        return engine;
     }
 
     /** 64 hexadecimal digits. */
@@ -220,35 +206,13 @@ public final class RuleSet implements AutoCloseable {
     }
 
     /** A session to grade with; close it to give it back. */
-    public synchronized RuleSession open() {
-        var session = idle.pollFirst();
-        if (session == null) {
-            session = new RuleSession(this, openEngine());
-        }
-        open++;
-        return session;
-    }
-
-    /** For a session that is open. */
-    synchronized KieSession openEngine() {
-        return engine().open();
-    }
-
-    synchronized void giveBack(RuleSession session) {
-        open--;
-        if (!kept || !session.isEmpty() || idle.size() >= MOST_IDLE) {
-            session.dispose();
-        } else {
-            idle.addFirst(session);
-        }
-        if (!kept) {
-            free();
-        }
+    public RuleSession open() {
+        return compiled.open();
     }
 
     /** From now on the compiled rules are kept between sessions. */
-    public synchronized void keep() {
-        kept = true;
+    public void keep() {
+        compiled.keep();
     }
 
     /**
@@ -256,17 +220,7 @@ public final class RuleSet implements AutoCloseable {
      * for as long as it is open.
      */
     @Override
-    public synchronized void close() {
-        kept = false;
-        free();
-    }
-
-    private void free() {
-        idle.forEach(RuleSession::dispose);
-        idle.clear();
-        if (engine != null && open == 0) {
-            engine.close();
-            engine = null;
-        }
+    public void close() {
+        compiled.release();
     }
 }

@@ -52,7 +52,7 @@ class RuleLanguageDocTest {
     void every_metric_is_in_the_document_with_its_chinese_term_and_unit() throws IOException {
         var doc = Files.readString(DOC);
         assertThat(Arrays.stream(Metric.values()).map(it -> "| `%s` | %s | %s | %s |"
-                        .formatted(it.field(), it.chinese(), it.unit().label(), it.meaning())))
+                        .formatted(it.field(), it.chinese(), it.unit().label(), it.told())))
                 .allSatisfy(row -> assertThat(doc).contains(row));
     }
 

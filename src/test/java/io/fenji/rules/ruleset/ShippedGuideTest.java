@@ -37,7 +37,7 @@ class ShippedGuideTest {
                         metric.unit().label(),
                         metric.nullable() ? "yes" : "no",
                         metric.chinese(),
-                        metric.meaning());
+                        metric.told());
     }
 
     @Test
