@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param none why there is no outlook; null where there is one
  */
 public record Outlook(
-        List<Move> moves, List<Margin> margins, List<Attribute> unchanged, @Nullable Message none) {
+        List<Move> moves,
+        List<Margin> margins,
+        List<Attribute> unchanged,
+        @Nullable Message none) {
 
     public static Outlook none(Message reason) {
         return new Outlook(List.of(), List.of(), List.of(), reason);
@@ -60,8 +63,8 @@ public record Outlook(
             var judgement = session.judge(facts);
             return rules.tierRule(judgement.conclusion().rule())
                     .map(rule -> of(new Standing(facts, companyProfit, provided), rule, rules, session))
-                    .orElseGet(() ->
-                            none(Message.of("outlook.ungraded", judgement.conclusion().outcome())));
+                    .orElseGet(() -> none(Message.of(
+                            "outlook.ungraded", judgement.conclusion().outcome())));
         }
     }
 

@@ -99,7 +99,6 @@ class Comparing {
     }
 
     private static Map<Long, Decision> byCustomer(List<Decision> recorded) {
-        return recorded.stream()
-                .collect(Collectors.toMap(Decision::customerId, Function.identity()));
+        return recorded.stream().collect(Collectors.toMap(Decision::customerId, Function.identity()));
     }
 }

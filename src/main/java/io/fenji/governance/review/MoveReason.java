@@ -80,7 +80,8 @@ final class MoveReason {
     }
 
     private static boolean gaveBefore(Rule rule, Compared move) {
-        return move.before() != null && rule.name().equals(move.before().rule());
+        return move.before() != null
+                && rule.name().equals(move.before().conclusion().rule());
     }
 
     /** Of the rule that gives the tier now: what was not met before. */
@@ -111,14 +112,17 @@ final class MoveReason {
         }
         var from = tier(move.from());
         if (from == null) {
-            return Message.of("mover.comes", customer, move.to(), move.now().conclusion().rule());
+            return Message.of(
+                    "mover.comes", customer, move.to(), move.now().conclusion().rule());
         }
         return Message.of(
                 from.betterThan(Tier.valueOf(move.to())) ? "mover.falls" : "mover.rises",
                 customer,
                 move.from(),
                 move.to(),
-                decided == null ? Message.of("mover.rule", move.now().conclusion().rule()) : because(decided));
+                decided == null
+                        ? Message.of("mover.rule", move.now().conclusion().rule())
+                        : because(decided));
     }
 
     private Message because(Decided it) {

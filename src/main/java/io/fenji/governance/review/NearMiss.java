@@ -59,8 +59,7 @@ record NearMiss(
                 .orElse(null);
         return barely == null && almost == null
                 ? Optional.empty()
-                : Optional.of(
-                        new NearMiss(decision.customer(), decision.number(), tier, barely, almost));
+                : Optional.of(new NearMiss(decision.customer(), decision.number(), tier, barely, almost));
     }
 
     private static Optional<Hanging> barely(Rule rule, Facts facts, BigDecimal percent) {

@@ -59,7 +59,8 @@ public class DraftStepsResource {
     @Transactional
     @Idempotent
     @Heavy
-    public Response submit(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Submission body) {
+    public Response submit(
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Submission body) {
         unchanged(id, ifMatch);
         var asked = body == null ? new Submission(null, null, false) : body;
         return tagged(drafts.submit(id, asked.comment, asked.label, asked.acceptFailingExamples, caller.name()));
@@ -70,7 +71,8 @@ public class DraftStepsResource {
     @Path("approve")
     @RolesAllowed(Role.MANAGER)
     @Proven
-    public Response approve(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Comment body) {
+    public Response approve(
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Comment body) {
         impacts.awaited(id);
         return approving.approve(id, ifMatch, body == null ? null : body.comment);
     }
@@ -103,7 +105,8 @@ public class DraftStepsResource {
     @Transactional
     @Idempotent
     @Proven
-    public Response reject(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Verdict body) {
+    public Response reject(
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Verdict body) {
         unchanged(id, ifMatch);
         return tagged(approval.reject(id, body == null ? null : body.reason, caller.name()));
     }
@@ -114,7 +117,8 @@ public class DraftStepsResource {
     @Transactional
     @Idempotent
     @Proven
-    public Response withdraw(long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Comment body) {
+    public Response withdraw(
+            long id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Nullable Comment body) {
         unchanged(id, ifMatch);
         return tagged(drafts.withdraw(id, body == null ? null : body.comment, caller.name()));
     }

@@ -162,8 +162,8 @@ public final class FiguresFolder implements FiguresReader {
 
         private void tell(Path file, RowFindings findings) {
             findings.errors()
-                    .forEach(it -> problems.accept(Message.of(
-                            "check.row", file, it.line(), it.column(), it.message(), it.expected())));
+                    .forEach(it -> problems.accept(
+                            Message.of("check.row", file, it.line(), it.column(), it.message(), it.expected())));
         }
     }
 }

@@ -149,7 +149,8 @@ final class DecisionReader {
             }
             return switch (outcome) {
                 case GRADED -> graded(tier, row.getString("rule_name"));
-                case HELD -> only(outcome, new Conclusion.Held(texts("holds")), "tier", "rule_name", "also_matched", "error");
+                case HELD ->
+                    only(outcome, new Conclusion.Held(texts("holds")), "tier", "rule_name", "also_matched", "error");
                 case RULE_ERROR -> failed(row.getString("error"));
             };
         }
@@ -166,11 +167,18 @@ final class DecisionReader {
         private @Nullable Conclusion failed(@Nullable String error) throws SQLException {
             return error == null
                     ? wrong("error", Message.of("misfit.no-error"))
-                    : only(Outcome.RULE_ERROR, new Conclusion.Failed(error), "tier", "rule_name", "also_matched", "holds");
+                    : only(
+                            Outcome.RULE_ERROR,
+                            new Conclusion.Failed(error),
+                            "tier",
+                            "rule_name",
+                            "also_matched",
+                            "holds");
         }
 
         /** The conclusion, where there is nothing in those columns, which belong to other outcomes. */
-        private @Nullable Conclusion only(Outcome outcome, Conclusion conclusion, String... others) throws SQLException {
+        private @Nullable Conclusion only(Outcome outcome, Conclusion conclusion, String... others)
+                throws SQLException {
             for (var other : others) {
                 @Nullable String text = row.getString(other);
                 if (text != null) {

@@ -1,8 +1,8 @@
 package io.fenji.grading.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Conclusion.Graded;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
@@ -98,8 +98,9 @@ public record DecisionView(
         var criteria = rules.criteria();
         var facts = decision.facts();
         return IntStream.range(0, criteria.size())
-                .mapToObj(i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', facts)
-                        .hiding(hidden))
+                .mapToObj(
+                        i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', facts)
+                                .hiding(hidden))
                 .toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.fenji.grading.decision;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Conclusion.Held;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.metrics.FigureGaps;
@@ -45,8 +45,7 @@ public class Holds {
 
     /** The decision as it is told, without what is hidden; refused where it does not fit the rule set. */
     public DecisionView view(Decision decision, RuleSet rules, Hidden hidden) {
-        return DecisionView.of(
-                decision, rules, told(decision, rules), lacking(decision), former(decision), hidden);
+        return DecisionView.of(decision, rules, told(decision, rules), lacking(decision), former(decision), hidden);
     }
 
     /** The reasons, and with the one that counts missing months the months by name. */

@@ -1,10 +1,10 @@
 package io.fenji.grading.metrics;
 
-import io.fenji.grading.arithmetic.CompanyTotal;
-import io.fenji.grading.arithmetic.CompanyFigures;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
+import io.fenji.grading.arithmetic.CompanyFigures;
+import io.fenji.grading.arithmetic.CompanyTotal;
 import io.fenji.grading.figures.RecordsBegin;
 import io.fenji.grading.journal.Known;
 import jakarta.enterprise.context.ApplicationScoped;

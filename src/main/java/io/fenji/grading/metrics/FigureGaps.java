@@ -1,9 +1,9 @@
 package io.fenji.grading.metrics;
 
-import io.fenji.grading.arithmetic.Window;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Quotient;
+import io.fenji.grading.arithmetic.Window;
 import io.fenji.grading.figures.RecordsBegin;
 import io.fenji.grading.journal.Known;
 import jakarta.enterprise.context.ApplicationScoped;

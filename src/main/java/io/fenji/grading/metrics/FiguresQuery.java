@@ -1,9 +1,9 @@
 package io.fenji.grading.metrics;
 
-import io.fenji.grading.arithmetic.MonthFigures;
-import io.fenji.grading.arithmetic.CustomerFigures;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
+import io.fenji.grading.arithmetic.CustomerFigures;
+import io.fenji.grading.arithmetic.MonthFigures;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.journal.Known;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,7 +69,12 @@ class FiguresQuery {
             var byId = new HashMap<Long, CustomerFigures>(found.size() * 2);
             found.forEach(customer -> byId.put(customer.id(), customer));
             var range = new Range(
-                    asOf, figures, known, found.get(0).id() - 1, found.get(found.size() - 1).id(), byId);
+                    asOf,
+                    figures,
+                    known,
+                    found.get(0).id() - 1,
+                    found.get(found.size() - 1).id(),
+                    byId);
             readMonths(range);
             readEarlierOrders(range);
             readPayments(range);

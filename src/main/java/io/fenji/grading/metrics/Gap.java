@@ -1,7 +1,7 @@
 package io.fenji.grading.metrics;
 
-import io.fenji.grading.arithmetic.Window;
 import io.fenji.base.terms.Month;
+import io.fenji.grading.arithmetic.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 

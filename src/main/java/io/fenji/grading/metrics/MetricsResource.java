@@ -1,10 +1,10 @@
 package io.fenji.grading.metrics;
 
-import io.fenji.grading.arithmetic.MeasuredCustomer;
-import io.fenji.grading.arithmetic.Calculation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Role;
+import io.fenji.grading.arithmetic.Calculation;
+import io.fenji.grading.arithmetic.MeasuredCustomer;
 import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.customer.Sight;
 import io.fenji.rules.facts.CustomerMetrics;

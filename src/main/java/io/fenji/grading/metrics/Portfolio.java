@@ -1,11 +1,11 @@
 package io.fenji.grading.metrics;
 
-import io.fenji.grading.arithmetic.Workings;
-import io.fenji.grading.arithmetic.MeasuredCustomer;
-import io.fenji.grading.arithmetic.CompanyFigures;
-import io.fenji.grading.arithmetic.Calculation;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
+import io.fenji.grading.arithmetic.Calculation;
+import io.fenji.grading.arithmetic.CompanyFigures;
+import io.fenji.grading.arithmetic.MeasuredCustomer;
+import io.fenji.grading.arithmetic.Workings;
 import io.fenji.grading.customer.Closings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

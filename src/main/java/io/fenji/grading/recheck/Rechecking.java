@@ -2,11 +2,11 @@ package io.fenji.grading.recheck;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fenji.grading.arithmetic.MeasuredCustomer;
 import io.fenji.grading.attribute.AttributeValues;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.RecordedDecisions;
-import io.fenji.grading.arithmetic.MeasuredCustomer;
 import io.fenji.grading.metrics.Portfolio;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.rulebook.RuleSets;
@@ -65,7 +65,8 @@ public class Rechecking {
                 var last = found.get(found.size() - 1);
                 var measured = values
                         .with(
-                                portfolio.open(run.month(), company, clock.instant(), first - 1, last.customerId(), AT_A_TIME),
+                                portfolio.open(
+                                        run.month(), company, clock.instant(), first - 1, last.customerId(), AT_A_TIME),
                                 run.month(),
                                 company.figures(),
                                 rules.vocabulary())

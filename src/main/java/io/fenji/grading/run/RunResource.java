@@ -41,13 +41,7 @@ public class RunResource {
     private final Sight sight;
     private final Caller caller;
 
-    public RunResource(
-            Runs runs,
-            Decisions decisions,
-            Holds holds,
-            FigureGaps gaps,
-            Sight sight,
-            Caller caller) {
+    public RunResource(Runs runs, Decisions decisions, Holds holds, FigureGaps gaps, Sight sight, Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
         this.holds = holds;

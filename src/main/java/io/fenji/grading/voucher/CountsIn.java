@@ -18,11 +18,11 @@ import static io.fenji.rules.facts.Metric.PRIOR_ORDER_GROWTH_PERCENT;
 import static io.fenji.rules.facts.Metric.PROFIT_SHARE_PERCENT;
 
 import io.fenji.base.terms.Month;
+import io.fenji.grading.arithmetic.Window;
+import io.fenji.grading.arithmetic.Workings;
 import io.fenji.grading.figures.sheet.OrderStatus;
 import io.fenji.grading.figures.sheet.OrderStatus.Effect;
 import io.fenji.grading.journal.JournalRow;
-import io.fenji.grading.arithmetic.Window;
-import io.fenji.grading.arithmetic.Workings;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.time.LocalDate;

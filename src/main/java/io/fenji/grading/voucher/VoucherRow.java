@@ -2,8 +2,8 @@ package io.fenji.grading.voucher;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.fenji.grading.journal.JournalRow;
 import io.fenji.grading.arithmetic.Window;
+import io.fenji.grading.journal.JournalRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -101,8 +101,7 @@ final class ValueReader {
         } else if (metric.unit().isText()) {
             return toText(metric, operator);
         }
-        throw fields
-                .nearest(word.text())
+        throw fields.nearest(word.text())
                 .map(near -> cursor.fail("value-expected.metric", metric.field(), cursor.found(), near))
                 .orElseGet(() -> cursor.fail("value-expected.any", metric.field(), cursor.found()));
     }

@@ -49,7 +49,8 @@ public final class Check {
     private static final String USAGE =
             "Usage: Check <folder of rules> [<table of metrics>.csv | <folder of figures> --month=YYYY-MM [--currency=CNY] [--records-begin=YYYY-MM]] [--language=%s]"
                     .formatted(Language.tags());
-    private static final Pattern OPTION = Pattern.compile("--(language|month|records-begin|currency(?==[A-Z]{3}$))=(.+)");
+    private static final Pattern OPTION =
+            Pattern.compile("--(language|month|records-begin|currency(?==[A-Z]{3}$))=(.+)");
 
     private final PrintStream out;
     private final PrintStream problems;
@@ -57,8 +58,7 @@ public final class Check {
     private final Map<String, String> options;
     private final Clock clock;
 
-    private Check(
-            PrintStream out, PrintStream problems, Language language, Map<String, String> options, Clock clock) {
+    private Check(PrintStream out, PrintStream problems, Language language, Map<String, String> options, Clock clock) {
         this.out = out;
         this.problems = problems;
         this.language = language;
@@ -166,7 +166,8 @@ public final class Check {
             say(refused.text());
         }
         refused.violations()
-                .forEach(it -> problems.println(it.pointer() + ": " + it.detail().in(language)));
+                .forEach(
+                        it -> problems.println(it.pointer() + ": " + it.detail().in(language)));
     }
 
     private void say(Message message) {
@@ -201,6 +202,6 @@ public final class Check {
         }
         return table == null
                 || new MetricsTable(table.toString(), it -> say(it.sentence()))
-                .grade(rules, Files.readAllBytes(table), out);
+                        .grade(rules, Files.readAllBytes(table), out);
     }
 }

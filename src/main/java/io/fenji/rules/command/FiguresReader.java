@@ -21,7 +21,11 @@ public interface FiguresReader {
      * @param today nothing is ordered or paid later
      */
     record Asked(
-            Path folder, Month asOf, String currency, @Nullable Month recordsBegin, LocalDate today) {}
+            Path folder,
+            Month asOf,
+            String currency,
+            @Nullable Month recordsBegin,
+            LocalDate today) {}
 
     /** @param missingMonths those in which an order lacks its profit */
     record Measured(String customer, CustomerMetrics metrics, List<Month> missingMonths) {}

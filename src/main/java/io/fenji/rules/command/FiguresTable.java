@@ -59,8 +59,8 @@ final class FiguresTable {
     }
 
     private static List<String> row(FiguresReader.Measured it, Expected said) {
-        var row = new ArrayList<>(List.of(
-                it.customer(), said.outcome(), said.tier(), said.rule(), said.flags(), said.holds()));
+        var row = new ArrayList<>(
+                List.of(it.customer(), said.outcome(), said.tier(), said.rule(), said.flags(), said.holds()));
         for (var metric : Metric.values()) {
             row.add(written(metric.value(it.metrics())));
         }
@@ -69,8 +69,6 @@ final class FiguresTable {
     }
 
     private static String written(@Nullable Object value) {
-        return value instanceof BigDecimal number
-                ? number.toPlainString()
-                : value == null ? "" : value.toString();
+        return value instanceof BigDecimal number ? number.toPlainString() : value == null ? "" : value.toString();
     }
 }

@@ -82,6 +82,7 @@ final class Duplicates {
                 List.of(rule, other),
                 List.of(),
                 Message.of(key, Wording.named(rule), Wording.named(other)),
-                List.of(inquiry.witness(metrics, said -> !rule.name().equals(said.conclusion().rule()))));
+                List.of(inquiry.witness(
+                        metrics, said -> !rule.name().equals(said.conclusion().rule()))));
     }
 }

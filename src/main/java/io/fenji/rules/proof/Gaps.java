@@ -1,7 +1,7 @@
 package io.fenji.rules.proof;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Conclusion.Failed;
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;

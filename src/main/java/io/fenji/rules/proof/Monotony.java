@@ -107,7 +107,9 @@ final class Monotony {
                         Wording.named(to),
                         Wording.cited(criteria)),
                 List.of(
-                        inquiry.witness(pair.before(), said -> from.name().equals(said.conclusion().rule())),
-                        inquiry.witness(pair.after(), said -> to.name().equals(said.conclusion().rule()))));
+                        inquiry.witness(pair.before(), said -> from.name()
+                                .equals(said.conclusion().rule())),
+                        inquiry.witness(pair.after(), said -> to.name()
+                                .equals(said.conclusion().rule()))));
     }
 }

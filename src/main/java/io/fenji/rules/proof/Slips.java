@@ -243,6 +243,7 @@ final class Slips {
                                 metric.field(),
                                 metric.told(),
                                 Wording.named(rule)),
-                        List.of(inquiry.witness(customer, said -> !rule.name().equals(said.conclusion().rule())))));
+                        List.of(inquiry.witness(customer, said -> !rule.name()
+                                .equals(said.conclusion().rule())))));
     }
 }

@@ -151,7 +151,13 @@ final class WhyTelling {
                                 month,
                                 decidingRule(),
                                 overriddenBy);
-            case HELD -> words.say("lead.HELD", customer, "", month, Message.joined("text.semicolon", why.holds()).in(words.language()) + orders());
+            case HELD ->
+                words.say(
+                        "lead.HELD",
+                        customer,
+                        "",
+                        month,
+                        Message.joined("text.semicolon", why.holds()).in(words.language()) + orders());
             case RULE_ERROR ->
                 words.say(
                         "lead.RULE_ERROR",
@@ -226,7 +232,9 @@ final class WhyTelling {
                                 actual(it),
                                 it.met(),
                                 words.say(it.met() ? "yes" : "no"),
-                                distance(criterion(it).condition().facets().metric(), it.whole().distance())))
+                                distance(
+                                        criterion(it).condition().facets().metric(),
+                                        it.whole().distance())))
                         .toList());
     }
 

@@ -1,12 +1,10 @@
 package io.fenji.governance.review;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
-import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.outlook.Given;
 import io.fenji.grading.decision.Decision;

@@ -116,14 +116,10 @@ class ReviewTest {
     /** What its approval would change is what the approved run of the month gave, not what was in force before it. */
     @Test
     void a_second_run_of_an_approved_month_is_compared_with_the_first() {
-        get("/runs/%d/summary", march)
-                .body("against", nullValue())
-                .body("cells.from", everyItem(equalTo("NONE")));
+        get("/runs/%d/summary", march).body("against", nullValue()).body("cells.from", everyItem(equalTo("NONE")));
         var before = approved("2026-03");
         var again = run("2026-03").jsonPath().getLong("id");
-        get("/runs/%d/summary", again)
-                .body("against", equalTo((int) before))
-                .body("cells.from", not(hasItem("NONE")));
+        get("/runs/%d/summary", again).body("against", equalTo((int) before)).body("cells.from", not(hasItem("NONE")));
         get("/runs/%d/movers?limit=1000", again).body("items.from", not(hasItem("NONE")));
     }
 

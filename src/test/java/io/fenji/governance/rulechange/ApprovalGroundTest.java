@@ -21,13 +21,13 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
-import java.util.List;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -142,7 +142,8 @@ class ApprovalGroundTest {
                     .statusCode(412)
                     .body("code", equalTo("if-match.stale"));
         }
-        as("RULES").header("If-Match", RuleCalls.tag(draft))
+        as("RULES")
+                .header("If-Match", RuleCalls.tag(draft))
                 .contentType("application/json")
                 .body("{}")
                 .post("/rule-drafts/%d/withdraw".formatted(draft))

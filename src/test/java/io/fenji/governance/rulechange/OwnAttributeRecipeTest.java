@@ -192,7 +192,10 @@ class OwnAttributeRecipeTest {
                 .statusCode(200)
                 .body("tier", equalTo("A"), "attributes.paymentTerm", equalTo(60))
                 .body("unchanged", contains("paymentTerm", "strategic"))
-                .body("summary", hasItem("Attributes stay as they are recorded, whatever else changes: paymentTerm, strategic."));
+                .body(
+                        "summary",
+                        hasItem(
+                                "Attributes stay as they are recorded, whatever else changes: paymentTerm, strategic."));
         as("AUDITOR")
                 .get("/decisions/%d/figures".formatted(decision))
                 .then()

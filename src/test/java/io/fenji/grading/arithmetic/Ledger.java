@@ -74,8 +74,7 @@ final class Ledger {
         entries.stream()
                 .filter(entry -> entry.date.isBefore(month.end())
                         && !entry.date.isBefore(month.end().minusMonths(36)))
-                .forEach(
-                        entry -> figures.add(Month.of(entry.date).number(), figures(entry)));
+                .forEach(entry -> figures.add(Month.of(entry.date).number(), figures(entry)));
         figures.dueAmount = due;
         figures.lateAmountDays = dueTimesDays;
         var company = new CompanyFigures(

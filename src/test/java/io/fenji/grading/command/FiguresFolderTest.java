@@ -107,7 +107,8 @@ class FiguresFolderTest {
     void a_share_is_one_of_all_customers() throws IOException {
         file("orders.csv", ORDERS, "1,A,2026-01-31,400,CNY,30,COMPLETED", "2,B,2026-01-31,500,CNY,570,COMPLETED");
         assertThat(measured("2026-06", null)).extracting(Measured::customer).containsExactly("A", "B");
-        assertThat(measured("2026-06", "2020-01").get(0).metrics().profitSharePercent()).isEqualByComparingTo("5");
+        assertThat(measured("2026-06", "2020-01").get(0).metrics().profitSharePercent())
+                .isEqualByComparingTo("5");
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.fenji.rules.difference;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Conclusion.Graded;
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.proof.Grid;
 import io.fenji.rules.proof.RandomSets;

@@ -71,7 +71,8 @@ public final class Tried {
 
     /** Tier rules that match somebody and decide nobody. */
     List<String> idle() {
-        var deciding = judged.values().stream().map(it -> it.conclusion().rule()).toList();
+        var deciding =
+                judged.values().stream().map(it -> it.conclusion().rule()).toList();
         return names(rule -> rule.isTierRule() && !deciding.contains(rule.name()) && some(it -> matches(rule, it)));
     }
 

@@ -133,7 +133,8 @@ class DefinedAnewTest {
             for (var own : List.of("north", java.math.BigDecimal.TEN, true, "2026-02-30")) {
                 assertThat(session.judge(customer(own)).conclusion().tier()).isEqualTo(Tier.C);
             }
-            assertThat(session.judge(customer("2025-12-31")).conclusion().tier()).isEqualTo(Tier.A);
+            assertThat(session.judge(customer("2025-12-31")).conclusion().tier())
+                    .isEqualTo(Tier.A);
         }
         try (var rules = rules(YES_NO, "own != null");
                 var session = rules.open()) {
@@ -172,10 +173,12 @@ class DefinedAnewTest {
                                 .outcome())
                         .isEqualTo(Outcome.RULE_ERROR);
                 assertThat(session.isEmpty()).isTrue();
-                assertThat(session.judge(customer("2026-05-05")).conclusion().tier()).isEqualTo(Tier.A);
+                assertThat(session.judge(customer("2026-05-05")).conclusion().tier())
+                        .isEqualTo(Tier.A);
             }
             try (var session = rules.open()) {
-                assertThat(session.judge(customer("2025-05-05")).conclusion().tier()).isEqualTo(Tier.C);
+                assertThat(session.judge(customer("2025-05-05")).conclusion().tier())
+                        .isEqualTo(Tier.C);
             }
         }
     }

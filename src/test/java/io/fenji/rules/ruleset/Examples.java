@@ -47,6 +47,11 @@ final class Examples {
         return said.equals(example.expected())
                 ? null
                 : "%s %s%n  expected %s%n  but got  %s %s"
-                        .formatted(example.place(), example.sentence(), example.expected(), said, judgement.conclusion().error());
+                        .formatted(
+                                example.place(),
+                                example.sentence(),
+                                example.expected(),
+                                said,
+                                judgement.conclusion().error());
     }
 }

@@ -15,7 +15,8 @@ class TrialTest {
         try (var set = Sets.of(Sets.rule("A", 2, "orderCount >= 0", "tier(\"A\")") + REST);
                 var trial = new Trial(set, new Statements(set))) {
             assertThatThrownBy(() -> trial.of(
-                            Sketch.EMPTY.metrics(), said -> said.conclusion().alsoMatched().isEmpty()))
+                            Sketch.EMPTY.metrics(),
+                            said -> said.conclusion().alsoMatched().isEmpty()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("does not confirm");
         }

@@ -1,8 +1,8 @@
 package io.fenji.grading.figures.store;
 
-import io.fenji.grading.figures.sheet.Sheet;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Codes;
+import io.fenji.grading.figures.sheet.Sheet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.fenji.grading.figures.store;
 
-import io.fenji.grading.figures.sheet.Sheet;
 import io.fenji.base.storage.Sql;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.customer.CustomerVersions;
+import io.fenji.grading.figures.sheet.Sheet;
 import io.fenji.grading.owner.OwnerChange.Owner;
 import io.fenji.grading.owner.Owners;
 import java.time.Clock;

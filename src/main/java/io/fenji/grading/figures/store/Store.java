@@ -1,7 +1,7 @@
 package io.fenji.grading.figures.store;
 
-import io.fenji.grading.figures.sheet.Sheet;
 import io.fenji.grading.customer.Closings;
+import io.fenji.grading.figures.sheet.Sheet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

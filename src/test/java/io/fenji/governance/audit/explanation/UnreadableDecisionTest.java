@@ -103,7 +103,8 @@ class UnreadableDecisionTest {
             })
     void a_decision_of_two_outcomes_is_told_as_what_it_is(String column, String value, String why) throws IOException {
         three.tampered(sql, column, value, () -> {
-            assertThat(three.refused("/decisions/" + three.decision(), "outcome")).contains(why);
+            assertThat(three.refused("/decisions/" + three.decision(), "outcome"))
+                    .contains(why);
             three.markedEverywhere(three.ofMonth(), "outcome");
             three.marked(three.ofCustomer(), "outcome");
         });

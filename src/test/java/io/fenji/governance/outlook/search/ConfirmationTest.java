@@ -9,7 +9,6 @@ import io.fenji.rules.facts.Metric;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.testing.FewRules;
 import java.math.BigDecimal;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +21,8 @@ class ConfirmationTest {
     /** What is answered where the rules are read as {@code rules} and the engine has {@code engine}: that is what a defect of the search looks like. */
     private static Outlook outlook(RuleSet rules, RuleSet engine) {
         var standing = new Standing(CUSTOMER.metrics(), null, false);
-        var present = rules.tierRule(rules.expect(CUSTOMER.metrics()).conclusion().rule())
+        var present = rules.tierRule(
+                        rules.expect(CUSTOMER.metrics()).conclusion().rule())
                 .orElseThrow();
         try (rules;
                 engine;
