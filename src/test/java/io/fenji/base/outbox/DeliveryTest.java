@@ -21,7 +21,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,15 +39,6 @@ class DeliveryTest {
 
     @Inject
     TransactionSynchronizationRegistry transaction;
-
-    @ConfigProperty(name = "fenji.db.url")
-    String url;
-
-    @ConfigProperty(name = "fenji.db.username")
-    String user;
-
-    @ConfigProperty(name = "fenji.db.password")
-    String password;
 
     private final MovedClock clock = new MovedClock();
     private final Somebody crm = new Somebody("crm");
@@ -151,10 +142,11 @@ class DeliveryTest {
     }
 
     private Connection connection() throws SQLException {
+        var config = ConfigProvider.getConfig();
         var who = new Properties();
-        who.put("user", user);
-        who.put("password", password);
-        return Objects.requireNonNull(new EitherDatabase().connect(url, who));
+        who.put("user", config.getValue("fenji.db.username", String.class));
+        who.put("password", config.getValue("fenji.db.password", String.class));
+        return Objects.requireNonNull(new EitherDatabase().connect(config.getValue("fenji.db.url", String.class), who));
     }
 
     @Test
