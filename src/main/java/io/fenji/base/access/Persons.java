@@ -2,6 +2,7 @@ package io.fenji.base.access;
 
 import io.fenji.base.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,11 +95,13 @@ public class Persons {
                 union select person from api_key where name = :name and person is not null""");
     }
 
-    /** Whether any account or key of these persons has the role. */
-    public boolean have(Set<String> persons, String role) {
-        return sql.with("persons", persons).list(String.class, """
+    /** Whether any account or key of these persons has the role, or had it at that moment or since. */
+    public boolean had(Set<String> persons, String role, Instant since) {
+        return sql.with("persons", persons, "since", since).list(String.class, """
                         select roles from account where person in (:persons)
-                        union select roles from api_key where person in (:persons)""").stream()
+                        union select roles from api_key where person in (:persons)
+                        union select s.roles from account_step s where s.person in (:persons) and not exists (
+                          select 1 from account_step n where n.name = s.name and n.id > s.id and n.recorded_at <= :since)""").stream()
                 .anyMatch(roles -> Account.roles(roles).contains(role));
     }
 }

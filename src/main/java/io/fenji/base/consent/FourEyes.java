@@ -3,6 +3,7 @@ package io.fenji.base.consent;
 import io.fenji.base.access.Persons;
 import io.fenji.base.terms.Message;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -35,8 +36,8 @@ public class FourEyes {
                 .findFirst();
     }
 
-    /** Whether whoever stands behind the name has a role, by whatever name. */
-    public boolean has(String name, String role) {
-        return persons.have(persons.actor(name).persons(), role);
+    /** Whether whoever stands behind the name has a role, by whatever name, or had it at that moment or since. */
+    public boolean had(String name, String role, Instant since) {
+        return persons.had(persons.actor(name).persons(), role, since);
     }
 }

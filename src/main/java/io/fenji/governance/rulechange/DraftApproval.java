@@ -145,7 +145,7 @@ public class DraftApproval {
     private RuleDraft decidable(long id, String by) {
         var draft = RuleDraft.ofId(id);
         fourEyes.refuse(by, Message.of("work.rule-draft", id), draft.preparers());
-        if (draft.origin == RuleDraft.Origin.FOLDER && fourEyes.has(by, Role.RULES)) {
+        if (draft.origin == RuleDraft.Origin.FOLDER && fourEyes.had(by, Role.RULES, draft.createdAt)) {
             throw Refusal.forbidden("approval.may-be-own-work", Message.of("rule-draft.own-folder", id));
         }
         if (draft.state != DraftState.SUBMITTED) {

@@ -9,6 +9,10 @@ import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import io.fenji.base.terms.Message;
+import io.fenji.governance.rulechange.impact.Impact;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what is told of a draft, as far as the caller may see. */
 @ApplicationScoped
@@ -42,6 +46,12 @@ public class DraftViews {
         this.sight = sight;
     }
 
+    private static List<Message> outdated(RuleDraft draft, @Nullable Impact impact) {
+        return impact == null || impact.isOf(draft) || impact.state() == Impact.State.RUNNING
+                ? List.of()
+                : List.of(Message.of("rule-draft.impact-outdated", draft.id));
+    }
+
     /** As it is now; what was changed in the present transaction included. */
     public DraftView of(RuleDraft draft) {
         RuleDraft.flush();
@@ -53,8 +63,8 @@ public class DraftViews {
         return new DraftView(
                 DraftLine.of(draft),
                 names,
-                checking.check(
-                        draft, content, draft.heldAgainst(ruleSets.active().hash())),
+                checking.check(draft, content, draft.heldAgainst(ruleSets.active().hash()))
+                        .noting(outdated(draft, impact)),
                 impact == null ? null : impact.hiding(hidden),
                 approvals.of(draft.id),
                 approval.needed(impact),

@@ -218,6 +218,13 @@ public class GradingRun extends PanacheEntityBase {
         return decidedAt != null && decidedAt.isAfter(known) ? RunState.SUBMITTED : state;
     }
 
+    /** What is strange about it: before the records begin nothing is computable, so that everybody is held. */
+    List<Message> notes() {
+        return firstMonth != null && asOf < firstMonth
+                ? List.of(Message.of("run.before-records", month(), Month.ofNumber(firstMonth)))
+                : List.of();
+    }
+
     public void submit(Instant at, String by) {
         pass(RunState.SUBMITTED);
         submittedAt = at;

@@ -1,8 +1,11 @@
 package io.fenji.grading.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preliminary an order of the last 12 months lacks its profit, so every share rests on an incomplete total: the run cannot be approved
  * @param figures number of the last import that is taken into account
+ * @param notes what is strange about it; left out where there is nothing
  */
 public record RunView(
         long id,
@@ -30,7 +34,9 @@ public record RunView(
         @Nullable Instant decidedAt,
         @Nullable String decidedBy,
         @Nullable String reason,
-        @Nullable String failure) {
+        @Nullable String failure,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message> notes) {
 
     public static RunView of(GradingRun run) {
         var counts = new LinkedHashMap<String, Long>();
@@ -58,7 +64,8 @@ public record RunView(
                 run.decidedAt,
                 run.decidedBy,
                 run.reason,
-                run.failure);
+                run.failure,
+                run.notes());
     }
 
     String position() {

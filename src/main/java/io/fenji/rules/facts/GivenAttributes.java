@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ public final class GivenAttributes {
 
     public static final int LONGEST_TEXT = 100;
 
-    private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "false", false);
+    private static final Map<String, Object> TRUTHS = Map.of("true", true, "false", false);
 
     private GivenAttributes() {}
 
@@ -57,7 +58,7 @@ public final class GivenAttributes {
         }
         return switch (attribute.unit()) {
             case NUMBER -> PlainNumber.read(text).<Object>map(it -> it).orElse(text);
-            case YES_NO -> TRUTHS.containsKey(text) ? TRUTHS.get(text) : text;
+            case YES_NO -> TRUTHS.getOrDefault(text.toLowerCase(Locale.ROOT), text);
             default -> text;
         };
     }

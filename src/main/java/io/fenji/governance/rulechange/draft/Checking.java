@@ -163,7 +163,7 @@ public class Checking {
                     proofs,
                     SemanticDiff.of(live, rules),
                     blockers,
-                    List.of());
+                    TakenBack.of(rules, live, ruleSets));
         }
     }
 

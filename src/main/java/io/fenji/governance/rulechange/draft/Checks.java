@@ -7,6 +7,7 @@ import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.proof.Proofs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,10 @@ public record Checks(
 
     private static final int MOST_NAMED = 5;
 
-    Checks noting(List<Message> more) {
-        return new Checks(usable, hash, problems, examples, failures, proofs, difference, blockers, more);
+    /** With further notes. */
+    public Checks noting(List<Message> more) {
+        var all = Stream.concat(notes.stream(), more.stream()).toList();
+        return new Checks(usable, hash, problems, examples, failures, proofs, difference, blockers, all);
     }
 
     /** The failing examples in a sentence each, the first few of them. */

@@ -72,11 +72,28 @@ public final class CsvFile implements AutoCloseable {
                 .forEach(name -> problems.add(new Violation(name, Message.of("file.column-twice"))));
         if (!problems.isEmpty()) {
             throw Refusal.invalid(
-                    "file.header", Message.of("file.header", Texts.shortened(names.toString()), required), problems);
+                    "file.header",
+                    Message.of("file.header", Texts.shortened(names.toString()), required, hint(names, required)),
+                    problems);
         }
         names.stream()
                 .filter(name -> !name.isEmpty() && !required.contains(name) && !optional.contains(name))
                 .forEach(ignored::add);
+    }
+
+    /** What was probably done otherwise than it must be. */
+    private static Message hint(List<String> names, List<String> required) {
+        var first = names.get(0);
+        if (first.startsWith("--") || first.startsWith("Content-")) {
+            return Message.of("file.header.form");
+        }
+        var others = required.stream().allMatch(first::contains);
+        if (others && (first.contains(";") || first.contains("\t"))) {
+            return Message.of("file.header.separator");
+        }
+        var isCase = required.stream()
+                .allMatch(wanted -> names.stream().anyMatch(name -> name.equalsIgnoreCase(wanted)));
+        return isCase ? Message.of("file.header.case") : Message.asItIs("");
     }
 
     /** Whether the file says anything of it, be it nothing. */

@@ -2,6 +2,7 @@ package io.fenji.grading.figures.sheet;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Quotient;
 import io.fenji.grading.figures.csv.Digits;
 import io.fenji.grading.figures.csv.Row;
 import io.fenji.grading.figures.sheet.OrderStatus.Effect;
@@ -80,6 +81,12 @@ public final class OrderSheet implements Sheet {
         }
         if (effect == Effect.ORDER && amount.signum() == 0) {
             row.strange("amount", Message.of("row.expected.real-amount"), Message.of("row.order-zero"));
+        }
+        if (profit != null && amount.signum() != 0 && profit.abs().compareTo(amount.abs()) > 0 && profit.signum() == amount.signum()) {
+            row.strange(
+                    "profit",
+                    Message.of("row.expected.profit", Quotient.plain(amount).toPlainString()),
+                    Message.of("row.profit-above-amount"));
         }
         var isTakenOff = effect == Effect.CREDIT && !isWrittenWithMinus(row, amount, profit);
         var rate = rates.rate(row, currency, date);
