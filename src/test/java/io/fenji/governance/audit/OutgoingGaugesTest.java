@@ -39,11 +39,11 @@ class OutgoingGaugesTest {
                 .then()
                 .statusCode(201);
         anchoring.anchor();
-        while (!told().containsAll(List.of(
-                "fenji_outbox_waiting{receiver=\"anchor-mail\"} 0.0",
-                "fenji_outbox_waiting{receiver=\"anchor-webhook\"} 1.0"))) {
+        while (!told().contains("fenji_outbox_waiting{receiver=\"anchor-mail\"} 0.0")) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        assertThat(told())
+                .anyMatch(it -> it.matches("fenji_outbox_waiting\\{receiver=\"anchor-webhook\"} [1-9]\\d*\\.0"));
         assertThat(told())
                 .anyMatch(it -> it.startsWith("fenji_outbox_waiting_age_seconds{receiver=\"anchor-webhook\"} "));
     }
