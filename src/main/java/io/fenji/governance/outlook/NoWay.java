@@ -85,7 +85,9 @@ record NoWay(Message reason, boolean certain) {
 
     private static Object loss(Standing standing) {
         var loss = standing.lossOfOthers();
-        return loss == null ? "" : Message.of("outlook.loss", Quotient.plain(loss).toPlainString());
+        return loss == null
+                ? ""
+                : Message.of("outlook.loss", Quotient.plain(loss).toPlainString());
     }
 
     /** A rule that is always tried before and always matches. */

@@ -93,7 +93,10 @@ class Comparing {
                 .map(it -> {
                     @Nullable Decision other = before.get(it.customerId());
                     return new Compared(
-                            it, other, other == null ? Compared.NONE : other.conclusion().place(), replaced);
+                            it,
+                            other,
+                            other == null ? Compared.NONE : other.conclusion().place(),
+                            replaced);
                 })
                 .toList();
     }

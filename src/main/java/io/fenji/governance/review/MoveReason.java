@@ -144,7 +144,13 @@ final class MoveReason {
 
     /** What a criterion asks for as the rules have it, but for the names of attributes, which are their terms. */
     private static Worded asked(Criterion criterion) {
-        var own = criterion.condition().fields().filter(Attribute.class::isInstance).map(Attribute.class::cast).distinct().toList();
+        var own = criterion
+                .condition()
+                .fields()
+                .filter(Attribute.class::isInstance)
+                .map(Attribute.class::cast)
+                .distinct()
+                .toList();
         return language -> {
             var text = criterion.text();
             for (var attribute : own) {

@@ -1,16 +1,16 @@
 package io.fenji.governance.rulechange;
 
+import io.fenji.base.terms.Message;
 import io.fenji.governance.rulechange.draft.ChangeLog;
 import io.fenji.governance.rulechange.draft.Checking;
 import io.fenji.governance.rulechange.draft.DraftFiles;
 import io.fenji.governance.rulechange.draft.RuleDraft;
+import io.fenji.governance.rulechange.impact.Impact;
 import io.fenji.governance.rulechange.impact.ImpactStore;
 import io.fenji.grading.customer.Sight;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import io.fenji.base.terms.Message;
-import io.fenji.governance.rulechange.impact.Impact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,10 @@ public class DraftViews {
         return new DraftView(
                 DraftLine.of(draft),
                 names,
-                checking.check(draft, content, draft.heldAgainst(ruleSets.active().hash()))
+                checking.check(
+                                draft,
+                                content,
+                                draft.heldAgainst(ruleSets.active().hash()))
                         .noting(outdated(draft, impact)),
                 impact == null ? null : impact.hiding(hidden),
                 approvals.of(draft.id),

@@ -30,10 +30,9 @@ public class Closings {
                     + " where k.customer_id = %s and s.step = 'APPROVED')";
 
     /** Holds of a customer's number in place of %1$s that it was erased, or merged into another, as known now. */
-    public static final String GONE =
-            " (exists (select 1 from customer_erasure z where z.customer_id = %1$s)"
-                    + " or exists (select 1 from customer_closing k join customer_closing_step s on s.closing_id = k.id"
-                    + " where k.customer_id = %1$s and s.step = 'APPROVED' and k.merged_into is not null)) ";
+    public static final String GONE = " (exists (select 1 from customer_erasure z where z.customer_id = %1$s)"
+            + " or exists (select 1 from customer_closing k join customer_closing_step s on s.closing_id = k.id"
+            + " where k.customer_id = %1$s and s.step = 'APPROVED' and k.merged_into is not null)) ";
 
     private static final String SELECT = """
             select k.id, c.code as customer, k.closed_on as "on", m.code as merged_into, k.reason, coalesce(s.step, 'PROPOSED') as state,

@@ -71,7 +71,8 @@ final class WhyTelling {
 
     /** What keeps the grading from giving a tier, and what is known by now that it did not know. */
     private List<String> remarks() {
-        var remarks = why.standing().stream().map(it -> it.in(language)).collect(Collectors.toCollection(ArrayList::new));
+        var remarks =
+                why.standing().stream().map(it -> it.in(language)).collect(Collectors.toCollection(ArrayList::new));
         var corrected = why.correctedSince();
         if (corrected != null) {
             remarks.add(words.say(

@@ -9,10 +9,10 @@ import static io.fenji.testing.Api.client;
 import static io.fenji.testing.Api.importCsv;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -91,10 +91,7 @@ class RepeatedMonthTest {
                 .get("/decisions/%d/why".formatted(decision))
                 .then()
                 .body("run", equalTo((int) again), "runState", equalTo("SUBMITTED"), "summary", hasItem(open));
-        as("AUDITOR")
-                .get("/decisions/%d/why.html".formatted(decision))
-                .then()
-                .body(containsString(open));
+        as("AUDITOR").get("/decisions/%d/why.html".formatted(decision)).then().body(containsString(open));
         approve(again).then().statusCode(200);
         as("AUDITOR")
                 .get("/decisions/%d/why".formatted(decision))

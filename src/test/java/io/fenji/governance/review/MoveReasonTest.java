@@ -53,7 +53,13 @@ class MoveReasonTest {
     private static MoveReason reason(RuleSet former, String before, RuleSet rules, String now) {
         var then = graded(former, before);
         return MoveReason.of(
-                new Compared(graded(rules, now), then, String.valueOf(then.conclusion().tier()), false), rules, former);
+                new Compared(
+                        graded(rules, now),
+                        then,
+                        String.valueOf(then.conclusion().tier()),
+                        false),
+                rules,
+                former);
     }
 
     private static void assertTold(MoveReason reason, @Nullable String criterion, String sentence) {

@@ -81,12 +81,10 @@ final class TakenBack {
                                 it.activation.by())));
             }
         });
-        live.rules().stream()
-                .map(Rule::name)
-                .filter(name -> !has(draft, name))
-                .forEach(name -> latest(it -> !has(it, name))
-                        .ifPresent(it -> told.add(Message.of(
-                                "rule-draft.takes-back.rule", name, it.activation.at(), it.activation.by()))));
+        live.rules().stream().map(Rule::name).filter(name -> !has(draft, name)).forEach(name -> latest(
+                        it -> !has(it, name))
+                .ifPresent(it -> told.add(
+                        Message.of("rule-draft.takes-back.rule", name, it.activation.at(), it.activation.by()))));
         return told;
     }
 

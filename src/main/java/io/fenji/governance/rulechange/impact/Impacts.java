@@ -92,7 +92,8 @@ public class Impacts {
     public void cancel(long draft) {
         var impact = last(draft);
         if (!store.end(impact.id(), Impact.State.CANCELLED, null)) {
-            throw Refusal.conflict("impact.state", Message.of("impact.state", last(draft).state()));
+            throw Refusal.conflict(
+                    "impact.state", Message.of("impact.state", last(draft).state()));
         }
     }
 }

@@ -91,8 +91,8 @@ public final class CsvFile implements AutoCloseable {
         if (others && (first.contains(";") || first.contains("\t"))) {
             return Message.of("file.header.separator");
         }
-        var isCase = required.stream()
-                .allMatch(wanted -> names.stream().anyMatch(name -> name.equalsIgnoreCase(wanted)));
+        var isCase =
+                required.stream().allMatch(wanted -> names.stream().anyMatch(name -> name.equalsIgnoreCase(wanted)));
         return isCase ? Message.of("file.header.case") : Message.asItIs("");
     }
 

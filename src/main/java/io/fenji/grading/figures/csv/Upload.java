@@ -64,7 +64,8 @@ public final class Upload implements AutoCloseable {
 
     /** What is said to the caller is not where the folder is; that is in the log. */
     private static Refusal noRoom(IOException full) {
-        Logger.getLogger(Upload.class).errorf("A file cannot be kept in the folder for temporary files: %s", full.getMessage());
+        Logger.getLogger(Upload.class)
+                .errorf("A file cannot be kept in the folder for temporary files: %s", full.getMessage());
         return Refusal.busy(Message.of("file.no-room"));
     }
 

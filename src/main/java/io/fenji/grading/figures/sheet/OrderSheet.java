@@ -82,7 +82,10 @@ public final class OrderSheet implements Sheet {
         if (effect == Effect.ORDER && amount.signum() == 0) {
             row.strange("amount", Message.of("row.expected.real-amount"), Message.of("row.order-zero"));
         }
-        if (profit != null && amount.signum() != 0 && profit.abs().compareTo(amount.abs()) > 0 && profit.signum() == amount.signum()) {
+        if (profit != null
+                && amount.signum() != 0
+                && profit.abs().compareTo(amount.abs()) > 0
+                && profit.signum() == amount.signum()) {
             row.strange(
                     "profit",
                     Message.of("row.expected.profit", Quotient.plain(amount).toPlainString()),

@@ -13,8 +13,9 @@ public final class StoredRates {
 
     public static Rates of(Sql sql, String companyCurrency) {
         return new Rates(
-                reader -> sql
-                        .list(Known.class, "select rate_month, currency, rate from exchange_rate where superseded is null")
+                reader -> sql.list(
+                                Known.class,
+                                "select rate_month, currency, rate from exchange_rate where superseded is null")
                         .forEach(it -> reader.take(it.rateMonth, it.currency, it.rate)),
                 companyCurrency);
     }

@@ -55,9 +55,8 @@ class CompanyLossTest {
         try (var rules = FewRules.of("A:" + criterion)) {
             assertThat(Given.of(C).others(others).move(Tier.A, rules).ways())
                     .singleElement()
-                    .satisfies(way -> assertThat(way.changes())
-                            .singleElement()
-                            .satisfies(it -> assertThat(it.to()).isEqualByComparingTo(profit)));
+                    .satisfies(way -> assertThat(way.changes()).singleElement().satisfies(it -> assertThat(it.to())
+                            .isEqualByComparingTo(profit)));
         }
     }
 
