@@ -220,7 +220,10 @@ public class GradingRun extends PanacheEntityBase {
 
     /** What is strange about it: before the records begin nothing is computable, so that everybody is held. */
     List<Message> notes() {
-        return firstMonth != null && asOf < firstMonth
+        if (firstMonth == null) {
+            return List.of(Message.of("run.no-records", month()));
+        }
+        return asOf < firstMonth
                 ? List.of(Message.of("run.before-records", month(), Month.ofNumber(firstMonth)))
                 : List.of();
     }

@@ -123,6 +123,15 @@ class ReviewTest {
         get("/runs/%d/movers?limit=1000", again).body("items.from", not(hasItem("NONE")));
     }
 
+    /** Case C1. */
+    @Test
+    void a_run_before_the_records_begin_says_so() {
+        assertThat(run("1999-10").jsonPath().getList("notes", String.class))
+                .containsExactly(
+                        "No order is on record up to 1999-10: nothing is computable, and every customer is held.");
+        assertThat(get("/runs/%d", march).extract().asString()).doesNotContain("\"notes\"");
+    }
+
     @Test
     void near_misses_are_counted_by_tier_and_listed_on_both_sides() {
         var demo = run("2026-06").jsonPath().getLong("id");

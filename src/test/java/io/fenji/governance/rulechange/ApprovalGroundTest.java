@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
@@ -64,8 +66,16 @@ class ApprovalGroundTest {
                 .extract()
                 .jsonPath()
                 .getLong("id");
-        approve("MANAGER", draft).statusCode(200);
+        approved(draft);
         assertThat(live()).isEqualTo(hash);
+    }
+
+    /** By two managers where it moves many. */
+    private static void approved(long draft) {
+        var needed = approve("MANAGER", draft).statusCode(200).extract().jsonPath().getInt("approvalsNeeded");
+        if (needed > 1) {
+            approve("secondmanager", draft).statusCode(200).body("state", equalTo("ACTIVE"));
+        }
     }
 
     /** Case C2. */
@@ -123,6 +133,39 @@ class ApprovalGroundTest {
                 .statusCode(200)
                 .body("state", equalTo("SUBMITTED"))
                 .body("approvals.by", contains("secondmanager"));
+        post("RULES", "/rule-drafts/%d/withdraw".formatted(draft), "{}").statusCode(200);
+    }
+
+    /** Whoever begins a draft before others change the rules takes their change back. */
+    @Test
+    void a_draft_notes_what_of_the_rules_in_force_it_takes_back() {
+        var before = live();
+        var first = draft();
+        var second = drafted("B.3", "49");
+        submit(second).statusCode(200);
+        approved(second);
+        setThreshold(first, "A.1", "5000001")
+                .statusCode(200)
+                .body("checks.notes", contains(startsWith("B.3 would be ")))
+                .body("checks.notes[0]", endsWith("it is 49 now."));
+        as("RULES")
+                .header("Accept-Language", "zh-TW")
+                .get("/rule-drafts/" + first)
+                .then()
+                .body("checks.notes[0]", endsWith("現為 49。"));
+        post("RULES", "/rule-drafts/%d/withdraw".formatted(first), "{}").statusCode(200);
+        back(before);
+    }
+
+    @Test
+    void an_impact_of_what_a_draft_was_before_is_noted_to_be_that() {
+        var draft = drafted("B.3", "48");
+        compute(draft).statusCode(202);
+        awaitImpact(draft);
+        assertThat(get("/rule-drafts/" + draft).getList("checks.notes")).isEmpty();
+        setThreshold(draft, "B.3", "47")
+                .statusCode(200)
+                .body("checks.notes", contains(startsWith("The impact that is shown is that of the draft as it was")));
         post("RULES", "/rule-drafts/%d/withdraw".formatted(draft), "{}").statusCode(200);
     }
 

@@ -6,6 +6,7 @@ import static io.fenji.governance.rulechange.RuleCalls.get;
 import static io.fenji.governance.rulechange.RuleCalls.graded;
 import static io.fenji.governance.rulechange.RuleCalls.live;
 import static io.fenji.governance.rulechange.RuleCalls.post;
+import static io.fenji.testing.Api.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -89,6 +90,13 @@ class FolderWatchTest {
                 .isEqualTo(java.util.List.of("BA2"));
         approve("RULES", draft).statusCode(403);
         approve("managerandrules", draft).statusCode(403).body("code", equalTo("approval.may-be-own-work"));
+        approve("wen-decides", draft).statusCode(403).body("code", equalTo("approval.may-be-own-work"));
+        as("ADMIN")
+                .contentType("application/json")
+                .body("{\"roles\": [\"SERVICE\"]}")
+                .put("/users/wen-writes/roles")
+                .then()
+                .statusCode(200);
         approve("wen-decides", draft).statusCode(403).body("code", equalTo("approval.may-be-own-work"));
         approve("MANAGER", draft).statusCode(200).body("state", equalTo("ACTIVE"));
         assertThat(live())

@@ -96,6 +96,16 @@ class CustomerAttributesTest {
                 .body("code", equalTo("attribute.invalid"), "violations.pointer", contains(pointer));
     }
 
+    /** As a spreadsheet writes what somebody typed as true. */
+    @Test
+    void yes_and_no_are_taken_in_capitals() {
+        importCsv("customers", "customer_id,name", "OA-5,Five").statusCode(200);
+        importCsv("attributes", "customer_id,attribute,value,valid_from", "OA-5,ownKey,TRUE,", "OA-5,ownKey,False,2026-01")
+                .statusCode(200)
+                .body("accepted", equalTo(2));
+        as("ANALYST").get("/customers/OA-5/attributes").then().body("items.value", contains(true, false));
+    }
+
     @Test
     void refusals_are_said_in_three_languages() {
         for (var language : Language.values()) {

@@ -60,6 +60,23 @@ class SamplesTest {
         assertThat(answer.number("missingMonths")).isEqualTo("0");
     }
 
+    /** A slip of the comma, or of the column. */
+    @Test
+    void a_profit_above_the_amount_is_taken_with_a_warning() {
+        importCsv(
+                        "orders",
+                        ORDERS,
+                        "SA-P1,SA0,1953-07-01,100,CNY,100.01,SHIPPED",
+                        "SA-P2,SA0,1953-08-01,100,CNY,100,SHIPPED",
+                        "SA-P3,SA0,1953-09-01,100,CNY,-500,SHIPPED",
+                        "SA-P4,SA0,1953-10-01,-100,CNY,-101,CREDIT_NOTE")
+                .statusCode(200)
+                .body("accepted", equalTo(4))
+                .body("warnings.line", contains(2, 5))
+                .body("warnings[0].message", equalTo("the profit is more than the amount"))
+                .body("warnings[0].expected", equalTo("a profit of 100 at most"));
+    }
+
     @Test
     void a_small_currency_has_a_rate_of_ten_significant_digits() {
         importCsv("rates", "month,currency,rate", "1958-07,IDR,0.0000863686", "1958-07,IRR,0.000002378123456789")

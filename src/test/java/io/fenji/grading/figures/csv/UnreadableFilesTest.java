@@ -77,6 +77,17 @@ class UnreadableFilesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            customer_id;name             | not separated by commas
+            'customer_id\tname'          | not separated by commas
+            Customer_ID,NAME             | written in small letters
+            --------------------------d1 | A form was sent
+            """)
+    void a_header_says_what_was_done_otherwise(String header, String hint) {
+        customers(header + "\nUF0,a\n").statusCode(422).body("detail", containsString(hint));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "customer_id,name", "customer_id,name\n\n\n", "\uFEFF"})
     void a_file_without_rows_says_what_it_begins_with(String file) {
         customers(file).statusCode(400);
