@@ -165,15 +165,14 @@ final class DecisionReader {
         }
 
         private @Nullable Conclusion failed(@Nullable String error) throws SQLException {
-            return error == null
-                    ? wrong("error", Message.of("misfit.no-error"))
-                    : only(
-                            Outcome.RULE_ERROR,
-                            new Conclusion.Failed(error),
-                            "tier",
-                            "rule_name",
-                            "also_matched",
-                            "holds");
+            var failed = only(
+                    Outcome.RULE_ERROR,
+                    new Conclusion.Failed(String.valueOf(error)),
+                    "tier",
+                    "rule_name",
+                    "also_matched",
+                    "holds");
+            return failed != null && error == null ? wrong("error", Message.of("misfit.no-error")) : failed;
         }
 
         /** The conclusion, where there is nothing in those columns, which belong to other outcomes. */

@@ -52,8 +52,8 @@ class ConcurrentApprovalsTest {
                 ruleSets.active().hash(),
                 now);
         sql.update(
-                "insert into decision (run_id, customer_id, as_of, outcome, tier, rule_set, met, metrics, provided, preliminary, figures, recorded_at, recorded_by)"
-                        + " select cast(? as bigint), id, cast(? as int), 'GRADED', 'A', cast(? as varchar), '', '{}', false, false, 1, cast(? as timestamp(6) with time zone), 'analyst'"
+                "insert into decision (run_id, customer_id, as_of, outcome, tier, rule_name, rule_set, met, metrics, provided, preliminary, figures, recorded_at, recorded_by)"
+                        + " select cast(? as bigint), id, cast(? as int), 'GRADED', 'A', 'A級 key account', cast(? as varchar), '', '{}', false, false, 1, cast(? as timestamp(6) with time zone), 'analyst'"
                         + " from customer where code = 'CA1'",
                 run,
                 month.number(),

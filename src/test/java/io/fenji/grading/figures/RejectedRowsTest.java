@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.testing.DemoService;
+import io.fenji.testing.ServiceDay;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,7 +112,7 @@ class RejectedRowsTest {
     }
 
     private static String filled(String text) {
-        var today = LocalDate.now(ZoneOffset.UTC);
+        var today = ServiceDay.today();
         return text.replace("{today}", today.toString())
                 .replace("{tomorrow}", today.plusDays(1).toString())
                 .replace("{long}", LONG)

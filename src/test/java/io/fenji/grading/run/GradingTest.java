@@ -95,7 +95,7 @@ class GradingTest {
     void every_wrong_metric_is_named_at_once() {
         client().contentType("application/json")
                 .body(
-                        "{\"customer\": \"G1\", \"asOf\": \"2026-06\", \"metrics\": {\"profitSharePercent\": 101, \"orderCount\": -1, \"openDisputes\": 0, \"majorDisputes\": 0, \"criticalDisputes\": 1.5, \"anualProfit\": 3}}")
+                        "{\"customer\": \"G1\", \"asOf\": \"2026-06\", \"metrics\": {\"orderContinuityPercent\": 101, \"orderCount\": -1, \"openDisputes\": 0, \"majorDisputes\": 0, \"criticalDisputes\": 1.5, \"anualProfit\": 3}}")
                 .post("/gradings")
                 .then()
                 .statusCode(422)
@@ -105,7 +105,7 @@ class GradingTest {
                         contains(
                                 "/metrics/anualProfit",
                                 "/metrics/orderCount",
-                                "/metrics/profitSharePercent",
+                                "/metrics/orderContinuityPercent",
                                 "/metrics/criticalDisputes",
                                 "/metrics/missingMonths"));
     }
