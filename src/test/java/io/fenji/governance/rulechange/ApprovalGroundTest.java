@@ -15,11 +15,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
-import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
@@ -72,7 +72,8 @@ class ApprovalGroundTest {
 
     /** By two managers where it moves many. */
     private static void approved(long draft) {
-        var needed = approve("MANAGER", draft).statusCode(200).extract().jsonPath().getInt("approvalsNeeded");
+        var needed =
+                approve("MANAGER", draft).statusCode(200).extract().jsonPath().getInt("approvalsNeeded");
         if (needed > 1) {
             approve("secondmanager", draft).statusCode(200).body("state", equalTo("ACTIVE"));
         }

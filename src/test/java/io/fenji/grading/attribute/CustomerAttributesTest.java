@@ -100,7 +100,11 @@ class CustomerAttributesTest {
     @Test
     void yes_and_no_are_taken_in_capitals() {
         importCsv("customers", "customer_id,name", "OA-5,Five").statusCode(200);
-        importCsv("attributes", "customer_id,attribute,value,valid_from", "OA-5,ownKey,TRUE,", "OA-5,ownKey,False,2026-01")
+        importCsv(
+                        "attributes",
+                        "customer_id,attribute,value,valid_from",
+                        "OA-5,ownKey,TRUE,",
+                        "OA-5,ownKey,False,2026-01")
                 .statusCode(200)
                 .body("accepted", equalTo(2));
         as("ANALYST").get("/customers/OA-5/attributes").then().body("items.value", contains(true, false));

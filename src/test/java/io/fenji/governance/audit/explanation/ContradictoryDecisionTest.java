@@ -96,11 +96,11 @@ class ContradictoryDecisionTest {
             three.tampered(sql, "tier", null, () -> {
                 assertThat(three.refused("/decisions/%d/why".formatted(three.decision()), "outcome"))
                         .contains("outcome is HELD, but there is a rule that gave a tier, 'B級 quality account'");
-                three.tampered(sql, "rule_name", null, () -> three.tampered(
+                three.tampered(
                         sql,
-                        "also_matched",
+                        "rule_name",
                         null,
-                        () -> asking(Map.of())
+                        () -> three.tampered(sql, "also_matched", null, () -> asking(Map.of())
                                 .get("/decisions/%d/why".formatted(three.decision()))
                                 .then()
                                 .statusCode(200)));

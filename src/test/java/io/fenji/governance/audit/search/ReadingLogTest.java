@@ -103,8 +103,7 @@ class ReadingLogTest {
         importCsv("customers", "customer_id,name", "=1+1,\"=HYPERLINK(\"\"x\"\")\"", "@AT,-2+3")
                 .statusCode(200);
         var id = grade("=1+1", "2026-02", "1000000.25", "-20");
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.update("update decision set flags = '+FLAG' where id = ?", id));
+        QuarkusTransaction.requiringNew().run(() -> sql.update("update decision set flags = '+FLAG' where id = ?", id));
         var question = Map.of("customer", "=1+1");
         assertThat(export("csv", question).asString())
                 .contains(",'=1+1,\"'=HYPERLINK(\"\"x\"\")\",", ",'+FLAG,", ",-20,");
