@@ -35,7 +35,9 @@ public record WhyPage(
     /** One tier's rule with all its conditions. */
     public record TierTable(String heading, String note, List<Row> rows) {}
 
-    public record Row(String id, String condition, String actual, boolean met, String holds, String distance) {}
+    /** @param single whether there is one actual value, which stands on one line */
+    public record Row(
+            String id, String condition, String actual, boolean single, boolean met, String holds, String distance) {}
 
     /** Something with its name. */
     public record Entry(String name, String value) {}

@@ -231,6 +231,7 @@ final class WhyTelling {
                                 it.id(),
                                 condition(it),
                                 actual(it),
+                                criterion(it).condition().comparisons().count() == 1,
                                 it.met(),
                                 words.say(it.met() ? "yes" : "no"),
                                 distance(
