@@ -178,14 +178,16 @@ public class GradingRun extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    /** The run of its month that was approved last when it began: what it would take the place of. */
+    /** The run of its month that was approved last before it was decided on: what it takes the place of, or would. */
     public Optional<GradingRun> replaced() {
-        return find(
-                        "state = ?1 and asOf = ?2 and decidedAt < ?3" + LAST_APPROVED_FIRST,
-                        RunState.APPROVED,
-                        asOf,
-                        startedAt)
-                .firstResultOptional();
+        return decidedAt == null
+                ? lastApproved(month())
+                : find(
+                                "state = ?1 and asOf = ?2 and decidedAt < ?3" + LAST_APPROVED_FIRST,
+                                RunState.APPROVED,
+                                asOf,
+                                decidedAt)
+                        .firstResultOptional();
     }
 
     /** Whether its approval takes the place of what that run gave. */
@@ -213,9 +215,15 @@ public class GradingRun extends PanacheEntityBase {
                 figures, firstMonth == null ? null : Month.ofNumber(firstMonth), companyProfit, preliminary);
     }
 
-    /** Its state as it was known at that moment; of one on which nobody had decided then, that it was open. */
+    /** Its state at that moment, at which it was evaluated. */
     public RunState stateAt(Instant known) {
-        return decidedAt != null && decidedAt.isAfter(known) ? RunState.SUBMITTED : state;
+        if (decidedAt != null && !decidedAt.isAfter(known)) {
+            return state;
+        }
+        var isOpen = state == RunState.RUNNING || state == RunState.FAILED;
+        return submittedAt != null && !submittedAt.isAfter(known)
+                ? RunState.SUBMITTED
+                : isOpen ? state : RunState.EVALUATED;
     }
 
     /** What is strange about it: before the records begin nothing is computable, so that everybody is held. */

@@ -121,6 +121,16 @@ class ReviewTest {
         var again = run("2026-03").jsonPath().getLong("id");
         get("/runs/%d/summary", again).body("against", equalTo((int) before)).body("cells.from", not(hasItem("NONE")));
         get("/runs/%d/movers?limit=1000", again).body("items.from", not(hasItem("NONE")));
+        var waiting = submitted("2026-03");
+        var meanwhile = approved("2026-03");
+        get("/runs/%d/summary", waiting).body("against", equalTo((int) meanwhile));
+        get("/runs/%d/summary", meanwhile).body("against", equalTo((int) before));
+        as("ANALYST")
+                .contentType("application/json")
+                .body("{\"reason\": \"another came first\"}")
+                .post("/runs/%d/withdraw".formatted(waiting))
+                .then()
+                .statusCode(200);
     }
 
     /** Case C1. */
