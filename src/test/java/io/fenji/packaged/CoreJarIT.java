@@ -2,6 +2,7 @@ package io.fenji.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.testing.WhicheverDatabase;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The core jar in a plain java process: the rules, their examples and proofs, without the service and without what it stands on. */
+@WhicheverDatabase
 class CoreJarIT {
 
     private static final Path CORE = Path.of(

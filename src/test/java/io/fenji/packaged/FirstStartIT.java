@@ -3,6 +3,7 @@ package io.fenji.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.testing.TestDatabase;
+import io.fenji.testing.WhicheverDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@WhicheverDatabase
 class FirstStartIT {
 
     private static final Pattern SAID = Pattern.compile("user 'admin' has the password (\\S+)");

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.testing.TestDatabase;
 import io.fenji.testing.Trials;
+import io.fenji.testing.WhicheverDatabase;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions are made again by processes that did not make them, under rules that have changed since: four times 10,034, or as many as -Dfenji.customers says and 34. */
+@WhicheverDatabase
 class ReplayIT {
 
     private static final int MANY = Trials.of("fenji.customers", 3_000, 10_000);

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.testing.TestDatabase;
+import io.fenji.testing.WhicheverDatabase;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an edit in the rules folder does at the next start. */
+@WhicheverDatabase
 class RulesIT {
 
     private static final String A_AMOUNT = "annualOrderAmount       > %s,";

@@ -3,10 +3,12 @@ package io.fenji.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.testing.TestDatabase;
+import io.fenji.testing.WhicheverDatabase;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@WhicheverDatabase
 class SettingsIT {
 
     private final Map<String, String> settings = TestDatabase.fresh(Map.of());

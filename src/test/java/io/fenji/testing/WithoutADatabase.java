@@ -13,7 +13,7 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 /**
  * Leaves the tests that use no database out of the suite on PostgreSQL: of PostgreSQL they would prove nothing. What starts the service uses one: inside the
  * tests as a {@code @QuarkusTest}, or packaged in a class named "…IT". What uses one otherwise says so with {@link OnADatabase}. That no other class uses a
- * database is a rule of the house.
+ * database is a rule of the house. Those that are {@link WhicheverDatabase} are left out as well.
  */
 public final class WithoutADatabase implements PostDiscoveryFilter {
 
@@ -22,7 +22,7 @@ public final class WithoutADatabase implements PostDiscoveryFilter {
     @Override
     public FilterResult apply(TestDescriptor test) {
         return FilterResult.includedIf(!"postgresql".equals(System.getProperty("fenji.test.db"))
-                || classOf(test).map(WithoutADatabase::usesADatabase).orElse(true));
+                || classOf(test).map(WithoutADatabase::showsSomethingOfIt).orElse(true));
     }
 
     private static Optional<Class<?>> classOf(TestDescriptor test) {
@@ -32,14 +32,26 @@ public final class WithoutADatabase implements PostDiscoveryFilter {
                         : source instanceof ClassSource type ? type.getJavaClass() : null);
     }
 
+    private static boolean showsSomethingOfIt(Class<?> test) {
+        return usesADatabase(test) && !isMarked(outermost(test), Set.of(WhicheverDatabase.class.getName()));
+    }
+
     /** Or says that it uses one without it. Compared by name: the class may have been loaded by another loader than this one. */
     public static boolean usesADatabase(Class<?> test) {
+        var outermost = outermost(test);
+        return outermost.getSimpleName().endsWith("IT") || isMarked(outermost, MARKS);
+    }
+
+    private static Class<?> outermost(Class<?> test) {
         var outermost = test;
         while (outermost.getEnclosingClass() != null) {
             outermost = outermost.getEnclosingClass();
         }
-        return outermost.getSimpleName().endsWith("IT")
-                || Arrays.stream(outermost.getAnnotations())
-                        .anyMatch(it -> MARKS.contains(it.annotationType().getName()));
+        return outermost;
+    }
+
+    private static boolean isMarked(Class<?> test, Set<String> marks) {
+        return Arrays.stream(test.getAnnotations())
+                .anyMatch(it -> marks.contains(it.annotationType().getName()));
     }
 }

@@ -160,7 +160,8 @@ public class Accounts {
         for (var role : Role.ALL) {
             var name = role.toLowerCase(Locale.ROOT);
             names.take(name);
-            add(new NewAccount(name, name, null, name, null, List.of(role)), "demo");
+            add(new NewAccount(name, name, null, null, null, List.of(role)), "demo")
+                    .setWellKnownPassword(name);
         }
         names.take("demo-client");
         var key = ApiKey.create(

@@ -4,7 +4,6 @@ import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +32,21 @@ public record DecisionFilter(
         @Nullable Instant recordedFrom,
         @Nullable Instant recordedTo) {
 
-    /** A part of the where clause, with the value of its one mark. */
-    record Part(String sql, Object value) {}
+    /** A part of the where clause, with the name and the value of what it compares with. */
+    record Part(String sql, String name, Object value) {}
 
     /** What an index leads to; those of one column stand together. */
     List<List<Part>> indexed() {
         var columns = new ArrayList<List<Part>>();
-        add(columns, part("d.customer_id = ?", customer));
-        add(columns, part("d.run_id = ?", run));
-        add(columns, part("d.rule_set = ?", ruleSet));
-        add(columns, part("d.recorded_by = ?", by));
-        var months = part("d.as_of >= ?", from == null ? null : from.number());
-        months.addAll(part("d.as_of <= ?", to == null ? null : to.number()));
+        add(columns, part("d.customer_id = :customer", "customer", customer));
+        add(columns, part("d.run_id = :run", "run", run));
+        add(columns, part("d.rule_set = :ruleSet", "ruleSet", ruleSet));
+        add(columns, part("d.recorded_by = :by", "by", by));
+        var months = part("d.as_of >= :from", "from", from);
+        months.addAll(part("d.as_of <= :to", "to", to));
         add(columns, months);
-        var moments = part("d.recorded_at >= ?", recordedFrom == null ? null : recordedFrom.atOffset(ZoneOffset.UTC));
-        moments.addAll(part("d.recorded_at <= ?", recordedTo == null ? null : recordedTo.atOffset(ZoneOffset.UTC)));
+        var moments = part("d.recorded_at >= :recordedFrom", "recordedFrom", recordedFrom);
+        moments.addAll(part("d.recorded_at <= :recordedTo", "recordedTo", recordedTo));
         add(columns, moments);
         return columns;
     }
@@ -56,11 +55,13 @@ public record DecisionFilter(
     List<Part> parts() {
         var parts = new ArrayList<Part>();
         indexed().forEach(parts::addAll);
-        parts.addAll(part("d.tier = ?", tier == null ? null : tier.name()));
-        parts.addAll(part("d.outcome = ?", outcome == null ? null : outcome.name()));
-        parts.addAll(part("d.rule_name = ?", rule));
+        parts.addAll(part("d.tier = :tier", "tier", tier));
+        parts.addAll(part("d.outcome = :outcome", "outcome", outcome));
+        parts.addAll(part("d.rule_name = :rule", "rule", rule));
         parts.addAll(part(
-                "position(cast(? as varchar) in '|' || d.flags || '|') > 0", flag == null ? null : "|" + flag + "|"));
+                "position(cast(:flag as varchar) in '|' || d.flags || '|') > 0",
+                "flag",
+                flag == null ? null : "|" + flag + "|"));
         return parts;
     }
 
@@ -70,10 +71,10 @@ public record DecisionFilter(
         }
     }
 
-    private static List<Part> part(String sql, @Nullable Object value) {
+    private static List<Part> part(String sql, String name, @Nullable Object value) {
         var parts = new ArrayList<Part>(2);
         if (value != null) {
-            parts.add(new Part(sql, value));
+            parts.add(new Part(sql, name, value));
         }
         return parts;
     }

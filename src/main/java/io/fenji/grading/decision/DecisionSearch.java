@@ -3,8 +3,8 @@ package io.fenji.grading.decision;
 import io.fenji.base.storage.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Looks for recorded decisions, the latest first, slice by slice, each slice with bounded work. */
@@ -59,15 +59,13 @@ public class DecisionSearch {
 
     /** Each index is asked for itself, which reads that index alone. */
     public Spread spread(DecisionFilter filter) {
-        var spread = sql.one(
-                "select coalesce(min(id), 1), coalesce(max(id), 0) from decision",
-                row -> new Spread(row.getLong(1), row.getLong(2), row.getLong(2) - row.getLong(1) + 1));
+        var spread = sql.one(Spread.class, """
+                select coalesce(min(id), 1) as least, coalesce(max(id), 0) as most,
+                    coalesce(max(id), 0) - coalesce(min(id), 1) + 1 as "count" from decision""");
         for (var column : filter.indexed()) {
-            spread = spread.and(sql.one(
-                    "select coalesce(min(d.id), 1), coalesce(max(d.id), 0), count(*) from decision d where "
-                            + where(column),
-                    row -> new Spread(row.getLong(1), row.getLong(2), row.getLong(3)),
-                    values(column).toArray()));
+            spread = spread.and(sql.with(values(column)).one(Spread.class, """
+                    select coalesce(min(d.id), 1) as least, coalesce(max(d.id), 0) as most, count(*) as "count"
+                    from decision d where %s""".formatted(where(column))));
         }
         return spread;
     }
@@ -80,12 +78,10 @@ public class DecisionSearch {
         }
         var low = spread.count <= widest ? spread.least : Math.max(spread.least, high - widest + 1);
         var parts = filter.parts();
-        var values = new ArrayList<Object>(List.of(high, low));
-        values.addAll(values(parts));
         var found = decisions.where(
-                "d.id <= ? and d.id >= ?%s order by d.id desc limit %d"
-                        .formatted(parts.isEmpty() ? "" : " and " + where(parts), limit),
-                values.toArray());
+                sql.with("high", high, "low", low, "limit", limit).with(values(parts)),
+                "d.id <= :high and d.id >= :low%s order by d.id desc limit :limit"
+                        .formatted(parts.isEmpty() ? "" : " and " + where(parts)));
         if (found.size() == limit) {
             return new Slice(found, found.get(limit - 1).number(), Math.min(spread.count, widest));
         }
@@ -96,7 +92,7 @@ public class DecisionSearch {
         return parts.stream().map(DecisionFilter.Part::sql).collect(Collectors.joining(" and "));
     }
 
-    private static List<Object> values(List<DecisionFilter.Part> parts) {
-        return parts.stream().map(DecisionFilter.Part::value).toList();
+    private static Map<String, Object> values(List<DecisionFilter.Part> parts) {
+        return parts.stream().collect(Collectors.toMap(DecisionFilter.Part::name, DecisionFilter.Part::value));
     }
 }

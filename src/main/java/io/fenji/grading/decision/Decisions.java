@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.fenji.base.ledger.record.Ledger;
 import io.fenji.base.ledger.record.LedgerTable;
+import io.fenji.base.storage.NamedSql;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
@@ -14,11 +15,12 @@ import io.fenji.grading.attribute.RecordedAttributes;
 import io.fenji.rules.facts.CustomerMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ public class Decisions {
             "recorded_by",
             "attributes");
     private static final String INSERT =
-            "insert into decision (%s) values (%s)".formatted(String.join(", ", COLUMNS), Sql.marks(COLUMNS.size()));
+            "insert into decision (%s) values (:%s)".formatted(String.join(", ", COLUMNS), String.join(", :", COLUMNS));
     /** Also those whose customer or rule set somebody took away. */
     public static final LedgerTable DECISION = LedgerTable.of(
             "DECISION",
@@ -63,6 +65,9 @@ public class Decisions {
     /** Rejected, withdrawn or failed: nobody goes by what such a run decided. */
     private static final String CAME_TO_NOTHING =
             "exists (select 1 from grading_run n where n.id = d.run_id and n.state in ('REJECTED', 'WITHDRAWN', 'FAILED'))";
+
+    /** Between which ids the rows of one statement lie. */
+    private record Ids(long least, long most) {}
 
     private final Sql sql;
     private final Ledger ledger;
@@ -79,21 +84,21 @@ public class Decisions {
     }
 
     public Decision add(Decision decision) {
-        var recorded = decision.withId(sql.insert(INSERT, row(decision)));
+        var recorded = decision.withId(sql.with(row(decision)).insert(INSERT));
         ledger.append(DECISION, recorded.number());
         return recorded;
     }
 
     /** The next decisions of a run, by customer. Whoever grades one customer meanwhile gets ids between theirs. */
     public void addAll(long run, List<Decision> decisions) {
-        sql.batch(INSERT, decisions.stream().map(this::row).toList());
-        var ids = sql.one(
-                "select min(id), max(id) from decision where run_id = ? and customer_id between ? and ?",
-                row -> new long[] {row.getLong(1), row.getLong(2)},
-                run,
-                decisions.get(0).customerId(),
-                decisions.get(decisions.size() - 1).customerId());
-        ledger.append(DECISION, ids[0], ids[1], "run_id = ?", run);
+        sql.with(Map.of()).batch(INSERT, decisions, this::row);
+        var ids = sql.with("run", run)
+                .with("first", decisions.get(0).customerId())
+                .with("last", decisions.get(decisions.size() - 1).customerId())
+                .one(Ids.class, """
+                        select min(id) as least, max(id) as most from decision
+                        where run_id = :run and customer_id between :first and :last""");
+        ledger.append(DECISION, ids.least, ids.most, "run_id = :run", "run", run);
     }
 
     /** The decision of that id; a refusal where there is none, or where it cannot be read. */
@@ -103,22 +108,23 @@ public class Decisions {
 
     /** What is on record under that id; a refusal where there is nothing. */
     public OnRecord onRecord(long id) {
-        return where("d.id = ?", id).stream()
+        return where(sql.with("id", id), "d.id = :id").stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("decision.unknown", Message.of("decision.unknown", id)));
     }
 
     /** A customer's decisions, the latest first, those before the cursor. */
     public List<OnRecord> ofCustomer(long customer, long before, int limit) {
-        return where("d.customer_id = ? and d.id < ? order by d.id desc limit " + limit, customer, before);
+        return where(
+                sql.with("customer", customer, "before", before, "limit", limit),
+                "d.customer_id = :customer and d.id < :before order by d.id desc limit :limit");
     }
 
     /** The customer's decision before that one, but for runs that came to nothing; empty where there is none. */
     public Optional<Decision> before(long customer, long id) {
         return first(
-                "d.customer_id = ? and d.id < ? and not " + CAME_TO_NOTHING + " order by d.id desc limit 1",
-                customer,
-                id);
+                sql.with("customer", customer, "id", id),
+                "d.customer_id = :customer and d.id < :id and not " + CAME_TO_NOTHING + " order by d.id desc limit 1");
     }
 
     /**
@@ -126,16 +132,15 @@ public class Decisions {
      * caller gave, and rather from any other run than from one that came to nothing.
      */
     public Optional<Decision> last(long customer, @Nullable Month asOf, Instant known) {
-        return first(
-                "d.customer_id = ? and d.recorded_at <= ? %s order by d.provided, case when %s then 1 else 0 end, d.id desc limit 1"
-                        .formatted(asOf == null ? "" : "and d.as_of = " + asOf.number(), CAME_TO_NOTHING),
-                customer,
-                known.atOffset(ZoneOffset.UTC));
+        return first(sql.with("customer", customer, "known", known, "asOf", asOf), """
+                d.customer_id = :customer and d.recorded_at <= :known %s
+                order by d.provided, case when %s then 1 else 0 end, d.id desc limit 1""".formatted(
+                asOf == null ? "" : "and d.as_of = :asOf", CAME_TO_NOTHING));
     }
 
     /** What is on record of a run by id, those after the cursor; of one tier, if one is given. */
     public List<OnRecord> onRecordOfRun(long run, @Nullable Tier tier, long after, int limit) {
-        return sql.list(ofRun(tier, limit), reader::read, run, after);
+        return sql.with("run", run, "after", after).with("tier", tier, "limit", limit).list(ofRun(tier), reader::read);
     }
 
     /** A run's decisions by id, those after the cursor; of one tier, if one is given. */
@@ -146,71 +151,73 @@ public class Decisions {
     /** Whom a run holds, by id, those after the cursor. */
     public List<Decision> heldOfRun(long run, long after, int limit) {
         return readable(where(
-                "d.run_id = ? and d.id > ? and d.outcome = 'HELD' order by d.run_id, d.id limit " + limit, run, after));
+                sql.with("run", run, "after", after, "limit", limit),
+                "d.run_id = :run and d.id > :after and d.outcome = 'HELD' order by d.run_id, d.id limit :limit"));
     }
 
     /** A run's decision on that customer; empty where it did not know it. */
     public Optional<Decision> ofRun(long run, long customer) {
-        return first("d.run_id = ? and d.customer_id = ?", run, customer);
+        return first(sql.with("run", run, "customer", customer), "d.run_id = :run and d.customer_id = :customer");
     }
 
     /** A run's decisions on the customers from that number to that one. */
     public List<Decision> ofRun(long run, long firstCustomer, long lastCustomer) {
-        return readable(where("d.run_id = ? and d.customer_id between ? and ?", run, firstCustomer, lastCustomer));
+        return readable(where(
+                sql.with("run", run, "first", firstCustomer, "last", lastCustomer),
+                "d.run_id = :run and d.customer_id between :first and :last"));
     }
 
     /** The decisions of those numbers, of which there are at most some thousand. */
     public List<Decision> ofIds(Collection<Long> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : readable(where("d.id in (%s)".formatted(Sql.marks(ids.size())), ids.toArray()));
+        return ids.isEmpty() ? List.of() : readable(where(sql.with("ids", ids), "d.id in (:ids)"));
     }
 
     private static List<Decision> readable(List<OnRecord> found) {
         return found.stream().map(OnRecord::readable).toList();
     }
 
-    private Optional<Decision> first(String condition, Object... values) {
-        return where(condition, values).stream().findFirst().map(OnRecord::readable);
+    private Optional<Decision> first(NamedSql values, String condition) {
+        return where(values, condition).stream().findFirst().map(OnRecord::readable);
     }
 
     /** Ordered by the run as well, which changes nothing but lets H2 read the page from the index decision_by_run without sorting the whole run. */
-    static String ofRun(@Nullable Tier tier, int limit) {
+    static String ofRun(@Nullable Tier tier) {
         return SELECT
-                + "where d.run_id = ? and d.id > ? %s order by d.run_id, d.id limit %d"
-                        .formatted(tier == null ? "" : "and d.tier = '%s'".formatted(tier), limit);
+                + "where d.run_id = :run and d.id > :after %s order by d.run_id, d.id limit :limit"
+                        .formatted(tier == null ? "" : "and d.tier = :tier");
     }
 
     /** The decisions that meet that condition, which has the order and the limit in it. */
-    List<OnRecord> where(String condition, Object... values) {
-        return sql.list(SELECT + "where " + condition, reader::read, values);
+    List<OnRecord> where(NamedSql values, String condition) {
+        return values.list(SELECT + "where " + condition, reader::read);
     }
 
-    private @Nullable Object[] row(Decision it) {
+    private Map<String, @Nullable Object> row(Decision it) {
         var conclusion = it.conclusion();
-        var tier = conclusion.tier();
-        return new @Nullable Object[] {
-            it.run(),
-            it.customerId(),
-            it.asOf().number(),
-            conclusion.outcome().name(),
-            tier == null ? null : tier.name(),
-            conclusion.rule(),
-            joined(conclusion.alsoMatched()),
-            joined(it.flags()),
-            joined(conclusion.holds()),
-            conclusion.error(),
-            it.ruleSet(),
-            it.met(),
-            json(it.metrics()),
-            joined(it.missingMonths().stream().map(Month::toString).toList()),
-            it.provided(),
-            it.preliminary(),
-            it.figures(),
-            it.recordedAt().atOffset(ZoneOffset.UTC),
-            it.recordedBy(),
-            attributes.written(it.attributes())
-        };
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("run_id", it.run());
+        row.put("customer_id", it.customerId());
+        row.put("as_of", it.asOf());
+        row.put("outcome", conclusion.outcome());
+        row.put("tier", conclusion.tier());
+        row.put("rule_name", conclusion.rule());
+        row.put("also_matched", joined(conclusion.alsoMatched()));
+        row.put("flags", joined(it.flags()));
+        row.put("holds", joined(conclusion.holds()));
+        row.put("error", conclusion.error());
+        row.put("rule_set", it.ruleSet());
+        row.put("met", it.met());
+        row.put("metrics", json(it.metrics()));
+        row.put(
+                "missing_months",
+                joined(it.missingMonths().stream().map(Month::toString).toList()));
+        row.put("provided", it.provided());
+        row.put("preliminary", it.preliminary());
+        row.put("figures", it.figures());
+        row.put("recorded_at", it.recordedAt());
+        row.put("recorded_by", it.recordedBy());
+        row.put("attributes", attributes.written(it.attributes()));
+        return row;
     }
 
     private String json(CustomerMetrics metrics) {

@@ -11,8 +11,6 @@ import io.fenji.grading.attribute.RecordedAttributes;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +31,10 @@ public class RecordedDecisions {
             long upTo) {
 
         private String where() {
-            return "d.id <= " + upTo
-                    + (run == null ? "" : " and d.run_id = " + run)
-                    + (from == null ? "" : " and d.as_of >= " + from.number())
-                    + (to == null ? "" : " and d.as_of <= " + to.number());
+            return "d.id <= :upTo"
+                    + (run == null ? "" : " and d.run_id = :run")
+                    + (from == null ? "" : " and d.as_of >= :from")
+                    + (to == null ? "" : " and d.as_of <= :to");
         }
     }
 
@@ -44,8 +42,11 @@ public class RecordedDecisions {
     public static final long BEFORE_ALL = Long.MIN_VALUE;
 
     private static final String SELECT =
-            "select d.id, coalesce(c.code, ''), d.as_of, d.rule_set, d.outcome, d.tier, d.rule_name, d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics, d.missing_months, d.provided, d.attributes"
-                    + " from decision d left join customer c on c.id = d.customer_id ";
+            """
+            select d.id, coalesce(c.code, '') as customer, d.as_of, d.rule_set, d.outcome, d.tier, d.rule_name as rule,
+                d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics, d.attributes, d.missing_months, d.provided
+            from decision d left join customer c on c.id = d.customer_id
+            """;
 
     private final Sql sql;
     private final ObjectReader reader;
@@ -59,43 +60,47 @@ public class RecordedDecisions {
 
     /** The decision of that id, or a refusal. */
     public RecordedDecision ofId(long id) {
-        return sql.list(SELECT + "where d.id = ?", RecordedDecisions::read, id).stream()
-                .findFirst()
+        return sql.with("id", id)
+                .first(RecordedDecision.class, SELECT + "where d.id = :id")
                 .orElseThrow(() -> Refusal.notFound("decision.unknown", Message.of("decision.unknown", id)));
     }
 
     /** The largest id there is; 0 where there is none. */
     public long last() {
-        return sql.one("select coalesce(max(id), 0) from decision", row -> row.getLong(1));
+        return sql.one(Long.class, "select coalesce(max(id), 0) from decision");
     }
 
     public long count(Extent extent) {
-        return sql.one("select count(*) from decision d where " + extent.where(), row -> row.getLong(1));
+        return sql.with(extent).one(Long.class, "select count(*) from decision d where " + extent.where());
     }
 
     /** The next decisions by rule set and id: those after that one, whatever numbers somebody gave them. Empty at the end. */
     public List<RecordedDecision> next(Extent extent, String ruleSet, long after, int limit) {
-        var select = SELECT
-                + "where d.rule_set = ? and d.id > ? and %s order by d.rule_set, d.id limit %d"
-                        .formatted(extent.where(), limit);
-        var found = sql.list(select, RecordedDecisions::read, ruleSet, after);
+        var found = ofSet(extent, ruleSet, after, limit);
         @Nullable String set = ruleSet;
         while (found.isEmpty() && set != null) {
             set = setAfter(set);
-            found = set == null ? found : sql.list(select, RecordedDecisions::read, set, BEFORE_ALL);
+            found = set == null ? found : ofSet(extent, set, BEFORE_ALL, limit);
         }
         return found;
     }
 
+    private List<RecordedDecision> ofSet(Extent extent, String ruleSet, long after, int limit) {
+        return sql.with(extent)
+                .with("ruleSet", ruleSet, "after", after, "limit", limit)
+                .list(
+                        RecordedDecision.class,
+                        SELECT
+                                + "where d.rule_set = :ruleSet and d.id > :after and %s order by d.rule_set, d.id limit :limit"
+                                        .formatted(extent.where()));
+    }
+
     /** Of the sets that decisions name: one that was taken out of the archive is not passed over. */
     private @Nullable String setAfter(String ruleSet) {
-        return sql
-                .list(
-                        "select rule_set from decision where rule_set > ? order by rule_set limit 1",
-                        row -> row.getString(1),
-                        ruleSet)
-                .stream()
-                .findFirst()
+        return sql.with("ruleSet", ruleSet)
+                .first(
+                        String.class,
+                        "select rule_set from decision where rule_set > :ruleSet order by rule_set limit 1")
                 .orElse(null);
     }
 
@@ -114,25 +119,5 @@ public class RecordedDecisions {
 
     private static Refusal unreadable(Object why) {
         return Refusal.conflict(Unreadable.CODE, Message.of("decision.unreadable.metrics", why));
-    }
-
-    private static RecordedDecision read(ResultSet row) throws SQLException {
-        return new RecordedDecision(
-                row.getLong(1),
-                row.getString(2),
-                row.getInt(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12),
-                row.getString(13),
-                row.getString(16),
-                row.getString(14),
-                row.getBoolean(15));
     }
 }

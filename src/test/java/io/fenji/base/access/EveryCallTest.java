@@ -7,6 +7,7 @@ import static io.fenji.testing.People.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every call that the API description names, by somebody who may not make it. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 class EveryCallTest {
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.rules.facts.Metric;
 import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * description is made for things that are there, and every byte is searched.
  */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 @Anew
 class LeastViewTest {

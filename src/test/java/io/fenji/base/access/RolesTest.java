@@ -9,6 +9,7 @@ import io.fenji.base.terms.Role;
 import io.fenji.governance.rulechange.OwnRulesFolder;
 import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Case C7: the table of docs/roles.md has every call of the API description, and each role gets what it says. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 @Anew(OwnRulesFolder.class)
 class RolesTest {

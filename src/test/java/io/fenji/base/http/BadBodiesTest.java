@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 class BadBodiesTest {
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.fenji.base.storage.Sql;
 import io.fenji.rules.facts.Metric;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 class BadMetricsTest {
 

@@ -4,6 +4,7 @@ import static io.fenji.testing.Api.as;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 class LimitsTest {
 

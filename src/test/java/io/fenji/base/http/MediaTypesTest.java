@@ -9,9 +9,10 @@ import static org.hamcrest.Matchers.equalTo;
 import io.fenji.base.terms.Role;
 import io.fenji.testing.Api;
 import io.fenji.testing.DemoService;
-import io.fenji.testing.DescribedCalls;
 import io.fenji.testing.DescribedCalls.Call;
+import io.fenji.testing.DescribedCalls;
 import io.fenji.testing.People;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayInputStream;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Case D5: a body is read as what it says it is, or refused with what is expected. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 class MediaTypesTest {
 

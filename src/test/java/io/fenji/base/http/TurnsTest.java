@@ -9,6 +9,7 @@ import io.fenji.testing.Api;
 import io.fenji.testing.AtOnce;
 import io.fenji.testing.People;
 import io.fenji.testing.TestDatabase;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Cases D2 and D3: nobody is kept waiting by who sends bodies half or has much work done at once. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(TurnsTest.FewTurns.class)
 class TurnsTest {
 

@@ -10,9 +10,10 @@ import static org.hamcrest.Matchers.containsString;
 import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Role;
 import io.fenji.testing.DemoService;
-import io.fenji.testing.DescribedCalls;
 import io.fenji.testing.DescribedCalls.Call;
+import io.fenji.testing.DescribedCalls;
 import io.fenji.testing.People;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Case C5: what a call does not know is refused by name, for every call that the API description names. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 class UnknownNamesTest {
 

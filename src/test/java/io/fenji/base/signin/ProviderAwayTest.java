@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.fenji.testing.TestDatabase;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The provider is down when the service starts, and comes up later. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(ProviderAwayTest.Away.class)
 class ProviderAwayTest {
 

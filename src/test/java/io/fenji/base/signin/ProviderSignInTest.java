@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.fenji.testing.AtOnce;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** People sign in with a token of the company's provider; what they may and who they are is ours to say. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(WithProvider.class)
 class ProviderSignInTest {
 

@@ -11,12 +11,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.fenji.testing.Anew;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 /** A company whose people sign in at the provider and nowhere else. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(WithProvider.class)
 @Anew(WithProvider.WithoutPasswords.class)
 class WithoutPasswordsTest {

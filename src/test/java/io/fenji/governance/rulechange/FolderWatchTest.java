@@ -14,6 +14,7 @@ import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.People;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Somebody edits the rules folder while the service runs. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 @Anew(OwnRulesFolder.class)
 class FolderWatchTest {

@@ -9,6 +9,7 @@ import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
 import io.fenji.testing.Trials;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rules are swapped again and again while eight threads grade; more often with -Dfenji.swaps=…. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 @Anew(OwnRulesFolder.class)
 class SwapTest {

@@ -42,7 +42,9 @@ class DecisionListsTest {
     void a_page_of_a_runs_decisions_is_read_from_their_own_index() {
         Assumptions.assumeFalse("postgresql".equals(System.getProperty("fenji.test.db")), "plans by how much there is");
         for (var tier : new @Nullable Tier[] {null, Tier.B}) {
-            var plan = sql.one("explain " + Decisions.ofRun(tier, 101), row -> row.getString(1), 1, 1);
+            var plan = sql.with("run", 1, "after", 1, "limit", 101)
+                    .with("tier", tier)
+                    .one(String.class, "explain " + Decisions.ofRun(tier));
             assertThat(plan.toLowerCase(Locale.ROOT))
                     .contains("decision_by_run")
                     .contains("index sorted");

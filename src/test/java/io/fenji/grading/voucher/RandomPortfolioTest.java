@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever was ordered, credited, cancelled, corrected, paid late and disputed: the rows behind each decision are its metrics. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 @Anew(VouchersTest.Own.class)
 class RandomPortfolioTest {

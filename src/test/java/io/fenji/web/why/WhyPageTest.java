@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.fenji.base.storage.Sql;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 class WhyPageTest {
 

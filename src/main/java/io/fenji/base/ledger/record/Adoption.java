@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -63,7 +64,7 @@ class Adoption {
         rooms.forEach(it -> it.adopt(sql, now, Entry.ADOPTED, BY));
         var contents = rooms.stream()
                 .flatMap(it -> it.tables().stream())
-                .flatMap(table -> new Kept(table, Long.MIN_VALUE, Long.MAX_VALUE, "", List.of()).contents(sql).stream())
+                .flatMap(table -> new Kept(table, Long.MIN_VALUE, Long.MAX_VALUE, "", Map.of()).contents(sql).stream())
                 .toList();
         if (contents.isEmpty()) {
             return;

@@ -2,16 +2,18 @@ package io.fenji.base.ledger.record;
 
 import io.fenji.base.storage.Sql;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a kept table that a transaction has written.
  *
- * @param filter narrows the ids where others write at the same time, such as "run_id = ?"; empty: none
+ * @param filter narrows the ids where others write at the same time, such as "run_id = :run"; empty: none
+ * @param values of the filter, by name
  */
-public record Kept(LedgerTable table, long first, long last, String filter, List<Object> parameters) {
+public record Kept(
+        LedgerTable table, long first, long last, String filter, Map<String, ? extends @Nullable Object> values) {
 
     /** A row and the hash of its canonical text. */
     public record Row(long id, String hash) {
@@ -26,17 +28,15 @@ public record Kept(LedgerTable table, long first, long last, String filter, List
 
     /** The next rows by id, after that one, as they stand in the database. */
     public List<Row> after(Sql sql, long id) {
-        var all = new ArrayList<@Nullable Object>(List.of(Math.max(id + 1, first), last));
-        all.addAll(parameters);
-        return sql.list(
-                "select id, %s from %s where id between ? and ?%s order by id limit %d"
-                        .formatted(
-                                Column.names(table.columns(), ""),
-                                table.name(),
-                                filter.isEmpty() ? "" : " and " + filter,
-                                PAGE),
-                row -> new Row(row.getLong(1), Canonical.sha256(Canonical.row(table.columns(), row, 2))),
-                all.toArray());
+        return sql.with("from", Math.max(id + 1, first), "to", last)
+                .with(values)
+                .list("""
+                        select id, %s from %s where id between :from and :to%s order by id limit %d""".formatted(
+                        Column.names(table.columns(), ""),
+                        table.name(),
+                        filter.isEmpty() ? "" : " and " + filter,
+                        PAGE),
+                row -> new Row(row.getLong("id"), Canonical.sha256(Canonical.row(table.columns(), row, 2))));
     }
 
     /** What goes into the ledger of it: an entry for each thousand rows whose ids follow one another. */
@@ -69,7 +69,7 @@ public record Kept(LedgerTable table, long first, long last, String filter, List
     @Nullable
     Kept with(Kept next) {
         return table.equals(next.table) && filter.isEmpty() && next.filter.isEmpty() && next.first == last + 1
-                ? new Kept(table, first, next.last, filter, Collections.emptyList())
+                ? new Kept(table, first, next.last, filter, Map.of())
                 : null;
     }
 }

@@ -10,6 +10,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Takes notice of rows that a transaction has written to a kept table, and puts them into the ledger as the last thing that transaction does: the rows
@@ -47,12 +48,12 @@ public class Ledger {
 
     /** The rows with these ids and those between, which must be this transaction's. */
     public void append(LedgerTable table, long first, long last) {
-        add(new Kept(table, first, last, "", List.of()));
+        add(new Kept(table, first, last, "", Map.of()));
     }
 
     /** The rows with these ids and those between for which the filter holds, where other transactions write to the table too. */
-    public void append(LedgerTable table, long first, long last, String filter, Object... parameters) {
-        add(new Kept(table, first, last, filter, List.of(parameters)));
+    public void append(LedgerTable table, long first, long last, String filter, String name, Object value) {
+        add(new Kept(table, first, last, filter, Map.of(name, value)));
     }
 
     /** Every row after that id: of a table to which only one transaction writes at a time. */

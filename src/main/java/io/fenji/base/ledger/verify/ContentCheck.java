@@ -13,6 +13,7 @@ import io.fenji.base.storage.Sql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ final class ContentCheck {
                         select %s, first_id, marks from ledger_entry
                         where kind = :kind and first_id >= :first and (first_id > :first or seq > :seq)
                         order by kind, first_id, seq limit :page""".formatted(Entry.COLUMNS)));
-        var all = new Kept(table, Long.MIN_VALUE, Long.MAX_VALUE, "", List.of());
+        var all = new Kept(table, Long.MIN_VALUE, Long.MAX_VALUE, "", Map.of());
         this.rows = new Pages<>(last -> together(all.after(sql, last == null ? Long.MIN_VALUE : last.id())));
     }
 

@@ -312,7 +312,7 @@ public final class Attacks {
         change(table.name(), "id", id, oneOf(columns));
         var subject = sql.one("select subject from ledger_entry where seq = ?", row -> row.getString(1), seq);
         var range = Subject.parse(subject).orElseThrow();
-        var content = new Kept(table, range.first(), range.last(), "", List.of())
+        var content = new Kept(table, range.first(), range.last(), "", Map.of())
                 .contents(sql)
                 .get(0);
         sql.update(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.LongStream;
@@ -90,7 +91,7 @@ public final class LedgerBenchmark {
         var between = System.nanoTime();
         var contents = LongStream.iterate(first, it -> it < first + STEP, it -> it + perEntry)
                 .mapToObj(it ->
-                        new Kept(io.fenji.grading.decision.Decisions.DECISION, it, it + perEntry - 1, "", List.of()))
+                        new Kept(io.fenji.grading.decision.Decisions.DECISION, it, it + perEntry - 1, "", Map.of()))
                 .flatMap(it -> it.contents(sql).stream())
                 .toList();
         new Chain(sql).append(contents, now);

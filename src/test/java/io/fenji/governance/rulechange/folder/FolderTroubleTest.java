@@ -11,6 +11,7 @@ import io.fenji.rules.ruleset.RuleFolder;
 import io.fenji.testing.Anew;
 import io.fenji.testing.AtOnce;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules folder where something goes wrong with it, or two processes share it. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 @Anew
 class FolderTroubleTest {

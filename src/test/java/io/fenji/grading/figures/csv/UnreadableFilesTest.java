@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are read, whatever they look like, or refused as a whole with a reason. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 class UnreadableFilesTest {
 
