@@ -16,11 +16,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The strategies, one per tier; a change is a new version. */
 @ApplicationScoped
@@ -42,7 +45,12 @@ public class Strategies {
     }
 
     /** One version of a tier's strategy. */
-    public record Strategy(Tier tier, int version, StrategyContent content, Instant recordedAt, String recordedBy) {}
+    public record Strategy(Tier tier, int version, StrategyContent content, Instant recordedAt, String recordedBy) {
+
+        public TierName tierName() {
+            return Objects.requireNonNull(content.tierName());
+        }
+    }
 
     private record Row(Tier tier, int version, String content, Instant recordedAt, String recordedBy) {}
 
@@ -85,14 +93,38 @@ public class Strategies {
                     "strategy.changed",
                     Message.of("strategy.changed", tier, present.version, present.recordedBy, readVersion));
         }
-        all().stream()
-                .filter(other -> other.tier != tier && other.content.equals(content))
-                .findFirst()
-                .ifPresent(other -> {
-                    throw Refusal.invalid("strategy.same", Message.of("strategy.same", other.tier), "/measures");
-                });
-        add(tier, readVersion + 1, content, by);
+        var changed = content.orNamed(present.content.tierName());
+        var others = all().stream().filter(other -> other.tier != tier).toList();
+        refuse(others, it -> it.content.promisesTheSame(changed), "strategy.same", "/measures");
+        refuse(others, it -> it.tierName().isTakenFor(Objects.requireNonNull(changed.tierName())), "strategy.name-taken", "/tierName");
+        add(tier, readVersion + 1, changed, by);
         return ofTier(tier);
+    }
+
+    private static void refuse(List<Strategy> others, Predicate<Strategy> same, String code, String pointer) {
+        others.stream().filter(same).findFirst().ifPresent(other -> {
+            throw Refusal.invalid(code, Message.of(code, other.tier), pointer);
+        });
+    }
+
+    /** What people call the tiers. */
+    public Map<Tier, TierName> names() {
+        return all().stream().collect(Collectors.toMap(Strategy::tier, Strategy::tierName));
+    }
+
+    /** A version from before tiers had names of their own has the one that is shipped. */
+    private StrategyContent named(Tier tier, StrategyContent content) {
+        return content.tierName() == null
+                ? content.orNamed(Objects.requireNonNull(shipped().get(tier)).tierName())
+                : content;
+    }
+
+    private Map<Tier, StrategyContent> shipped() {
+        try (InputStream shipped = Objects.requireNonNull(Strategies.class.getResourceAsStream(SHIPPED))) {
+            return json.readValue(shipped, new TypeReference<>() {});
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Changes follow one another: each sees what the one before left, of the other tiers too. */
@@ -116,7 +148,7 @@ public class Strategies {
     private Strategy strategy(Row it) {
         try {
             var content = json.readValue(it.content, StrategyContent.class);
-            return new Strategy(it.tier, it.version, content, it.recordedAt, it.recordedBy);
+            return new Strategy(it.tier, it.version, named(it.tier, content), it.recordedAt, it.recordedBy);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("A recorded strategy cannot be read", broken);
         }
@@ -124,12 +156,9 @@ public class Strategies {
 
     /** A new database gets the strategies that are shipped. */
     @Transactional
-    void onStart(@Observes @Priority(StartOrder.STRATEGIES) StartupEvent start) throws IOException {
+    void onStart(@Observes @Priority(StartOrder.STRATEGIES) StartupEvent start) {
         if (all().isEmpty()) {
-            try (InputStream shipped = Objects.requireNonNull(Strategies.class.getResourceAsStream(SHIPPED))) {
-                json.readValue(shipped, new TypeReference<Map<Tier, StrategyContent>>() {})
-                        .forEach((tier, content) -> add(tier, 1, content, "shipped"));
-            }
+            shipped().forEach((tier, content) -> add(tier, 1, content, "shipped"));
         }
     }
 }

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the company does for a tier (policy 四).
  *
- * @param name in English, with the Chinese term
+ * @param tierName what the tier itself is called; null: as before
+ * @param name of the service, in English, with the Chinese term
  * @param measures at least one
  */
 public record StrategyContent(
+        @Nullable TierName tierName,
         @Nullable String name,
         @Nullable String summary,
         @Nullable List<Measure> measures) {
@@ -36,6 +38,9 @@ public record StrategyContent(
     /** Refuses what is empty, too long or not a period, with every field named. */
     void check() {
         var problems = new ArrayList<Violation>();
+        if (tierName != null) {
+            problems.addAll(tierName.problems("/tierName"));
+        }
         checkText(name, "/name", problems);
         checkText(summary, "/summary", problems);
         if (measures == null || measures.isEmpty() || measures.size() > MOST_MEASURES) {
@@ -48,6 +53,20 @@ public record StrategyContent(
         if (!problems.isEmpty()) {
             throw Refusal.invalid("strategy.invalid", Message.of("strategy.invalid"), problems);
         }
+    }
+
+    /** With that name of the tier where it has none of its own. */
+    StrategyContent orNamed(@Nullable TierName before) {
+        return tierName == null ? new StrategyContent(before, name, summary, measures) : this;
+    }
+
+    /** Apart from how the tier is called. */
+    boolean promisesTheSame(StrategyContent other) {
+        return unnamed().equals(other.unnamed());
+    }
+
+    private StrategyContent unnamed() {
+        return new StrategyContent(null, name, summary, measures);
     }
 
     private static void checkMeasure(@Nullable Measure measure, String pointer, List<Violation> problems) {

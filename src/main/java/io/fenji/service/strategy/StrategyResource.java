@@ -37,6 +37,7 @@ public class StrategyResource {
     public record View(
             Tier tier,
             int version,
+            TierName tierName,
             @Nullable String name,
             @Nullable String summary,
             @Nullable List<StrategyContent.Measure> measures,
@@ -48,6 +49,7 @@ public class StrategyResource {
             return new View(
                     it.tier(),
                     it.version(),
+                    it.tierName(),
                     content.name(),
                     content.summary(),
                     content.measures(),

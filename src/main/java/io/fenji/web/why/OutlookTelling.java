@@ -39,7 +39,7 @@ final class OutlookTelling {
 
     private WhyPage.MoveTold move(Move move) {
         return new WhyPage.MoveTold(
-                words.say("move.tier", move.tier()),
+                words.say("move.tier", words.tier(move.tier())),
                 none(move),
                 IntStream.range(0, move.ways().size())
                         .mapToObj(i -> way(i, move.ways().get(i)))

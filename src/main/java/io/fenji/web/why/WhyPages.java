@@ -10,6 +10,7 @@ import io.fenji.grading.customer.Customer;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.figures.store.FiguresConfig;
 import io.fenji.rules.rulebook.RuleSets;
+import io.fenji.service.strategy.Strategies;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,7 @@ public class WhyPages {
     private final Template why;
     private final Decisions decisions;
     private final RuleSets ruleSets;
+    private final Strategies strategies;
     private final FiguresConfig figures;
     private final Clock clock;
 
@@ -49,11 +51,13 @@ public class WhyPages {
             @Location("why.html") Template why,
             Decisions decisions,
             RuleSets ruleSets,
+            Strategies strategies,
             FiguresConfig figures,
             Clock clock) {
         this.why = why;
         this.decisions = decisions;
         this.ruleSets = ruleSets;
+        this.strategies = strategies;
         this.figures = figures;
         this.clock = clock;
     }
@@ -74,7 +78,7 @@ public class WhyPages {
 
     /** Well-formed, so that it can be made a PDF, also with a text that was taken before such characters were refused. */
     private String html(Explanation explanation, Language language) {
-        var words = new Words(language, figures.currency(), explanation.masked());
+        var words = new Words(language, figures.currency(), strategies.names(), explanation.masked());
         var decision = decisions.ofId(Objects.requireNonNull(explanation.decision(), "It is a recorded decision"));
         var recorded = words.say(
                 "record.recordedBy",

@@ -131,27 +131,25 @@ final class WhyTelling {
         Tier tier = why.tier();
         Tier overriddenBy = why.overriddenBy();
         if (overriddenBy == null) {
-            return tier == null ? words.say("title.none", why.customer()) : words.say("title", why.customer(), tier);
+            return tier == null ? words.say("title.none", why.customer()) : words.say("title", why.customer(), words.tier(tier));
         }
         return tier == null
-                ? words.say("title.none.overridden", why.customer(), overriddenBy)
-                : words.say("title.overridden", why.customer(), tier, overriddenBy);
+                ? words.say("title.none.overridden", why.customer(), words.tier(overriddenBy))
+                : words.say(
+                        "title.overridden", why.customer(), words.tier(tier), words.tier(overriddenBy));
     }
 
     private String lead(String customer) {
         var month = words.month(why.asOf());
         Tier overriddenBy = why.overriddenBy();
         return switch (why.outcome()) {
-            case GRADED ->
-                overriddenBy == null
-                        ? words.say("lead.GRADED", customer, String.valueOf(why.tier()), month, decidingRule())
+            case GRADED -> {
+                var tier = words.tier(Objects.requireNonNull(why.tier()));
+                yield overriddenBy == null
+                        ? words.say("lead.GRADED", customer, tier, month, decidingRule())
                         : words.say(
-                                "lead.overridden",
-                                customer,
-                                String.valueOf(why.tier()),
-                                month,
-                                decidingRule(),
-                                overriddenBy);
+                                "lead.overridden", customer, tier, month, decidingRule(), words.tier(overriddenBy));
+            }
             case HELD ->
                 words.say(
                         "lead.HELD",
@@ -222,7 +220,7 @@ final class WhyTelling {
         var clause = tier.clause() == null ? "" : words.say("tier.clause", tier.clause());
         var decided = tier.decided() ? words.say("tier.decided") + " " : "";
         return new WhyPage.TierTable(
-                words.say("tier.heading", tier.tier(), tier.rule()),
+                words.say("tier.heading", words.tier(tier.tier()), tier.rule()),
                 "%s%s (%s:%d)"
                         .formatted(decided, clause, tier.file(), tier.line())
                         .strip(),

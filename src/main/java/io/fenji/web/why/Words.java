@@ -2,9 +2,11 @@ package io.fenji.web.why;
 
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Month;
+import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Unit;
+import io.fenji.service.strategy.TierName;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -38,17 +40,15 @@ public final class Words {
     private final Properties words;
     private final String currency;
     private final List<String> masked;
-
-    Words(Language language, String currency) {
-        this(language, currency, List.of());
-    }
+    private final Map<Tier, TierName> tierNames;
 
     /** @param masked metrics whose values are not told */
-    Words(Language language, String currency, List<String> masked) {
+    Words(Language language, String currency, Map<Tier, TierName> tierNames, List<String> masked) {
         this.language = language;
         this.words = Objects.requireNonNull(FILES.get(language));
         this.currency = currency;
         this.masked = masked;
+        this.tierNames = tierNames;
     }
 
     Language language() {
@@ -74,6 +74,11 @@ public final class Words {
             throw new IllegalArgumentException("There is no phrase " + key);
         }
         return phrase.formatted(values);
+    }
+
+    /** The tier with what the company calls it. */
+    String tier(Tier tier) {
+        return say("tier.named", tier, Objects.requireNonNull(tierNames.get(tier)).in(language));
     }
 
     /** The field's term, such as annual order amount. */

@@ -25,7 +25,7 @@ class ConditionsTest {
                 RuleSet.read(Map.of("tiers.drl", RULES.formatted(constraint).getBytes(StandardCharsets.UTF_8)));
         assertThat(checked.problems()).isEmpty();
         var condition = checked.usable().orElseThrow().criteria().get(0).condition();
-        return new Conditions(new Words(language, "CNY")).told(condition);
+        return new Conditions(Explained.words(language)).told(condition);
     }
 
     @ParameterizedTest

@@ -1,5 +1,8 @@
 package io.fenji.web.why;
 
+import java.util.stream.Collectors;
+import io.fenji.service.strategy.TierName;
+import java.util.Arrays;
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
@@ -84,7 +87,14 @@ final class Explained {
                 outlook.none(),
                 null,
                 List.of());
-        return new WhyTelling(language, new Words(language, "CNY"), explanation, set).page("Some Ltd", "today");
+        return new WhyTelling(language, words(language), explanation, set).page("Some Ltd", "today");
+    }
+
+    /** With tiers called Gold, 金 or 黄金, each with its letter. */
+    static Words words(Language language) {
+        var names = Arrays.stream(Tier.values())
+                .collect(Collectors.toMap(it -> it, it -> new TierName("Gold " + it, "金" + it, "黄金" + it)));
+        return new Words(language, "CNY", names, List.of());
     }
 
     private static Explanation.TierRule tierRule(Rule rule, List<CriterionResult> results, boolean decided) {

@@ -70,7 +70,7 @@ class LanguageTest {
     @ParameterizedTest
     @EnumSource
     void every_metric_has_a_term_and_traditional_chinese_has_the_policys(Language language) {
-        var words = new Words(language, "CNY");
+        var words = Explained.words(language);
         for (var metric : Metric.values()) {
             assertThat(words.term(metric.field())).isNotBlank();
             if (language == Language.TRADITIONAL) {
@@ -96,7 +96,7 @@ class LanguageTest {
             })
     void two_decimals_are_shown_unless_they_hide_the_side_of_the_threshold(
             Metric metric, BigDecimal value, BigDecimal threshold, String shown) {
-        assertThat(new Words(Language.ENGLISH, "CNY").value(metric, value, threshold))
+        assertThat(Explained.words(Language.ENGLISH).value(metric, value, threshold))
                 .isEqualTo(shown);
     }
 }

@@ -23,7 +23,7 @@ class OutlookTellingTest {
     })
     void that_there_is_no_way_is_said_only_where_that_is_certain(Language language, boolean certain, String said) {
         var none = new Move(Tier.A, true, List.of(), Message.asItIs("So it is."), certain);
-        var told = new OutlookTelling(new Words(language, "CNY")).rises(List.of(none));
+        var told = new OutlookTelling(Explained.words(language)).rises(List.of(none));
         assertThat(told).singleElement().extracting(WhyPage.MoveTold::none).isEqualTo(said);
     }
 }

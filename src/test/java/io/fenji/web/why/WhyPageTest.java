@@ -67,9 +67,9 @@ class WhyPageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "en | Why customer FJ-1005 is in tier B | Annual order amount rises from 4,950,000.00 CNY by 50,000.01 CNY to 5,000,000.01 CNY",
-                "zh-Hant | 客戶 FJ-1005 為何屬於 B 級 | 年度訂單金額由 4,950,000.00 CNY 增加 50,000.01 CNY",
-                "zh-Hans | 客户 FJ-1005 为何属于 B 级 | 年度订单金额由 4,950,000.00 CNY 增加 50,000.01 CNY",
+                "en | Why customer FJ-1005 is in tier B (Quality account) | Annual order amount rises from 4,950,000.00 CNY by 50,000.01 CNY to 5,000,000.01 CNY",
+                "zh-Hant | 客戶 FJ-1005 為何屬於 B 級（優質客戶） | 年度訂單金額由 4,950,000.00 CNY 增加 50,000.01 CNY",
+                "zh-Hans | 客户 FJ-1005 为何属于 B 级（优质客户） | 年度订单金额由 4,950,000.00 CNY 增加 50,000.01 CNY",
             })
     void it_says_in_words_and_numbers_why_and_what_would_move_it(String lang, String title, String change)
             throws Exception {

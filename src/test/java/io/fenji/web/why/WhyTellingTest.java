@@ -44,9 +44,9 @@ class WhyTellingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ENGLISH, 'Why customer S1 is graded B, and in tier A by override', An override has it in tier A.",
-        "TRADITIONAL, 客戶 S1 為何評為 B 級；依覆核調整，生效等級為 A 級, 依覆核調整，生效等級為 A 級。",
-        "SIMPLIFIED, 客户 S1 为何评为 B 级；按复核调整，生效等级为 A 级, 按复核调整，生效等级为 A 级。",
+        "ENGLISH, 'Why customer S1 is graded B (Gold B), and in tier A (Gold A) by override', An override has it in tier A (Gold A).",
+        "TRADITIONAL, 客戶 S1 為何評為 B 級（金B）；依覆核調整，生效等級為 A 級（金A）, 依覆核調整，生效等級為 A 級（金A）。",
+        "SIMPLIFIED, 客户 S1 为何评为 B 级（黄金B）；按复核调整，生效等级为 A 级（黄金A）, 按复核调整，生效等级为 A 级（黄金A）。",
     })
     void with_an_override_the_title_tells_both_tiers(Language language, String title, String lead) {
         var page = Explained.page(language, Tier.A, "B: orderCount > 2");
