@@ -13,6 +13,8 @@ import io.fenji.grading.customer.Closings;
 import io.fenji.grading.metrics.FigureGaps;
 import io.fenji.grading.recheck.Rechecking;
 import io.fenji.grading.run.GradingRun;
+import io.fenji.grading.run.LeftOut;
+import io.fenji.grading.run.LeftOut.Selection;
 import io.fenji.grading.run.RunDetail;
 import io.fenji.grading.run.RunState;
 import io.fenji.grading.run.RunSteps;
@@ -27,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Approval {
 
-    private static final String GRADED = "x.run_id = :run and x.outcome = 'GRADED'";
+    private static final String GRADED = "x.run_id = :run and x.outcome = 'GRADED' and not "
+            + LeftOut.IS.formatted("x.run_id", "x.customer_id");
     private static final String ENDS = Closings.ENDS.formatted("x.customer_id");
     private static final String GONE = Closings.GONE.formatted("e.customer_id");
+    private static final String STAYS = LeftOut.IS.formatted(":run", "e.customer_id");
     private static final String COVERS_FROM =
             "e.override_id is null and e.superseded_at is null and (e.valid_to is null or e.valid_to > :from)";
 
@@ -46,6 +50,7 @@ public class Approval {
     private final RunSteps steps;
     private final FigureGaps gaps;
     private final AcceptingHeld accepting;
+    private final LeftOut leftOut;
     private final Ledger ledger;
     private final Clock clock;
 
@@ -59,6 +64,7 @@ public class Approval {
             RunSteps steps,
             FigureGaps gaps,
             AcceptingHeld accepting,
+            LeftOut leftOut,
             Ledger ledger,
             Clock clock) {
         this.sql = sql;
@@ -70,6 +76,7 @@ public class Approval {
         this.steps = steps;
         this.gaps = gaps;
         this.accepting = accepting;
+        this.leftOut = leftOut;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -95,14 +102,24 @@ public class Approval {
         }
     }
 
-    /** Brings the run's tiers into force from the day after its month. Customers on hold keep theirs; overrides stay over both. Approvals wait for one another. */
+    /**
+     * Brings the run's tiers into force from the day after its month. Customers on hold keep theirs, and so does whom the selection leaves out; overrides stay
+     * over both. Approvals wait for one another.
+     *
+     * @param selection null: everybody
+     * @param reason why the others are left out
+     */
     @Transactional
-    public ApprovedRun approve(long id, String by) {
+    public ApprovedRun approve(long id, @Nullable Selection selection, @Nullable String reason, String by) {
         turns.approvals();
         var now = clock.instant();
         var run = decidable(id, by);
         refuseOtherTiers(run, now);
-        run.end(RunState.APPROVED, null, now, by);
+        run.end(RunState.APPROVED, Said.comment(reason), now, by);
+        if (selection != null) {
+            run.leaveOut(leftOut.leave(run, selection, now, by));
+            run.reason = run.leftOut == null ? run.reason : Said.reason(reason, Message.of("reason.leave-out"));
+        }
         steps.add(run, now, by);
         var changed = rechecking.since(run).orElse(null);
         replaceTiers(run, now, by);
@@ -181,12 +198,12 @@ public class Approval {
                 select e.customer_id, e.tier, e.valid_from, r.valid_to, e.decision_id, cast(:now as timestamp(6) with time zone), cast(:by as varchar)
                 from effective_tier e join effective_tier r on r.customer_id = e.customer_id
                 where e.valid_to = :from and e.override_id is null and e.superseded_at is null and %s and not %s
-                and not %s""".formatted(BEGINS, GRADED_BY_RUN, GONE));
+                and not %s and not %s""".formatted(BEGINS, GRADED_BY_RUN, GONE, STAYS));
         approved.update("""
                 update effective_tier e set superseded_at = :now
                 where e.id <= :last and e.override_id is null and e.superseded_at is null and (e.valid_from = :from or e.valid_to = :from)
                 and exists (select 1 from effective_tier r where r.customer_id = e.customer_id and %s) and not %s
-                and not %s""".formatted(BEGINS, GRADED_BY_RUN, GONE));
+                and not %s and not %s""".formatted(BEGINS, GRADED_BY_RUN, GONE, STAYS));
     }
 
     private void keep(NamedSql approved, TierChanges.Mark before) {

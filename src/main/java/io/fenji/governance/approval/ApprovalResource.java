@@ -7,6 +7,7 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
 import io.fenji.grading.run.GradingRun;
+import io.fenji.grading.run.LeftOut.Selection;
 import io.fenji.grading.run.RunView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -24,6 +25,21 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/runs/{id:\\d{1,18}}")
 @Produces(MediaType.APPLICATION_JSON)
 public class ApprovalResource {
+
+    /**
+     * @param customers to approve, by code; null: all but those
+     * @param except to leave out, by code
+     * @param reason why the others are left out
+     */
+    record Approved(
+            @Nullable List<@Nullable String> customers,
+            @Nullable List<@Nullable String> except,
+            @Nullable String reason) {
+
+        private @Nullable Selection selection() {
+            return customers == null && except == null ? null : new Selection(customers, except);
+        }
+    }
 
     record Verdict(@Nullable String reason) {}
 
@@ -51,13 +67,17 @@ public class ApprovalResource {
         return answer(approval.submit(id, caller.name()));
     }
 
+    /** Of everybody, or of a selection; for the rest the run goes back with a reason. */
     @POST
     @Path("approve")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.MANAGER)
     @Transactional
     @Idempotent
-    public Response approve(long id) {
-        return Response.ok(approval.approve(id, caller.name())).build();
+    public Response approve(long id, @Nullable Approved body) {
+        var asked = body == null ? new Approved(null, null, null) : body;
+        return Response.ok(approval.approve(id, asked.selection(), asked.reason(), caller.name()))
+                .build();
     }
 
     @POST

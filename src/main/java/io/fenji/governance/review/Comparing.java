@@ -5,6 +5,7 @@ import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.decision.RecordedDecisions;
 import io.fenji.grading.run.GradingRun;
+import io.fenji.grading.run.LeftOut;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -26,10 +27,12 @@ class Comparing {
 
     private final Decisions decisions;
     private final TierRecords tiers;
+    private final LeftOut leftOut;
 
-    Comparing(Decisions decisions, TierRecords tiers) {
+    Comparing(Decisions decisions, TierRecords tiers, LeftOut leftOut) {
         this.decisions = decisions;
         this.tiers = tiers;
+        this.leftOut = leftOut;
     }
 
     /** The run with which it is compared; null: the tiers in force. */
@@ -61,9 +64,21 @@ class Comparing {
         }
         var first = found.get(0).customerId();
         var last = found.get(found.size() - 1).customerId();
-        return against == null
-                ? withTiersBefore(found, behindTiers(run, first, last))
-                : withRunBefore(found, decisions.ofRun(against.id, first, last), run.isInPlaceOf(against));
+        if (against == null) {
+            return withTiersBefore(found, behindTiers(run, first, last));
+        }
+        var stayed = leftOut.of(against, first, last);
+        if (stayed.isEmpty()) {
+            return withRunBefore(found, decisions.ofRun(against.id, first, last), run.isInPlaceOf(against));
+        }
+        var before = behindTiers(run, first, last);
+        var others = decisions.ofRun(against.id, first, last);
+        var isInPlace = run.isInPlaceOf(against);
+        return found.stream()
+                .flatMap(it -> stayed.contains(it.customerId())
+                        ? withTiersBefore(List.of(it), before).stream()
+                        : withRunBefore(List.of(it), others, isInPlace).stream())
+                .toList();
     }
 
     static long last(List<Compared> page) {

@@ -62,9 +62,12 @@ public class Decisions {
             "select d.id, c.code as c_code, s.hash as s_hash, d.%s from decision d left join customer c on c.id = d.customer_id left join rule_set s on s.hash = d.rule_set "
                     .formatted(String.join(", d.", COLUMNS));
 
-    /** Rejected, withdrawn or failed: nobody goes by what such a run decided. */
+    /** Rejected, withdrawn or failed, a preview, or left out of the approval: nobody goes by what such a run decided. */
     private static final String CAME_TO_NOTHING =
-            "exists (select 1 from grading_run n where n.id = d.run_id and n.state in ('REJECTED', 'WITHDRAWN', 'FAILED'))";
+            """
+            exists (select 1 from grading_run n where n.id = d.run_id and (n.state in ('REJECTED', 'WITHDRAWN', 'FAILED')
+              or n.preview is not null
+              or exists (select 1 from run_left_out l where l.run_id = n.id and l.customer_id = d.customer_id)))""";
 
     /** Between which ids the rows of one statement lie. */
     private record Ids(long least, long most) {}

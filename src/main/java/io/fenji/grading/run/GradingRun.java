@@ -122,10 +122,20 @@ public class GradingRun extends PanacheEntityBase {
     @Nullable
     public String failure;
 
+    /** Null: no. */
+    @Nullable
+    private Boolean preview;
+
+    /** How many customers its approval left out; null: none. */
+    @Nullable
+    @Column(name = "left_out")
+    public Long leftOut;
+
     static GradingRun start(
-            Month asOf, String ruleSet, CompanyFigures company, Portfolio.Extent extent, Instant at, String by) {
+            RunKind kind, Month asOf, String ruleSet, CompanyFigures company, Portfolio.Extent extent, Instant at, String by) {
         var run = new GradingRun();
         run.asOf = asOf.number();
+        run.preview = kind == RunKind.PREVIEW ? true : null;
         run.state = RunState.RUNNING;
         run.ruleSet = ruleSet;
         run.figures = company.figures();
@@ -159,7 +169,7 @@ public class GradingRun extends PanacheEntityBase {
         return find("state = ?1" + LAST_APPROVED_FIRST, RunState.APPROVED)
                 .<GradingRun>firstResultOptional()
                 .or(() -> find(
-                                "state in ?1 order by asOf desc, id desc",
+                                "state in ?1 and preview is null order by asOf desc, id desc",
                                 List.of(RunState.EVALUATED, RunState.SUBMITTED))
                         .firstResultOptional());
     }
@@ -205,6 +215,10 @@ public class GradingRun extends PanacheEntityBase {
         return find("id < ?1 order by id desc", id).page(0, limit).list();
     }
 
+    public RunKind kind() {
+        return preview == null ? RunKind.OFFICIAL : RunKind.PREVIEW;
+    }
+
     public Month month() {
         return Month.ofNumber(asOf);
     }
@@ -237,9 +251,17 @@ public class GradingRun extends PanacheEntityBase {
     }
 
     public void submit(Instant at, String by) {
+        if (kind() == RunKind.PREVIEW) {
+            throw Refusal.conflict("run.preview", Message.of("run.preview", id, month()));
+        }
         pass(RunState.SUBMITTED);
         submittedAt = at;
         submittedBy = by;
+    }
+
+    /** So many customers stay as they are although it is approved. */
+    public void leaveOut(long customers) {
+        leftOut = customers == 0 ? null : customers;
     }
 
     /** Its end: approved, rejected or withdrawn. */

@@ -32,20 +32,30 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class RunResource {
 
-    record NewRun(@Nullable String asOf) {}
+    /** @param kind PREVIEW or OFFICIAL; null: OFFICIAL */
+    record NewRun(@Nullable String asOf, @Nullable String kind) {}
 
     private final Runs runs;
     private final Decisions decisions;
     private final Holds holds;
     private final FigureGaps gaps;
+    private final LeftOut leftOut;
     private final Sight sight;
     private final Caller caller;
 
-    public RunResource(Runs runs, Decisions decisions, Holds holds, FigureGaps gaps, Sight sight, Caller caller) {
+    public RunResource(
+            Runs runs,
+            Decisions decisions,
+            Holds holds,
+            FigureGaps gaps,
+            LeftOut leftOut,
+            Sight sight,
+            Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
         this.holds = holds;
         this.gaps = gaps;
+        this.leftOut = leftOut;
         this.sight = sight;
         this.caller = caller;
     }
@@ -57,7 +67,8 @@ public class RunResource {
     @Transactional
     @Idempotent
     public Response start(@Nullable NewRun body) {
-        var run = runs.start(Body.required(body).asOf(), caller.name());
+        var asked = Body.required(body);
+        var run = runs.start(asked.asOf(), RunKind.parse(asked.kind()), caller.name());
         return Response.created(URI.create("/api/v1/runs/" + run.id()))
                 .entity(run)
                 .build();
@@ -81,6 +92,22 @@ public class RunResource {
     public RunDetail one(long id) {
         var run = GradingRun.ofId(id);
         return sight.figures() ? RunDetail.of(run, gaps) : RunDetail.withoutOrders(run);
+    }
+
+    /** Whom a manager left out when approving the run: for them it goes back. */
+    @GET
+    @Path("{id:\\d{1,18}}/left-out")
+    @RolesAllowed({Role.ANALYST, Role.MANAGER, Role.AUDITOR})
+    @Transactional
+    public Cursor<LeftOut.Customer> leftOut(
+            long id,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
+        var most = Cursor.limit(limit);
+        return Cursor.page(
+                leftOut.of(GradingRun.ofId(id), Cursor.number(cursor, 0), most + 1),
+                most,
+                it -> String.valueOf(it.position()));
     }
 
     /** Of customers whom the caller does not see whole the tier alone. */

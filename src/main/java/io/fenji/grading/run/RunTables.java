@@ -18,15 +18,20 @@ public final class RunTables implements LedgerTables {
     static final LedgerTable RUN = LedgerTable.of(
                     "RUN",
                     "grading_run",
-                    "id int, as_of int, rule_set text, figures int, first_month int, company_profit decimal, preliminary flag, total int, up_to int, started_at instant or started_as_recorded, started_by text")
+                    "id int, as_of int, rule_set text, figures int, first_month int, company_profit decimal, preliminary flag, total int, up_to int, started_at instant or started_as_recorded, started_by text, preview flag later")
             .changing(
-                    "version, state, done, last_customer, graded_a, graded_b, graded_c, graded_d, held, rule_errors, ended_at, submitted_at, submitted_by, decided_at, decided_by, reason, failure, started_as_recorded");
+                    "version, state, done, last_customer, graded_a, graded_b, graded_c, graded_d, held, rule_errors, ended_at, submitted_at, submitted_by, decided_at, decided_by, reason, failure, started_as_recorded, left_out");
 
     static final LedgerTable RUN_STEP = LedgerTable.of(
                     "RUN_STEP",
                     "run_step",
                     "id int, run_id int, step text, content text, recorded_at instant, recorded_by text")
             .weighty();
+
+    static final LedgerTable LEFT_OUT = LedgerTable.of(
+            "LEFT_OUT",
+            "run_left_out",
+            "id int, run_id int, customer_id int, recorded_at instant, recorded_by text");
 
     static final LedgerTable MENDING =
             LedgerTable.of("MENDING", "ledger_mending", "id int, reason text, recorded_at instant, recorded_by text");
@@ -38,7 +43,7 @@ public final class RunTables implements LedgerTables {
 
     @Override
     public List<LedgerTable> tables() {
-        return List.of(Decisions.DECISION, RUN, RUN_STEP, MENDING, MENDING_STEP);
+        return List.of(Decisions.DECISION, RUN, RUN_STEP, LEFT_OUT, MENDING, MENDING_STEP);
     }
 
     private static final String RUNS =

@@ -10,7 +10,7 @@ final class RunText {
 
     /** All but the counter that rises with every change. */
     static final List<Column> COLUMNS = Column.list(
-            "id int, as_of int, state text, rule_set text, figures int, first_month int, company_profit decimal, preliminary flag, total int, done int, last_customer int, up_to int, graded_a int, graded_b int, graded_c int, graded_d int, held int, rule_errors int, started_at instant, started_by text, ended_at instant, submitted_at instant, submitted_by text, decided_at instant, decided_by text, reason text, failure text, started_as_recorded instant later");
+            "id int, as_of int, state text, rule_set text, figures int, first_month int, company_profit decimal, preliminary flag, total int, done int, last_customer int, up_to int, graded_a int, graded_b int, graded_c int, graded_d int, held int, rule_errors int, started_at instant, started_by text, ended_at instant, submitted_at instant, submitted_by text, decided_at instant, decided_by text, reason text, failure text, started_as_recorded instant later, preview flag later, left_out int later");
 
     private RunText() {}
 

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as it is told.
  *
+ * @param kind a PREVIEW gives no tiers
  * @param preliminary an order of the last 12 months lacks its profit, so every share rests on an incomplete total: the run cannot be approved
  * @param figures number of the last import that is taken into account
+ * @param reason of a rejection or a withdrawal; of an approval, why some were left out
+ * @param leftOut how many customers its approval left out
  * @param notes what is strange about it; left out where there is nothing
  */
 public record RunView(
         long id,
         Month asOf,
+        RunKind kind,
         RunState state,
         boolean preliminary,
         long total,
@@ -34,6 +38,7 @@ public record RunView(
         @Nullable Instant decidedAt,
         @Nullable String decidedBy,
         @Nullable String reason,
+        long leftOut,
         @Nullable String failure,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Message> notes) {
@@ -49,6 +54,7 @@ public record RunView(
         return new RunView(
                 run.id,
                 run.month(),
+                run.kind(),
                 run.state,
                 run.preliminary,
                 run.total,
@@ -64,6 +70,7 @@ public record RunView(
                 run.decidedAt,
                 run.decidedBy,
                 run.reason,
+                run.leftOut == null ? 0 : run.leftOut,
                 run.failure,
                 run.notes());
     }

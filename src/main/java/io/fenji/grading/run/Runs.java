@@ -74,12 +74,12 @@ public class Runs implements Background.Work {
 
     /** Records the run and begins with it once that is committed. No approval is under way meanwhile: what the run sees of the tiers is what its start knows. */
     @Transactional
-    public RunView start(@Nullable String asOf, String by) {
+    public RunView start(@Nullable String asOf, RunKind kind, String by) {
         var month = closedMonths.parse(asOf, "/asOf");
         turns.approvals();
         var now = clock.instant();
         var run = GradingRun.start(
-                month, ruleSets.active(month).hash(), portfolio.company(month), portfolio.extent(month, now), now, by);
+                kind, month, ruleSets.active(month).hash(), portfolio.company(month), portfolio.extent(month, now), now, by);
         ledger.append(RunTables.RUN, run.id);
         background.beginAfter(transaction, run.id);
         return RunView.of(run);

@@ -56,7 +56,8 @@ class CatalogueTest {
                             + "Content-Encoding Idempotency-Key If-Match ETag ISO P M T Z YYYY-MM PUT gzip cursor limit next imports customers orders payments "
                             + "disputes rates users password passwords subject me owner steps claims sign-in provider audit verify ledger ledger_head replays gradings "
                             + "accepted-held GRADED HELD DONE ERROR RULE_ERROR profit amount status lines sum threshold from to since until on mergedInto what met outcome "
-                            + "text as_of recorded_at missing_months CREDIT_NOTE RETURN SAMPLE USD replace records")
+                            + "text as_of recorded_at missing_months CREDIT_NOTE RETURN SAMPLE USD replace records "
+                            + "PREVIEW OFFICIAL except")
                     .split(" ")));
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ class InForceTest {
         Trade.threeYears("IF1", 1991, "90000", "10000");
         var run = submitted("IF1", Month.parse("1993-06", "asOf"));
         long meanwhile = QuarkusTransaction.requiringNew().call(() -> {
-            approval.approve(run, "manager");
+            approval.approve(run, null, null, "manager");
             return Trade.graded("IF1", "1993-12");
         });
         get("/decisions/" + meanwhile).body("metrics.currentTier", nullValue());

@@ -8,6 +8,7 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.audit.explanation.Explanation;
+import io.fenji.governance.audit.explanation.RunVerdict;
 import io.fenji.governance.outlook.Outlook;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.rules.facts.CustomerMetrics;
@@ -64,7 +65,7 @@ final class Explained {
                 judged.conclusion().tier(),
                 1L,
                 null,
-                null,
+                RunVerdict.OF_NO_RUN,
                 false,
                 overriddenBy == null,
                 overriddenBy,

@@ -16,6 +16,8 @@ import io.fenji.grading.decision.Holds;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.grading.recheck.Corrections;
 import io.fenji.grading.run.GradingRun;
+import io.fenji.grading.run.LeftOut;
+import io.fenji.grading.run.RunState;
 import io.fenji.rules.rulebook.RuleSets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -39,6 +41,7 @@ public class Explaining {
     private final TierRecords tiers;
     private final Overrides overrides;
     private final Corrections corrections;
+    private final LeftOut leftOut;
     private final Sight sight;
     private final Moments moments;
     private final Clock clock;
@@ -51,6 +54,7 @@ public class Explaining {
             TierRecords tiers,
             Overrides overrides,
             Corrections corrections,
+            LeftOut leftOut,
             Sight sight,
             Moments moments,
             Clock clock) {
@@ -61,6 +65,7 @@ public class Explaining {
         this.tiers = tiers;
         this.overrides = overrides;
         this.corrections = corrections;
+        this.leftOut = leftOut;
         this.sight = sight;
         this.moments = moments;
         this.clock = clock;
@@ -114,12 +119,24 @@ public class Explaining {
         return Explanation.of(
                 holds.view(decision, rules, hidden),
                 rules,
-                decision.run() == null ? null : GradingRun.ofId(decision.run()).stateAt(known),
+                verdict(decision, known),
                 inForce,
                 overrides(decision, known),
                 day(decision, known),
                 lookingAhead.from(decision, rules).hiding(hidden, rules),
                 correctedSince == null ? null : correctedSince.hiding(hidden));
+    }
+
+    /** As it was known at that moment. */
+    private RunVerdict verdict(Decision decision, Instant known) {
+        var id = decision.run();
+        if (id == null) {
+            return RunVerdict.OF_NO_RUN;
+        }
+        var run = GradingRun.ofId(id);
+        var state = run.stateAt(known);
+        var isLeftOut = state == RunState.APPROVED && leftOut.is(run, decision.customerId());
+        return new RunVerdict(state, run.kind(), isLeftOut ? run.reason : null);
     }
 
     /** Of the decision that counts, and of the last grading of its month; one that was repeated since is told by the repetition. */

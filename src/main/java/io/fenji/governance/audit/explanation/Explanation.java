@@ -1,6 +1,7 @@
 package io.fenji.governance.audit.explanation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Outcome;
@@ -15,7 +16,6 @@ import io.fenji.grading.decision.NextTier;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.grading.recheck.Correction;
-import io.fenji.grading.run.RunState;
 import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision null where it is not recorded
  * @param run of which the grading is; null: of none
- * @param runState null: it is of no run
+ * @param verdict on the run
  * @param preliminary true where the company's profit was not complete
  * @param inForce true where this very decision's tier is in force on the day after its month
  * @param overriddenBy the tier in which an override has the customer instead, today where this decision's tier would be in force today, else on the day after its month;
@@ -58,7 +58,7 @@ public record Explanation(
         @Nullable Tier tier,
         @Nullable Long decision,
         @Nullable Long run,
-        @Nullable RunState runState,
+        @JsonUnwrapped RunVerdict verdict,
         boolean preliminary,
         boolean inForce,
         @Nullable Tier overriddenBy,
@@ -109,7 +109,7 @@ public record Explanation(
 
     /** What keeps the grading from giving a tier, or its figures from being complete. */
     public List<Message> standing() {
-        return Sentences.standing(run, runState, preliminary);
+        return Sentences.standing(run, verdict, preliminary);
     }
 
     /** What the rules judged. */
@@ -120,7 +120,7 @@ public record Explanation(
     static Explanation of(
             DecisionView it,
             RuleSet rules,
-            @Nullable RunState runState,
+            RunVerdict verdict,
             boolean inForce,
             List<TierOverride> overrides,
             LocalDate day,
@@ -142,12 +142,12 @@ public record Explanation(
                 it.tier(),
                 it.id(),
                 it.run(),
-                runState,
+                verdict,
                 it.preliminary(),
                 inForce,
                 overriddenBy,
                 overrides,
-                Sentences.of(it, runState, tiers, overriddenBy, overrides, outlook, correctedSince),
+                Sentences.of(it, verdict, tiers, overriddenBy, overrides, outlook, correctedSince),
                 it.ruleSet(),
                 it.flags(),
                 it.holds(),

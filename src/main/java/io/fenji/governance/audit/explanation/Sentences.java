@@ -8,7 +8,6 @@ import io.fenji.governance.outlook.Outlook;
 import io.fenji.grading.decision.CriterionResult;
 import io.fenji.grading.decision.DecisionView;
 import io.fenji.grading.recheck.Correction;
-import io.fenji.grading.run.RunState;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class Sentences {
 
     static List<Message> of(
             DecisionView decision,
-            @Nullable RunState runState,
+            RunVerdict verdict,
             List<Explanation.TierRule> tiers,
             @Nullable Tier overriddenBy,
             List<TierOverride> overrides,
@@ -44,7 +43,7 @@ final class Sentences {
                                 tier.isOneOfSeveral(tiers) ? Message.of("why.by-rule", tier.rule()) : NOTHING,
                                 decision.masked()))));
         sentences.addAll(Prospects.of(outlook));
-        sentences.addAll(standing(decision.run(), runState, decision.preliminary()));
+        sentences.addAll(standing(decision.run(), verdict, decision.preliminary()));
         if (correctedSince != null) {
             sentences.add(corrected(decision.asOf(), correctedSince, decision.masked()));
         }
@@ -52,18 +51,9 @@ final class Sentences {
     }
 
     /** What keeps the grading from giving a tier, or its figures from being complete. */
-    static List<Message> standing(@Nullable Long run, @Nullable RunState state, boolean preliminary) {
+    static List<Message> standing(@Nullable Long run, RunVerdict verdict, boolean preliminary) {
         var told = new ArrayList<Message>();
-        if (run != null && state != null && state != RunState.APPROVED) {
-            told.add(Message.of(
-                    switch (state) {
-                        case REJECTED -> "why.run.rejected";
-                        case WITHDRAWN -> "why.run.withdrawn";
-                        case FAILED -> "why.run.failed";
-                        default -> "why.run.open";
-                    },
-                    run));
-        }
+        verdict.keepsFromGiving(run).ifPresent(told::add);
         if (preliminary) {
             told.add(Message.of("why.preliminary"));
         }
