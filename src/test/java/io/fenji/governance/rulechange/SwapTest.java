@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @Anew(OwnRulesFolder.class)
 class SwapTest {
 
-    private static final int SWAPS = Trials.of("fenji.swaps", 60, 200);
+    private static final int SWAPS = Trials.of("fenji.swaps", 40, 200);
     private static final int WARM_UP = SWAPS / 5;
     private static final int THREADS = 8;
     /** Graders leave the processors to the compiler now and then, or the swaps take minutes. */

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files made to be large, deep or slow to read: cheap to refuse, and what is within the limits is cheap to accept. */
 class HugeRulesTest {
 
-    /** Just below the largest file, or a fifth of it. */
-    private static final int SIZE = Trials.of("fenji.bytes", 100_000, 500_000);
+    /** Just below the largest file, or a tenth of it. */
+    private static final int SIZE = Trials.of("fenji.bytes", 50_000, 500_000);
 
     private static final Duration SOON = Duration.ofSeconds(10);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The shipped rules with random slips: whatever comes out is either a usable set or a diagnosis, never an exception. The seed is printed. */
 class MutatedRulesTest {
 
-    private static final int MUTANTS = Trials.of("fenji.mutants", 600, 2_500);
+    private static final int MUTANTS = Trials.of("fenji.mutants", 300, 2_500);
     private static final int MOST_COMPILED = 150;
     private static final long MOST_MILLIS = 5_000;
     private static final Pattern WORD = Pattern.compile("\\w+|\\s+|[^\\w\\s]");

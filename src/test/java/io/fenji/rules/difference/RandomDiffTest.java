@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The difference of two random rule sets is what comes out when both judge every sort of customer; the seeds are printed. */
 class RandomDiffTest {
 
-    private static final int PAIRS = Trials.of("fenji.pairs", 30, 100);
+    private static final int PAIRS = Trials.of("fenji.pairs", 12, 100);
     private static final List<String> OUTCOMES = List.of("A", "B", "C", "D", "HELD");
     private static final Pattern OPEN = Pattern.compile("(\\w+) (\\S+) (\\S+) or (not computable|none)");
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import io.fenji.testing.Trials;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class LargeSetsTest {
 
     private static final int RULES = 499;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration ALTOGETHER = Duration.ofSeconds(Trials.of("fenji.proof-seconds", 5, 20));
+    private static final Duration PATIENCE = ALTOGETHER.plusSeconds(20);
 
     /** As many rules as a set may have, each of another tier than the ones beside it. */
     private static String largest() {
@@ -34,7 +36,7 @@ class LargeSetsTest {
     void the_largest_set_is_proven_as_far_as_the_time_goes() {
         try (var set = Sets.of(largest())) {
             var begun = System.nanoTime();
-            var proofs = Proofs.of(set);
+            var proofs = Proofs.of(set, new Budget(ALTOGETHER, Duration.ofSeconds(3)));
             var taken = Duration.ofNanos(System.nanoTime() - begun);
             System.out.printf(
                     "LargeSetsTest: %s, %d findings, undecided %s%n",

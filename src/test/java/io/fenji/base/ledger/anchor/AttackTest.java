@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class AttackTest {
 
     private static final long SEED = Long.getLong("fenji.seed", 20_260_101L);
-    private static final int TIMES = Trials.of("fenji.attacks", 100, 250);
+    private static final int TIMES = Trials.of("fenji.attacks", 40, 250);
 
     @Inject
     Sql sql;

@@ -111,8 +111,11 @@ public class KeptPortfolio implements Beginning {
         return id;
     }
 
+    /** But for two customers. */
     private static void approved(String month) {
         as("MANAGER")
+                .contentType("application/json")
+                .body("{\"except\": [\"FJ-1019\", \"FJ-1020\"], \"reason\": \"they are renegotiated\"}")
                 .post("/runs/%d/approve".formatted(submitted(month)))
                 .then()
                 .statusCode(200);

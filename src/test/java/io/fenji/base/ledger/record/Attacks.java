@@ -117,7 +117,11 @@ public final class Attacks {
     }
 
     private long row(String table) {
-        return oneOf(sql.list("select id from %s order by id".formatted(table), row -> row.getLong(1)));
+        var rows = sql.list(Long.class, "select id from %s order by id".formatted(table));
+        if (rows.isEmpty()) {
+            throw new AssertionError("KeptPortfolio has no row of %s yet: nothing of it is attacked".formatted(table));
+        }
+        return oneOf(rows);
     }
 
     /** The entry that speaks of the row. */
@@ -372,6 +376,7 @@ public final class Attacks {
             IntStream.range(0, kind.times).forEach(i -> all.add(kind));
         }
         java.util.Collections.shuffle(all, random);
+        all.addAll(0, List.of(Kind.values())); // however few are made, one of each
         return all;
     }
 }
