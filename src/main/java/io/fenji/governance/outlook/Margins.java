@@ -6,7 +6,7 @@ import io.fenji.governance.outlook.search.Comparisons;
 import io.fenji.governance.outlook.search.Lever;
 import io.fenji.governance.outlook.search.Standing;
 import io.fenji.governance.outlook.search.Truth;
-import io.fenji.rules.facts.Better;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;

@@ -10,6 +10,7 @@ import io.fenji.grading.customer.Hidden;
 import io.fenji.grading.metrics.FormerOrders;
 import io.fenji.grading.metrics.Lacking;
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.language.CriterionResult;
 import io.fenji.rules.ruleset.RuleSet;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +101,7 @@ public record DecisionView(
         return IntStream.range(0, criteria.size())
                 .mapToObj(
                         i -> CriterionResult.of(criteria.get(i), decision.met().charAt(i) == '1', facts)
-                                .hiding(hidden))
+                                .hiding(hidden::isField))
                 .toList();
     }
 }

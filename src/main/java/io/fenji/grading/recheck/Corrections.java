@@ -142,7 +142,7 @@ public class Corrections {
             LOG.warnf(
                     "What was corrected since rule set %s graded is told without attributes: %s",
                     ruleSet, unreadable.message());
-            return Vocabulary.OF_CUSTOMERS;
+            return Vocabulary.WITHOUT_ATTRIBUTES;
         }
     }
 

@@ -154,7 +154,7 @@ public class Attributes {
                 case REJECTED, WITHDRAWN -> {}
             }
         }
-        return Vocabulary.ofCustomers(attributes, unusable);
+        return Vocabulary.of(attributes, unusable);
     }
 
     private static @Nullable BigDecimal plain(@Nullable BigDecimal number) {

@@ -67,7 +67,7 @@ public final class AttributeFile {
                     throw wrong(row, Message.of("attribute.name-again"));
                 }
             }
-            return Vocabulary.ofCustomers(attributes.values(), unusable);
+            return Vocabulary.of(attributes.values(), unusable);
         } catch (WrongRow wrong) {
             problems.accept(wrong.problem);
         } catch (CsvParseException | IllegalArgumentException | NoSuchElementException malformed) {
@@ -75,7 +75,7 @@ public final class AttributeFile {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return Vocabulary.OF_CUSTOMERS;
+        return Vocabulary.WITHOUT_ATTRIBUTES;
     }
 
     /** A row that is no definition, whoever wrote it. */

@@ -7,11 +7,14 @@ import io.fenji.base.terms.Texts;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.Fact;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Matter;
+import io.fenji.rules.facts.Vocabulary.NotUsable;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Operator;
 import io.fenji.rules.language.Token;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the name of a metric or an attribute, of the fact whose constraints are read. */
 final class FieldReader {
@@ -39,7 +42,8 @@ final class FieldReader {
         refuseBinding();
         var word = cursor.here();
         if (!word.isWord() || LITERALS.contains(word.text())) {
-            throw cursor.fail(key(word), cursor.found());
+            var first = cursor.vocabulary().facts(fact.matter()).get(0);
+            throw cursor.fail(key(word), cursor.found(), first.names().get(0));
         }
         var next = cursor.ahead(1);
         if (REACHING.contains(next.text()) && next.kind() == Token.Kind.SYMBOL) {
@@ -70,7 +74,7 @@ final class FieldReader {
             cursor.take();
             return metric.get();
         }
-        var meant = cursor.vocabulary().unusable().containsKey(word.text())
+        var meant = why(word.text()) != null
                 ? Optional.<String>empty()
                 : nearest(word.text());
         tellUnknown(word, meant);
@@ -81,9 +85,16 @@ final class FieldReader {
         return fact.field(meant.get()).orElseThrow();
     }
 
+    /** Why an attribute may not be named; null where it is none, or another fact is asked. */
+    private @Nullable NotUsable why(String written) {
+        return fact.matter() == Matter.CUSTOMER
+                ? cursor.vocabulary().unusable().get(written)
+                : null;
+    }
+
     private void tellUnknown(Token word, Optional<String> meant) {
         var written = Texts.shortened(word.text());
-        var elsewhere = cursor.vocabulary().field(word.text()).map(Field::fact);
+        var elsewhere = cursor.vocabulary().field(fact.matter(), word.text()).map(Field::fact);
         if (fact.type() == CustomerAttributes.class) {
             tellUnknownAttribute(written, meant, elsewhere);
         } else if (elsewhere.isPresent()) {
@@ -91,12 +102,23 @@ final class FieldReader {
         } else {
             meant.ifPresentOrElse(
                     metric -> cursor.tell("unknown-metric.near", written, metric),
-                    () -> cursor.tell("unknown-metric.other", written));
+                    () -> tellUnknownMetric(written));
         }
     }
 
+    /** It may be one of what other files judge. */
+    private void tellUnknownMetric(String written) {
+        cursor.vocabulary().facts().stream()
+                .filter(other -> other.matter() != fact.matter() && other.field(written).isPresent())
+                .findFirst()
+                .ifPresentOrElse(
+                        other -> cursor.tell(
+                                "other-fact.field", written, other.name(), fact.name(), String.join(", ", fact.names())),
+                        () -> cursor.tell("unknown-metric.other", written));
+    }
+
     private void tellUnknownAttribute(String written, Optional<String> meant, Optional<String> elsewhere) {
-        var why = cursor.vocabulary().unusable().get(written);
+        var why = why(written);
         if (why != null) {
             cursor.tell(
                     switch (why) {

@@ -6,8 +6,10 @@ import io.fenji.rules.facts.Verdict;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Token;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What stands above the rules of a file: its package, the facts that are imported, the one global. */
 final class Header {
@@ -26,6 +28,7 @@ final class Header {
     private final TokenCursor cursor;
     private final Diagnostics problems;
     private final Set<String> imported = new HashSet<>();
+    private @Nullable Fact judged;
     private boolean verdictDeclared;
 
     Header(TokenCursor cursor, Diagnostics problems) {
@@ -54,14 +57,40 @@ final class Header {
 
     void readImport() {
         var name = readStatement();
-        var facts = cursor.vocabulary().factNames();
+        var facts = cursor.vocabulary().facts();
         var known = facts.stream()
-                .filter(fact -> name.text().equals(PUBLISHED + fact))
+                .filter(fact -> name.text().equals(PUBLISHED + fact.name()))
                 .findFirst();
-        imported.add(known.orElse(facts.get(0)));
-        if (known.isEmpty()) {
-            problems.on(name, "unknown-import", Texts.shortened(name.text()), PUBLISHED + facts.get(0));
+        if (known.isPresent()) {
+            readImport(name, known.get());
+        } else {
+            var meant = near(name.text()).orElse(facts.get(0));
+            imported.add(meant.name());
+            problems.on(name, "unknown-import", Texts.shortened(name.text()), PUBLISHED + meant.name());
         }
+    }
+
+    /** A file is of one matter: what its rules say is said of one thing. */
+    private void readImport(Token name, Fact fact) {
+        imported.add(fact.name());
+        if (judged == null) {
+            judged = fact;
+        } else if (judged.matter() != fact.matter()) {
+            problems.on(name, "other-fact.import", fact.name(), judged.name());
+        }
+    }
+
+    /** The fact that was probably to be imported. */
+    private Optional<Fact> near(String name) {
+        return Spelling.nearest(
+                        name.substring(name.lastIndexOf('.') + 1),
+                        cursor.vocabulary().factNames())
+                .flatMap(cursor.vocabulary()::fact);
+    }
+
+    /** Of the facts that the file judges the first; of customers where it does not say. */
+    Fact judged() {
+        return judged == null ? cursor.vocabulary().facts().get(0) : judged;
     }
 
     void readGlobal() {
@@ -72,11 +101,16 @@ final class Header {
         }
     }
 
-    /** A rule uses the fact type here; that it is not imported is told once. */
+    /** A rule uses the fact type here; that it is not imported, or is none that the file judges, is told once. */
     void needFact(Fact fact, Token here) {
         if (imported.add(fact.name())) {
-            problems.on(here, "import-missing", PUBLISHED + fact.name(), fact.name());
+            if (judged == null || judged.matter() == fact.matter()) {
+                problems.on(here, "import-missing", PUBLISHED + fact.name(), fact.name());
+            } else {
+                problems.on(here, "other-fact.pattern", fact.name(), judged.name());
+            }
         }
+        judged = judged == null ? fact : judged;
     }
 
     /** A rule uses the verdict here; that it is not declared is told once. */

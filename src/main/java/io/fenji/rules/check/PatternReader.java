@@ -1,5 +1,6 @@
 package io.fenji.rules.check;
 
+import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Fact;
 import io.fenji.rules.language.Diagnostics;
 import io.fenji.rules.language.Token;
@@ -51,7 +52,10 @@ final class PatternReader {
     void read() {
         refuseBinding();
         if (cursor.here().is("then")) {
-            throw cursor.fail("pattern.none");
+            throw cursor.fail(
+                    "pattern.none",
+                    header.judged().name(),
+                    Message.of("matter." + header.judged().matter()));
         }
         readPattern();
         while (isAnotherFact(cursor.here())) {
@@ -75,7 +79,7 @@ final class PatternReader {
                 .flatMap(it -> cursor.vocabulary().fact(it.text()))
                 .orElseGet(() -> refuseOther(word));
         cursor.take();
-        header.needFact(fact, word);
+        refuseOtherMatter(fact, word);
         fields.over(fact);
         constraints = new ArrayList<>();
         patterns.add(new Draft.Pattern(fact, constraints));
@@ -85,6 +89,20 @@ final class PatternReader {
             cursor.need(")", "expected.pattern-end");
         }
         cursor.takeIf(";");
+    }
+
+    private void refuseOtherMatter(Fact fact, Token word) {
+        var first = judged();
+        if (first.isPresent() && first.get().matter() != fact.matter()) {
+            problems.on(word, "other-fact.rule", fact.name(), first.get().name());
+        } else {
+            header.needFact(fact, word);
+        }
+    }
+
+    /** The fact of its first pattern; empty where none could be read. */
+    Optional<Fact> judged() {
+        return patterns.stream().map(Draft.Pattern::fact).findFirst();
     }
 
     private void refuseBinding() {
@@ -98,11 +116,11 @@ final class PatternReader {
     /** The fact that was probably meant. */
     private Fact refuseOther(Token fact) {
         if (OTHER_PATTERNS.contains(fact.text())) {
-            throw cursor.fail("pattern.other", fact.shown());
+            throw cursor.fail("pattern.other", fact.shown(), header.judged().name());
         }
         var vocabulary = cursor.vocabulary();
         var near = fact.isWord() ? Spelling.nearest(fact.text(), vocabulary.factNames()) : Optional.<String>empty();
-        var meant = near.flatMap(vocabulary::fact).orElse(vocabulary.facts().get(0));
+        var meant = near.flatMap(vocabulary::fact).orElse(header.judged());
         cursor.tell(near.isPresent() ? "unknown-fact.near" : "unknown-fact.other", cursor.found(), meant.name());
         if (near.isEmpty()) {
             throw new TokenCursor.Misfit();
@@ -116,7 +134,7 @@ final class PatternReader {
         if (again || (next.isWord() && cursor.ahead(1).is(":"))) {
             throw cursor.fail(
                     "pattern.second",
-                    again ? next.text() : cursor.vocabulary().facts().get(0).name());
+                    again ? next.text() : judged().orElseThrow().name());
         }
         if (next.isWord() && cursor.ahead(1).is("(")) {
             Spelling.nearest(next.text(), cursor.vocabulary().factNames())

@@ -23,7 +23,7 @@ final class RuleNames {
     /** With which a name may begin as well. */
     static final String OPENING_MARKS = "（《〈「『【〔“‘";
 
-    private static final Pattern FLAG = Pattern.compile("[A-Z][A-Z0-9_]*");
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     private RuleNames() {}
 
@@ -90,7 +90,8 @@ final class RuleNames {
     static boolean checkSentence(Saying saying, Token text, Diagnostics problems) {
         return switch (saying) {
             case TIER -> checkTier(text, problems);
-            case FLAG -> checkFlag(text, problems);
+            case FLAG -> checkCode(text, "flag-name", problems);
+            case FINDING -> checkCode(text, "finding-code", problems);
             case HOLD -> checkWords(text, "hold-reason", problems);
         };
     }
@@ -103,11 +104,11 @@ final class RuleNames {
         return false;
     }
 
-    private static boolean checkFlag(Token text, Diagnostics problems) {
-        if (FLAG.matcher(text.text()).matches() && text.text().length() <= LONGEST) {
+    private static boolean checkCode(Token text, String key, Diagnostics problems) {
+        if (CODE.matcher(text.text()).matches() && text.text().length() <= LONGEST) {
             return true;
         }
-        problems.on(text, "flag-name", Texts.shortened(text.text()));
+        problems.on(text, key, Texts.shortened(text.text()));
         return false;
     }
 }

@@ -20,6 +20,7 @@ final class RuleReader {
 
     private final Source source;
     private final TokenCursor cursor;
+    private final Header header;
     private final Diagnostics problems;
     private final Token start;
     private final PatternReader pattern;
@@ -38,6 +39,7 @@ final class RuleReader {
         this.name = ruleWord;
         this.source = source;
         this.cursor = cursor;
+        this.header = header;
         this.problems = problems;
         this.pattern = new PatternReader(cursor, header, problems);
         this.sentences = new SentenceReader(cursor, header, problems);
@@ -182,7 +184,7 @@ final class RuleReader {
     }
 
     private void readSentence() {
-        sentence = sentences.read();
+        sentence = sentences.read(pattern.judged().orElseGet(header::judged));
         sentences.readEnd(source.line(start.start()));
     }
 }

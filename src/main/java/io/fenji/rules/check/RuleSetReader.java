@@ -42,7 +42,7 @@ public final class RuleSetReader {
     private final List<Diagnostic> problems = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final OtherReading other;
-    private Vocabulary vocabulary = Vocabulary.OF_CUSTOMERS;
+    private Vocabulary vocabulary = Vocabulary.WITHOUT_ATTRIBUTES;
     private boolean complete = true;
 
     /** Reads a file once more, in another way, and tells where the two differ. */
@@ -120,7 +120,7 @@ public final class RuleSetReader {
         if (fits("rules", drafts.size(), MOST_RULES)
                 && fits("comparisons", comparisons, MOST_COMPARISONS)
                 && fits("attributes", attributes, MOST_ATTRIBUTES)) {
-            new SetChecks(drafts, vocabulary, problems::add).check(complete);
+            new SetChecks(drafts, problems::add).check(complete);
         }
     }
 
@@ -173,7 +173,7 @@ public final class RuleSetReader {
         drafts.addAll(read);
     }
 
-    /** Tier rules by falling salience, then the others by name; criteria numbered within each tier. */
+    /** Tier rules by falling salience, then the others by what they judge and by name; criteria numbered within each tier. */
     private List<Rule> rules() {
         var numbers = new EnumMap<Tier, Integer>(Tier.class);
         var rules = new ArrayList<Rule>();
@@ -184,7 +184,7 @@ public final class RuleSetReader {
         }
         drafts.stream()
                 .filter(draft -> draft.says() != Saying.TIER)
-                .sorted(Comparator.comparing(Draft::name))
+                .sorted(Comparator.comparing((Draft it) -> it.says().of()).thenComparing(Draft::name))
                 .forEach(draft -> rules.add(rule(draft, null, draft.name() + " ", 0)));
         return rules;
     }

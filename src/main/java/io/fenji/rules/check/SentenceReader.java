@@ -1,5 +1,7 @@
 package io.fenji.rules.check;
 
+import io.fenji.base.terms.Message;
+import io.fenji.rules.facts.Fact;
 import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Diagnostics;
 import org.jspecify.annotations.Nullable;
@@ -20,27 +22,41 @@ final class SentenceReader {
         this.problems = problems;
     }
 
-    /** The sentence, or null where what it says cannot be said, which has been told. */
+    /**
+     * The sentence, or null where what it says cannot be said, which has been told.
+     *
+     * @param judged the fact of which it is said
+     */
     @Nullable
-    Sentence read() {
+    Sentence read(Fact judged) {
         var verdict = cursor.here();
         if (verdict.is("end")) {
-            throw cursor.fail("consequence.none");
+            throw cursor.fail("consequence.none", of(judged, "sentence"));
         }
         if (!cursor.ahead(1).is(".") || !cursor.takeKeyword("verdict")) {
-            throw cursor.fail("consequence.other", verdict.shown());
+            throw cursor.fail("consequence.other", verdict.shown(), of(judged, "sentences"));
         }
         cursor.take();
-        var saying = readVerb();
+        var verb = cursor.here();
+        var saying = readVerb(judged);
         cursor.need("(", "expected.verdict");
         var text = cursor.needText("expected.sentence-text");
         cursor.need(")", "expected.sentence-end");
         cursor.need(";", "expected.semicolon");
         header.needVerdict(verdict);
+        if (saying.of() != judged.matter()) {
+            problems.on(verb, "other-fact.sentence", verb.text(), judged.name(), of(judged, "sentences"));
+            return null;
+        }
         return RuleNames.checkSentence(saying, text, problems) ? new Sentence(saying, text.text()) : null;
     }
 
-    private Saying readVerb() {
+    /** What can be said of it, in words. */
+    private static Message of(Fact judged, String what) {
+        return Message.of("matter.%s.%s".formatted(judged.matter(), what));
+    }
+
+    private Saying readVerb(Fact judged) {
         var verb = cursor.here();
         var vocabulary = cursor.vocabulary();
         var exact = vocabulary.saying(verb.text());
@@ -48,9 +64,9 @@ final class SentenceReader {
             cursor.take();
             return exact.get();
         }
-        var meant = Spelling.nearest(verb.text(), vocabulary.verbs());
+        var meant = Spelling.nearest(verb.text(), judged.matter().verbs());
         if (meant.isEmpty()) {
-            throw cursor.fail("consequence.verb", verb.shown());
+            throw cursor.fail("consequence.verb", verb.shown(), of(judged, "verbs"));
         }
         cursor.tell("consequence.verb-near", verb.shown(), meant.get());
         cursor.take();

@@ -2,7 +2,6 @@ package io.fenji.rules.check;
 
 import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Saying;
-import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Diagnostic;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,15 +14,13 @@ import java.util.function.Consumer;
 final class SetChecks {
 
     private final List<Draft> drafts;
-    private final Vocabulary vocabulary;
     private final Consumer<Diagnostic> problems;
 
     /** Rules that lack their salience, which was told already. */
     private final Set<Draft> forgetful = new HashSet<>();
 
-    SetChecks(List<Draft> drafts, Vocabulary vocabulary, Consumer<Diagnostic> problems) {
+    SetChecks(List<Draft> drafts, Consumer<Diagnostic> problems) {
         this.drafts = drafts;
-        this.vocabulary = vocabulary;
         this.problems = problems;
     }
 
@@ -43,7 +40,7 @@ final class SetChecks {
     void check(boolean complete) {
         checkNames();
         var tiers = tiers(drafts);
-        checkResidual(tiers, complete && vocabulary.sayings().contains(Saying.TIER));
+        checkResidual(tiers, complete);
         checkSaliences(tiers);
     }
 

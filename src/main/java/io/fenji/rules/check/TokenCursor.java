@@ -111,7 +111,7 @@ final class TokenCursor {
                 || here().is(")")
                 || here().is("end")
                 || here().is("then")
-                || vocabulary.field(here().text()).isPresent()
+                || vocabulary.hasField(here().text())
                 || !problems.sameLine(previous().start(), here().start());
     }
 

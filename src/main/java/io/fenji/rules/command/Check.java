@@ -119,7 +119,7 @@ public final class Check {
         var found = new ArrayList<>(checked.problems());
         var examples = ExampleReader.readAll(
                 files.examples(),
-                checked.usable().map(RuleSet::vocabulary).orElse(Vocabulary.OF_CUSTOMERS),
+                checked.usable().map(RuleSet::vocabulary).orElse(Vocabulary.WITHOUT_ATTRIBUTES),
                 found::add);
         found.sort(Diagnostic.BY_PLACE);
         found.forEach(it -> say(it.sentence()));
@@ -136,8 +136,8 @@ public final class Check {
             say(Message.of(
                     "check.counted",
                     rules.hash(),
-                    rules.rules().size(),
-                    rules.criteria().size(),
+                    rules.allRules().size(),
+                    rules.allCriteria().size(),
                     examples.size(),
                     failures.size(),
                     proofs.findings().size()));

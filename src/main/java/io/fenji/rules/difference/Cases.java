@@ -1,6 +1,6 @@
 package io.fenji.rules.difference;
 
-import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.solver.Claim;
 import io.fenji.rules.solver.CustomerSearch;
 import io.fenji.rules.solver.Thresholds;
@@ -32,7 +32,7 @@ final class Cases {
     }
 
     /** All conditions; those that were found stay, where not all can be proven. */
-    void find(Function<CustomerFacts, Witness> before, Function<CustomerFacts, Witness> after) {
+    void find(Function<Facts, Witness> before, Function<Facts, Witness> after) {
         for (var customer = search.any(rest()); customer.isPresent(); customer = search.any(rest())) {
             if (found.size() == MOST) {
                 return;
@@ -49,7 +49,7 @@ final class Cases {
         return new Claim.Every(List.copyOf(open));
     }
 
-    private List<Literal> smallest(CustomerFacts metrics) {
+    private List<Literal> smallest(Facts metrics) {
         var literals = thresholds.comparisons().stream()
                 .map(comparison -> Literal.of(comparison, metrics))
                 .distinct()

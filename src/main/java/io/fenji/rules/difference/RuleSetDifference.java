@@ -7,10 +7,12 @@ import java.util.List;
 /**
  * What differs between two rule sets, by what they say of customers; names, order and format of rules make no difference.
  *
- * @param equivalent proven: both say the same of every customer that can be graded, with the same flags and holds
+ * @param equivalent proven: both say the same of every customer that can be graded, with the same flags and holds, and find the same in every
+ *     month's figures
  * @param changes of the outcome
  * @param flags that some customers gain or lose
  * @param holds reasons for which some customers are held now, or no longer
+ * @param findings codes that the figures of some months gain or lose
  * @param undecided what the time did not suffice for
  * @param complete nothing is undecided, and every list of conditions is whole
  */
@@ -19,6 +21,7 @@ public record RuleSetDifference(
         List<Change> changes,
         List<Mark> flags,
         List<Mark> holds,
+        List<Mark> findings,
         List<Message> undecided,
         boolean complete) {
 
@@ -33,9 +36,9 @@ public record RuleSetDifference(
     public record Change(String from, String to, List<Case> conditions, boolean complete) {}
 
     /**
-     * Customers who gain or lose a flag or a reason to be held.
+     * Customers who gain or lose a flag or a reason to be held, or months that gain or lose a finding.
      *
-     * @param text the flag's name, or the reason
+     * @param text the flag's name, the reason, or the finding's code
      * @param gained said by the second set only; false: by the first only
      * @param conditions whoever meets one of them gains or loses it
      * @param complete and nobody else does

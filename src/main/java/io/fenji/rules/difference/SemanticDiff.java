@@ -3,7 +3,8 @@ package io.fenji.rules.difference;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Outcome;
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
@@ -29,9 +30,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Compares two rule sets by what they say of customers. */
-public final class SemanticDiff {
+/** Compares two rule sets by what they say of customers, and of what else they judge. */
+public final class SemanticDiff implements AutoCloseable {
 
+    private final Matter matter;
     private final Statements before;
     private final Statements after;
     private final Trial trialBefore;
@@ -40,14 +42,15 @@ public final class SemanticDiff {
     private final CustomerSearch search;
     private final List<Message> undecided = new ArrayList<>();
 
-    private SemanticDiff(Statements before, Statements after, Trial trialBefore, Trial trialAfter, Budget budget) {
-        this.before = before;
-        this.after = after;
-        this.trialBefore = trialBefore;
-        this.trialAfter = trialAfter;
-        this.rules =
-                Stream.concat(before.rules().stream(), after.rules().stream()).toList();
-        this.search = new CustomerSearch(budget, new Thresholds(rules));
+    private SemanticDiff(Matter matter, RuleSet before, RuleSet after, Budget budget) {
+        this.matter = matter;
+        this.before = new Statements(before, matter);
+        this.after = new Statements(after, matter);
+        this.trialBefore = new Trial(before, this.before);
+        this.trialAfter = new Trial(after, this.after);
+        this.rules = Stream.concat(before.rules(matter).stream(), after.rules(matter).stream())
+                .toList();
+        this.search = new CustomerSearch(budget, new Thresholds(matter, rules));
     }
 
     /**
@@ -60,23 +63,24 @@ public final class SemanticDiff {
     }
 
     static RuleSetDifference of(RuleSet before, RuleSet after, Budget budget) {
-        var first = new Statements(before);
-        var second = new Statements(after);
-        try (var trialBefore = new Trial(before, first);
-                var trialAfter = new Trial(after, second)) {
-            return new SemanticDiff(first, second, trialBefore, trialAfter, budget).difference();
+        try (var customers = new SemanticDiff(Matter.CUSTOMER, before, after, budget);
+                var months = new SemanticDiff(Matter.MONTH, before, after, budget)) {
+            return customers.difference(months);
         }
     }
 
-    private RuleSetDifference difference() {
+    private RuleSetDifference difference(SemanticDiff months) {
+        var findings = months.marks(Saying.FINDING, said -> List.of()); // the trial holds a month against the conditions
+        undecided.addAll(months.undecided);
         var changes = changes();
         var flags = marks(Saying.FLAG, Judgement::flags);
         var holds = marks(Saying.HOLD, said -> said.conclusion().holds());
-        var nothing = changes.isEmpty() && flags.isEmpty() && holds.isEmpty() && undecided.isEmpty();
+        var marks = Stream.of(flags, holds, findings).flatMap(List::stream).toList();
+        var nothing = changes.isEmpty() && marks.isEmpty() && undecided.isEmpty();
         var complete = undecided.isEmpty()
                 && changes.stream().allMatch(RuleSetDifference.Change::complete)
-                && Stream.concat(flags.stream(), holds.stream()).allMatch(RuleSetDifference.Mark::complete);
-        return new RuleSetDifference(nothing, changes, flags, holds, undecided, complete);
+                && marks.stream().allMatch(RuleSetDifference.Mark::complete);
+        return new RuleSetDifference(nothing, changes, flags, holds, findings, undecided, complete);
     }
 
     private static Map<String, Claim> outcomes(Statements statements) {
@@ -132,7 +136,7 @@ public final class SemanticDiff {
             Predicate<Judgement> expectedBefore,
             Predicate<Judgement> expectedAfter) {
         var asking = rules.stream().filter(rule -> says.contains(rule.says())).toList();
-        var cases = new Cases(search, new Thresholds(asking), claim);
+        var cases = new Cases(search, new Thresholds(matter, asking), claim);
         try {
             cases.find(witness(trialBefore, expectedBefore), witness(trialAfter, expectedAfter));
         } catch (NotProven open) {
@@ -141,7 +145,13 @@ public final class SemanticDiff {
         return Optional.of(cases).filter(it -> !it.found().isEmpty());
     }
 
-    private static Function<CustomerFacts, Witness> witness(Trial trial, Predicate<Judgement> expected) {
+    private static Function<Facts, Witness> witness(Trial trial, Predicate<Judgement> expected) {
         return metrics -> trial.of(metrics, expected);
+    }
+
+    @Override
+    public void close() {
+        trialBefore.close();
+        trialAfter.close();
     }
 }

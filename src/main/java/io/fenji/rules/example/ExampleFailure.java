@@ -1,14 +1,14 @@
 package io.fenji.rules.example;
 
-import io.fenji.base.terms.Conclusion.Failed;
 import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.MonthlyFigures;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Diagnostic;
 import io.fenji.rules.language.Rule;
-import io.fenji.rules.ruleset.Judgement;
+import io.fenji.rules.ruleset.RuleSession;
 import io.fenji.rules.ruleset.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An example of which the rules do not say what they must.
@@ -44,14 +45,28 @@ public record ExampleFailure(
         var failures = new ArrayList<ExampleFailure>();
         try (var session = rules.open()) {
             for (var example : examples) {
-                of(rules, example, session.judge(example.facts())).ifPresent(failures::add);
+                of(rules, example, Answer.of(session, example.facts())).ifPresent(failures::add);
             }
         }
         return failures;
     }
 
-    private static Optional<ExampleFailure> of(RuleSet rules, Example example, Judgement judgement) {
-        var got = Example.Expected.of(judgement);
+    /** @param error why there is none; null where there is one */
+    private record Answer(Example.Expected said, @Nullable String error) {
+
+        static Answer of(RuleSession session, Facts facts) {
+            if (facts instanceof MonthlyFigures figures) {
+                var found = session.judge(figures);
+                return new Answer(Example.Expected.of(found), found.error());
+            }
+            var judgement = session.judge(facts);
+            return new Answer(
+                    Example.Expected.of(judgement), judgement.conclusion().error());
+        }
+    }
+
+    private static Optional<ExampleFailure> of(RuleSet rules, Example example, Answer answer) {
+        var got = answer.said();
         return got.equals(example.expected())
                 ? Optional.empty()
                 : Optional.of(new ExampleFailure(
@@ -60,18 +75,18 @@ public record ExampleFailure(
                         example.sentence(),
                         example.expected(),
                         got,
-                        why(rules, example, judgement)));
+                        why(rules, example, answer)));
     }
 
-    private static List<Message> why(RuleSet rules, Example example, Judgement judgement) {
+    private static List<Message> why(RuleSet rules, Example example, Answer answer) {
         var why = new ArrayList<Message>();
-        if (judgement.conclusion() instanceof Failed failed) {
-            why.add(Message.asItIs(failed.error()));
+        if (answer.error() != null) {
+            why.add(Message.asItIs(answer.error()));
         }
-        for (var rule : rules.rules()) {
-            if (isExpected(rule, example.expected()) && !isExpected(rule, Example.Expected.of(judgement))) {
+        for (var rule : rules.rules(example.facts().matter())) {
+            if (isExpected(rule, example.expected()) && !isExpected(rule, answer.said())) {
                 unmet(rule, example.facts()).forEach(why::add);
-            } else if (isExpected(rule, Example.Expected.of(judgement)) && !isExpected(rule, example.expected())) {
+            } else if (isExpected(rule, answer.said()) && !isExpected(rule, example.expected())) {
                 why.add(Message.of("example.matches", rule.name(), rule.file(), rule.line()));
             }
         }
@@ -86,6 +101,7 @@ public record ExampleFailure(
             case TIER -> rule.name().equals(expected.rule());
             case FLAG -> List.of(expected.flags().split("\\|")).contains(rule.text());
             case HOLD -> List.of(expected.holds().split("\\|")).contains(rule.text());
+            case FINDING -> List.of(expected.cell("findings").split("\\|")).contains(rule.text());
         };
     }
 

@@ -9,8 +9,10 @@ import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.GivenAttributes;
 import io.fenji.rules.facts.GivenMetrics;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.PlainNumber;
 import io.fenji.rules.facts.Vocabulary;
@@ -28,16 +30,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads examples/*.csv: a sentence, the metrics by name, and what must come out. Every row that cannot be read is told. */
+/** Reads examples/*.csv: a sentence, the metrics or a month's figures by name, and what must come out. Every row that cannot be read is told. */
 public final class ExampleReader {
 
-    /** The columns of the file, in this order. */
-    public static final List<String> HEADER = Stream.of(
-                    Stream.of("example"),
-                    Arrays.stream(Metric.values()).map(Metric::field),
-                    Stream.of("outcome", "tier", "rule", "flags", "holds"))
-            .flatMap(column -> column)
-            .toList();
+    /** The columns of a file of customers, in this order. */
+    public static final List<String> HEADER = Columns.of(Matter.CUSTOMER).all();
 
     /** The code of what is told of a file that is no text in UTF-8; such a file cannot be kept. */
     public static final String UNSTORABLE = "encoding";
@@ -58,7 +55,7 @@ public final class ExampleReader {
 
     /** The same of sets that name no attributes. */
     public static List<Example> readAll(Map<String, byte[]> files, Consumer<Diagnostic> problems) {
-        return readAll(files, Vocabulary.OF_CUSTOMERS, problems);
+        return readAll(files, Vocabulary.WITHOUT_ATTRIBUTES, problems);
     }
 
     /** The examples of all files; rows that cannot be read are told and left out. */
@@ -116,6 +113,9 @@ public final class ExampleReader {
 
     /** Between the metrics and what must come out may stand columns of attributes. */
     private boolean isHeader(List<String> columns) {
+        if (Columns.of(columns).matter() != Matter.CUSTOMER) {
+            return columns.equals(Columns.of(columns).all());
+        }
         var own = columns.size() - HEADER.size();
         if (own < 0) {
             return false;
@@ -133,10 +133,11 @@ public final class ExampleReader {
 
     private void tellHeader(List<String> columns) {
         var separator = columns.size() == 1 ? otherSeparator(columns.get(0)) : null;
+        var known = Columns.of(columns);
         if (separator != null) {
             tell(1, separator);
-        } else if (vocabulary.attributes().isEmpty()) {
-            tell(1, "example-header.columns", columns, HEADER);
+        } else if (vocabulary.attributes().isEmpty() || known.matter() != Matter.CUSTOMER) {
+            tell(1, "example-header.columns", columns, known.all());
         } else {
             var wanted = new ArrayList<>(HEADER);
             wanted.addAll(
@@ -150,9 +151,10 @@ public final class ExampleReader {
 
     /** As spreadsheets of other countries write a file; null where it is none of these. */
     private static @Nullable String otherSeparator(String header) {
-        return header.equals(String.join(";", HEADER))
+        var columns = Columns.of(List.of(header)).all();
+        return header.equals(String.join(";", columns))
                 ? "example-header.semicolons"
-                : header.equals(String.join("\t", HEADER)) ? "example-header.tabs" : null;
+                : header.equals(String.join("\t", columns)) ? "example-header.tabs" : null;
     }
 
     private static int line(NamedCsvRecord row) {
@@ -168,18 +170,29 @@ public final class ExampleReader {
             tell(line(row), "example-row", row.getFieldCount(), row.getHeader().size());
             return Optional.empty();
         }
-        return metrics(row)
-                .flatMap(metrics -> attributes(row).map(attributes -> new CustomerFacts(metrics, attributes)))
-                .map(facts -> new Example(file, line(row), row.getField("example"), facts, expected(row)));
+        return facts(row).map(facts -> new Example(file, line(row), row.getField("example"), facts, expected(row)));
+    }
+
+    private Optional<? extends Facts> facts(NamedCsvRecord row) {
+        return switch (Columns.of(row.getHeader()).matter()) {
+            case CUSTOMER ->
+                metrics(row)
+                        .flatMap(metrics -> attributes(row).map(attributes -> new CustomerFacts(metrics, attributes)));
+            case MONTH ->
+                MonthCells.read(
+                        row, it -> problems.accept(Diagnostic.of(file, line(row), 1, null, it)));
+        };
     }
 
     private static Example.Expected expected(NamedCsvRecord row) {
-        return new Example.Expected(
-                row.getField("outcome"),
-                row.getField("tier"),
-                row.getField("rule"),
-                row.getField("flags"),
-                row.getField("holds"));
+        return Columns.of(row.getHeader()).matter() == Matter.MONTH
+                ? Example.Expected.ofFindings(row.getField("findings"))
+                : new Example.Expected(
+                        row.getField("outcome"),
+                        row.getField("tier"),
+                        row.getField("rule"),
+                        row.getField("flags"),
+                        row.getField("holds"));
     }
 
     /** Empty = not computable; what a metric may be is what a caller of the service may give. */

@@ -5,6 +5,7 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.rules.example.CsvCells.Cell;
 import io.fenji.rules.example.Example.Expected;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.facts.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Examples take over what the rules of a draft say now: only the cells of the answer change, every other byte of the file stays. */
 public final class Reexpecting {
-
-    private static final List<String> ANSWER = List.of("outcome", "tier", "rule", "flags", "holds");
 
     private Reexpecting() {}
 
@@ -71,11 +70,12 @@ public final class Reexpecting {
 
     /** From the last cell to the first, so that the places of the others stay. */
     private static void rewrite(StringBuilder text, List<Cell> cells, ExampleFailure it) {
-        for (var i = ANSWER.size() - 1; i >= 0; i--) {
-            var column = ANSWER.get(i);
+        var columns = Columns.of(it.expected().findings() == null ? Matter.CUSTOMER : Matter.MONTH);
+        for (var i = columns.answer().size() - 1; i >= 0; i--) {
+            var column = columns.answer().get(i);
             var value = it.got().cell(column);
             if (!value.equals(it.expected().cell(column))) {
-                var cell = cells.get(cells.size() - ExampleReader.HEADER.size() + ExampleReader.HEADER.indexOf(column));
+                var cell = cells.get(cells.size() - columns.answer().size() + i);
                 var quoted = text.substring(cell.start(), cell.end()).startsWith("\"");
                 text.replace(cell.start(), cell.end(), quoted || needsQuotes(value) ? quoted(value) : value);
             }

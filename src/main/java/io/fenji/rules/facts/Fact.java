@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * A Java type that a rule file may name in a pattern.
  *
+ * @param matter what it tells something of
  * @param fields in the order in which they are told
  */
-public record Fact(Class<?> type, List<Field> fields) {
+public record Fact(Class<?> type, Matter matter, List<Field> fields) {
 
     public Fact {
         fields = List.copyOf(fields);

@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one thing that rules judge, such as a customer as of a month. */
 public interface Facts {
 
+    /** What they are facts of. */
+    default Matter matter() {
+        return Matter.CUSTOMER;
+    }
+
     /** A {@link BigDecimal}, a text (of dates YYYY-MM-DD) or a {@link Boolean}; null where it is not known, or is no field of theirs. */
     @Nullable
     Object value(Field field);

@@ -12,6 +12,14 @@ public interface Field {
     /** Metrics as the glossary has them, then other fields by name. */
     Comparator<Field> ORDER = Comparator.comparingInt(Field::place).thenComparing(Field::field);
 
+    /** Which way a field is better for whom it tells of. */
+    enum Better {
+        HIGHER,
+        LOWER,
+        /** It speaks neither for nor against. */
+        NEITHER
+    }
+
     /** What makes two definitions one field to whoever compares rule sets; what else they say of it may differ. */
     record Identity(String fact, String field, Unit unit) {}
 
@@ -21,6 +29,11 @@ public interface Field {
 
     /** The fact it belongs to, as rule files name it. */
     String fact();
+
+    /** What it tells something of. */
+    default Matter matter() {
+        return Matter.CUSTOMER;
+    }
 
     /** Its name in rule files and in JSON. */
     String field();
@@ -41,6 +54,11 @@ public interface Field {
     /** Which way it is better for the customer's tier. */
     default Better better() {
         return Better.NEITHER;
+    }
+
+    /** An ordinary value, to be shown where none is asked for. */
+    default BigDecimal usual() {
+        return BigDecimal.ZERO;
     }
 
     /** The texts that it may be; empty where it is no text, or any. */

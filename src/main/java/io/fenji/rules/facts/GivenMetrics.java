@@ -75,26 +75,33 @@ public final class GivenMetrics {
 
     private void readNumber(Metric metric, BigDecimal written) {
         var number = PlainNumber.of(written);
-        if (PlainNumber.isBeyond(number)) {
-            tell(metric.field(), "metrics.beyond");
-        } else if (PlainNumber.isTooFine(number)) {
-            tell(metric.field(), "metrics.decimals", PlainNumber.MOST_DECIMALS);
-        } else {
-            checkBounds(metric, number);
+        var problem = problem(metric, number);
+        if (problem == null) {
             values.set(metric, number.scale() < 0 ? number.setScale(0) : number);
+        } else {
+            problems.add(new Violation("/metrics/" + metric.field(), problem));
         }
     }
 
-    private void checkBounds(Metric metric, BigDecimal number) {
-        var shown = number.toPlainString();
-        if (metric.least() != null && number.compareTo(metric.least()) < 0) {
-            tell(metric.field(), "metrics.below", shown, metric.least());
-        } else if (metric.most() != null && number.compareTo(metric.most()) > 0) {
-            tell(metric.field(), "metrics.above", shown, metric.most());
-        } else if (!metric.nullable() && number.stripTrailingZeros().scale() > 0) {
-            tell(metric.field(), "metrics.whole", shown);
-        } else if (!metric.nullable() && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-            tell(metric.field(), "metrics.above", shown, Integer.MAX_VALUE);
+    /** Why the field cannot have this number; null where it can. */
+    public static @Nullable Message problem(Field field, BigDecimal number) {
+        if (PlainNumber.isBeyond(number)) {
+            return Message.of("metrics.beyond");
+        } else if (PlainNumber.isTooFine(number)) {
+            return Message.of("metrics.decimals", PlainNumber.MOST_DECIMALS);
         }
+        var shown = number.toPlainString();
+        var least = field.least();
+        var most = field.most();
+        if (least != null && number.compareTo(least) < 0) {
+            return Message.of("metrics.below", shown, least);
+        } else if (most != null && number.compareTo(most) > 0) {
+            return Message.of("metrics.above", shown, most);
+        } else if (!field.nullable() && number.stripTrailingZeros().scale() > 0) {
+            return Message.of("metrics.whole", shown);
+        } else if (!field.nullable() && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+            return Message.of("metrics.above", shown, Integer.MAX_VALUE);
+        }
+        return null;
     }
 }

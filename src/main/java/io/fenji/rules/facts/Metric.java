@@ -1,8 +1,8 @@
 package io.fenji.rules.facts;
 
-import static io.fenji.rules.facts.Better.HIGHER;
-import static io.fenji.rules.facts.Better.LOWER;
-import static io.fenji.rules.facts.Better.NEITHER;
+import static io.fenji.rules.facts.Field.Better.HIGHER;
+import static io.fenji.rules.facts.Field.Better.LOWER;
+import static io.fenji.rules.facts.Field.Better.NEITHER;
 import static io.fenji.rules.facts.Unit.AMOUNT;
 import static io.fenji.rules.facts.Unit.COUNT;
 import static io.fenji.rules.facts.Unit.DAYS;
@@ -77,7 +77,7 @@ public enum Metric implements Field {
     }
 
     /** Such as orderCount of ORDER_COUNT. */
-    private static String field(String name) {
+    static String field(String name) {
         var words = Arrays.stream(name.split("_"))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
@@ -120,6 +120,7 @@ public enum Metric implements Field {
     }
 
     /** Of a customer that is neither large nor small, new nor at risk. */
+    @Override
     public BigDecimal usual() {
         return usual;
     }

@@ -3,7 +3,11 @@ package io.fenji.rules.language;
 import io.fenji.base.terms.Tier;
 import org.jspecify.annotations.Nullable;
 
-/** A criterion with its thresholds, outside of any decision. */
+/**
+ * A criterion with its thresholds, outside of any decision.
+ *
+ * @param fact whose field it asks for, as rule files name it
+ */
 public record CriterionView(
         String id,
         @Nullable Tier tier,
@@ -11,6 +15,7 @@ public record CriterionView(
         String text,
         String file,
         int line,
+        String fact,
         @Nullable String metric,
         @Nullable String operator,
         @Nullable Object threshold,
@@ -25,6 +30,7 @@ public record CriterionView(
                 criterion.text(),
                 criterion.file(),
                 criterion.line(),
+                criterion.fact(),
                 facets.metric() == null ? null : facets.metric().field(),
                 facets.operator(),
                 facets.threshold(),

@@ -2,6 +2,7 @@ package io.fenji.rules.language;
 
 import io.fenji.base.terms.Tier;
 import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.facts.Saying;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clause the policy's clause it implements, null if not given
  * @param salience the priority among tier rules, highest first; 0 if not given
- * @param text the sentence's text: the tier, the reason of a hold, the name of a flag
+ * @param text the sentence's text: the tier, the reason of a hold, the name of a flag, the code of a finding
  */
 public record Rule(
         String name,
@@ -25,6 +26,11 @@ public record Rule(
 
     public Rule {
         criteria = List.copyOf(criteria);
+    }
+
+    /** What it judges. */
+    public Matter matter() {
+        return says.of();
     }
 
     /** The tier it gives. Only for tier rules. */

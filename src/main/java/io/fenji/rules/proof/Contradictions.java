@@ -48,8 +48,8 @@ final class Contradictions {
                 .toList());
         var metrics = search.find(butOne, inquiry.statements().notHeld()).orElseThrow();
         var message = core.size() == 1
-                ? Message.of("finding.impossible.one", Wording.named(rule), last.text())
-                : Message.of("finding.impossible.all", Wording.named(rule), Wording.cited(core));
+                ? Message.of(Wording.key("finding.impossible.one", rule), Wording.named(rule), last.text())
+                : Message.of(Wording.key("finding.impossible.all", rule), Wording.named(rule), Wording.cited(core));
         inquiry.tell(
                 Kind.IMPOSSIBLE,
                 Severity.DEFECT,

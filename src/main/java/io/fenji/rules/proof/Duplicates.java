@@ -1,7 +1,7 @@
 package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;
 import io.fenji.rules.solver.Statements;
@@ -15,7 +15,7 @@ final class Duplicates {
 
     private final Inquiry inquiry;
     private final Statements statements;
-    private final Map<Rule, CustomerFacts> examples = new IdentityHashMap<>();
+    private final Map<Rule, Facts> examples = new IdentityHashMap<>();
 
     Duplicates(Inquiry inquiry) {
         this.inquiry = inquiry;
@@ -62,7 +62,7 @@ final class Duplicates {
                 && search.implies(statements.matches(other), statements.matches(one));
     }
 
-    private CustomerFacts example(Rule rule) {
+    private Facts example(Rule rule) {
         return examples.computeIfAbsent(
                 rule, it -> inquiry.search().any(statements.matches(it)).orElseThrow());
     }
@@ -75,7 +75,7 @@ final class Duplicates {
                         rule.isTierRule() ? statements.decides(other) : Claim.ALWAYS,
                         statements.notHeld())
                 .orElseThrow();
-        var key = rule.isTierRule() ? "finding.duplicate.tier" : "finding.duplicate.same";
+        var key = rule.isTierRule() ? "finding.duplicate.tier" : Wording.key("finding.duplicate.same", rule);
         inquiry.tell(
                 Kind.DUPLICATE,
                 Severity.DEFECT,

@@ -2,7 +2,7 @@ package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Conclusion.Failed;
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;
 import io.fenji.rules.solver.Wording;
@@ -32,7 +32,7 @@ final class Gaps {
                 .ifPresent(metrics -> tell(metrics, tierRules));
     }
 
-    private void tell(CustomerFacts metrics, List<Rule> tierRules) {
+    private void tell(Facts metrics, List<Rule> tierRules) {
         var message = Message.of("finding.gap", Wording.shown(metrics, tierRules));
         var witness = inquiry.witness(metrics, said -> said.conclusion() instanceof Failed);
         inquiry.tell(new ProofFinding(

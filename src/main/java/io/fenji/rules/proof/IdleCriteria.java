@@ -60,7 +60,7 @@ final class IdleCriteria {
                 .map(rest::get)
                 .toList();
         var message = because.isEmpty()
-                ? Message.of("finding.idle.true", criterion.text(), Wording.named(rule))
+                ? Message.of(Wording.key("finding.idle.true", rule), criterion.text(), Wording.named(rule))
                 : Message.of("finding.idle.follows", criterion.text(), Wording.cited(because), Wording.named(rule));
         var criteria = new ArrayList<>(List.of(criterion));
         criteria.addAll(because);

@@ -2,6 +2,7 @@ package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.Judgement;
@@ -38,9 +39,10 @@ final class Inquiry implements AutoCloseable {
     private final Map<Kind, Map<Message, List<Object>>> undecided = new EnumMap<>(Kind.class);
     private final Map<Rule, Kind> dead = new IdentityHashMap<>();
 
-    Inquiry(RuleSet rules, Budget budget) {
-        this.statements = new Statements(rules);
-        this.search = new CustomerSearch(budget, new Thresholds(rules.rules()));
+    /** @param matter of the rules that are looked at */
+    Inquiry(RuleSet rules, Matter matter, Budget budget) {
+        this.statements = new Statements(rules, matter);
+        this.search = new CustomerSearch(budget, new Thresholds(matter, rules.rules(matter)));
         this.trial = new Trial(rules, statements);
     }
 

@@ -2,8 +2,8 @@ package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.Better;
-import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Field.Better;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Criterion;
@@ -75,14 +75,14 @@ final class Monotony {
         return Claim.every(Claim.not(statements.matches(to)), new Claim.OfOther(statements.decides(to)));
     }
 
-    private Rule decider(CustomerFacts metrics) {
+    private Rule decider(Facts metrics) {
         return statements.tierRules().stream()
                 .filter(rule -> statements.matches(rule).holds(metrics))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<Criterion> turned(Rule rule, CustomerFacts met, CustomerFacts unmet) {
+    private static List<Criterion> turned(Rule rule, Facts met, Facts unmet) {
         return rule.criteria().stream()
                 .filter(it -> it.condition().metBy(met) && !it.condition().metBy(unmet))
                 .toList();

@@ -1,7 +1,7 @@
 package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.solver.Claim;
 import io.fenji.rules.solver.CustomerSearch;
@@ -51,7 +51,7 @@ final class Overlaps {
         }
     }
 
-    private @Nullable CustomerFacts shared(Rule rule, List<Rule> rivals) {
+    private @Nullable Facts shared(Rule rule, List<Rule> rivals) {
         return search.any(Claim.every(
                         statements.decides(rule),
                         new Claim.Some(rivals.stream().map(statements::matches).toList())))

@@ -1,14 +1,16 @@
 package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.solver.Budget;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is proven about a rule set, for every customer that can be graded.
+ * What is proven about a rule set, for every customer that can be graded, and for all figures that can be filed.
  *
  * @param findings the gravest first, then by place
  * @param undecided what the time did not suffice for, a sentence for each kind of finding
@@ -44,20 +46,35 @@ public record Proofs(List<ProofFinding> findings, List<Message> undecided, boole
     }
 
     private static Proofs of(RuleSet rules, @Nullable RuleSet before, Budget budget) {
-        try (var inquiry = new Inquiry(rules, budget)) {
-            new Contradictions(inquiry).prove();
-            new IdleCriteria(inquiry).prove();
-            new Duplicates(inquiry).prove();
+        var findings = new ArrayList<ProofFinding>();
+        var undecided = new ArrayList<Message>();
+        for (var matter : Matter.values()) {
+            if (matter == Matter.CUSTOMER || !rules.rules(matter).isEmpty()) {
+                try (var inquiry = new Inquiry(rules, matter, budget)) {
+                    prove(inquiry, matter);
+                    if (before != null) {
+                        new Slips(inquiry, before.rules(matter)).look();
+                    }
+                    findings.addAll(inquiry.findings());
+                    undecided.addAll(inquiry.undecided());
+                }
+            }
+        }
+        return new Proofs(
+                findings.stream().sorted(BY_GRAVITY).toList(), List.copyOf(undecided), undecided.isEmpty());
+    }
+
+    /** Only customers have tiers, of which rules can leave gaps, overlap or stand in each other's way. */
+    private static void prove(Inquiry inquiry, Matter matter) {
+        new Contradictions(inquiry).prove();
+        new IdleCriteria(inquiry).prove();
+        new Duplicates(inquiry).prove();
+        if (matter == Matter.CUSTOMER) {
             new Gaps(inquiry).prove();
             new ShareCaps(inquiry).prove();
             new Precedence(inquiry).prove();
             new Monotony(inquiry).prove();
             new Overlaps(inquiry).prove();
-            if (before != null) {
-                new Slips(inquiry, before.rules()).look();
-            }
-            var undecided = inquiry.undecided();
-            return new Proofs(inquiry.findings().stream().sorted(BY_GRAVITY).toList(), undecided, undecided.isEmpty());
         }
     }
 }

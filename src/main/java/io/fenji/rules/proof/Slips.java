@@ -1,7 +1,7 @@
 package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.Better;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Unit;

@@ -84,7 +84,7 @@ public class ProofResource {
     }
 
     private CheckResult sound(RuleSet rules) {
-        var criteria = rules.criteria().stream().map(CriterionView::of).toList();
+        var criteria = rules.allCriteria().stream().map(CriterionView::of).toList();
         return new CheckResult(true, rules.hash(), List.of(), criteria, Proofs.of(rules, ruleSets.active()));
     }
 

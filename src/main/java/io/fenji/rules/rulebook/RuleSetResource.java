@@ -107,7 +107,7 @@ public class RuleSetResource {
                 rules.hash(),
                 rules.hash().equals(ruleSets.active().hash()),
                 List.copyOf(rules.allFiles().keySet()),
-                rules.rules().stream().map(RuleSetResource::line).toList());
+                rules.allRules().stream().map(RuleSetResource::line).toList());
     }
 
     private static RuleLine line(Rule rule) {
@@ -138,7 +138,7 @@ public class RuleSetResource {
     public Criteria criteria(String hash) {
         var rules = find(hash);
         return new Criteria(
-                rules.hash(), rules.criteria().stream().map(CriterionView::of).toList(), null);
+                rules.hash(), rules.allCriteria().stream().map(CriterionView::of).toList(), null);
     }
 
     private RuleSet find(String hash) {

@@ -117,7 +117,8 @@ public class RuleSets {
     @Transactional
     public List<String> naming(String attribute) {
         return timetable.hashesInForce().stream()
-                .filter(hash -> ofHash(hash).vocabulary().field(attribute).isPresent())
+                .filter(hash -> ofHash(hash).vocabulary().attributes().stream()
+                        .anyMatch(it -> it.field().equals(attribute)))
                 .sorted()
                 .toList();
     }
@@ -223,8 +224,8 @@ public class RuleSets {
                         "Rule set %s is in force%s: %d rules, %d criteria",
                         it.hash(),
                         it.from() == null ? "" : " from " + it.from() + " on",
-                        loaded.required(it.hash()).rules().size(),
-                        loaded.required(it.hash()).criteria().size()));
+                        loaded.required(it.hash()).allRules().size(),
+                        loaded.required(it.hash()).allCriteria().size()));
     }
 
     /** The first start takes the rules from the folder; every later one from the archive. */

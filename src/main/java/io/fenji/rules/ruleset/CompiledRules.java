@@ -22,7 +22,7 @@ final class CompiledRules {
     /** Compiles them, unless that was done. */
     synchronized Engine engine() {
         if (engine == null) {
-            engine = Engine.compile(DrlWriter.write(rules.rules(), rules.vocabulary()));
+            engine = Engine.compile(DrlWriter.write(rules.allRules(), rules.vocabulary()));
         }
         return engine;
     }

@@ -39,11 +39,12 @@ final class DrlWriter {
 
     /** Of each fact that the rule asks for; of the first one where it asks for none. */
     private static String patterns(Rule rule, Vocabulary vocabulary) {
-        var asked = vocabulary.factNames().stream()
-                .map(fact -> pattern(fact, rule))
+        var facts = vocabulary.facts(rule.matter());
+        var asked = facts.stream()
+                .map(fact -> pattern(fact.name(), rule))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
-        return asked.isEmpty() ? vocabulary.factNames().get(0) + "()" : asked;
+        return asked.isEmpty() ? facts.get(0).name() + "()" : asked;
     }
 
     private static Optional<String> pattern(String fact, Rule rule) {
@@ -98,6 +99,8 @@ final class DrlWriter {
         return switch (it.metric().unit()) {
             case TIER -> "\"" + it.text() + "\"";
             case DATE -> LocalDate.parse(it.text()).toEpochDay() + "B";
+            case YES_NO ->
+                it.metric() instanceof Attribute ? "\"" + CustomerAttributes.coded(it.text()) + "\"" : it.text();
             default -> "\"" + CustomerAttributes.coded(it.text()) + "\"";
         };
     }

@@ -7,6 +7,7 @@ import io.fenji.rules.check.RuleSetReader;
 import io.fenji.rules.facts.Fact;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Diagnostic;
@@ -14,14 +15,18 @@ import io.fenji.rules.language.Rule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,35 +44,42 @@ public final class RuleSet implements AutoCloseable {
     private final SortedMap<String, byte[]> files;
     private final SortedMap<String, byte[]> allFiles;
     private final Vocabulary vocabulary;
-    private final List<Fact> judged;
-    private final List<Rule> rules;
+    private final Map<Matter, List<Fact>> judged;
+    private final List<Rule> all;
+    private final Map<Matter, List<Rule>> rules;
     private final List<Rule> tierRules;
-    private final List<Criterion> criteria;
+    private final Map<Matter, List<Criterion>> criteria;
     private final CompiledRules compiled = new CompiledRules(this);
 
     /** @param read files, with definitions of attributes beside them where there are any */
     private RuleSet(SortedMap<String, byte[]> read, Vocabulary vocabulary, List<Rule> rules) {
-        this.rules = List.copyOf(rules);
+        this.all = List.copyOf(rules);
+        this.rules = byMatter(it ->
+                all.stream().filter(rule -> rule.matter() == it).toList());
         var named = rules.stream()
                 .flatMap(rule -> rule.criteria().stream())
                 .flatMap(criterion -> criterion.condition().fields())
                 .collect(Collectors.toSet());
         this.vocabulary = vocabulary.only(named);
-        this.judged = judged(named);
+        this.judged = byMatter(it -> judged(it, named));
         this.files = new TreeMap<>(read);
         files.remove(AttributeFile.NAME);
         this.allFiles = !this.vocabulary.attributes().isEmpty() && this.vocabulary.equals(vocabulary)
                 ? read
                 : AttributeFile.with(this.vocabulary, files);
         this.hash = hash(allFiles);
-        this.tierRules = rules.stream().filter(Rule::isTierRule).toList();
-        this.criteria =
-                tierRules.stream().flatMap(rule -> rule.criteria().stream()).toList();
+        this.tierRules = rules().stream().filter(Rule::isTierRule).toList();
+        this.criteria = byMatter(it -> (it == Matter.CUSTOMER ? tierRules : rules(it))
+                .stream().flatMap(rule -> rule.criteria().stream()).toList());
+    }
+
+    private static <T> Map<Matter, T> byMatter(Function<Matter, T> of) {
+        return Arrays.stream(Matter.values()).collect(Collectors.toMap(it -> it, of, (one, same) -> one, () -> new EnumMap<>(Matter.class)));
     }
 
     /** The first fact always: rules without constraints ask for it. */
-    private List<Fact> judged(Set<Field> named) {
-        var facts = vocabulary.facts();
+    private List<Fact> judged(Matter matter, Set<Field> named) {
+        var facts = vocabulary.facts(matter);
         return facts.stream()
                 .filter(fact -> fact == facts.get(0) || fact.fields().stream().anyMatch(named::contains))
                 .toList();
@@ -161,14 +173,24 @@ public final class RuleSet implements AutoCloseable {
         return vocabulary;
     }
 
-    /** The facts for which its rules ask. */
-    List<Fact> judged() {
-        return judged;
+    /** The facts for which its rules over that ask. */
+    List<Fact> judged(Matter matter) {
+        return Objects.requireNonNull(judged.get(matter));
     }
 
-    /** Tier rules by falling priority, then guards and flags by name. */
+    /** The rules that judge customers: tier rules by falling priority, then guards and flags by name. */
     public List<Rule> rules() {
-        return rules;
+        return rules(Matter.CUSTOMER);
+    }
+
+    /** The rules that judge that, as {@link #rules()} has those of customers; others by name. */
+    public List<Rule> rules(Matter matter) {
+        return Objects.requireNonNull(rules.get(matter));
+    }
+
+    /** Every rule of every file: those of customers, then the others by what they judge. */
+    public List<Rule> allRules() {
+        return all;
     }
 
     /** By falling priority. */
@@ -183,24 +205,37 @@ public final class RuleSet implements AutoCloseable {
 
     /** The criteria of every tier rule, in the order of {@link #rules()}. */
     public List<Criterion> criteria() {
-        return criteria;
+        return criteria(Matter.CUSTOMER);
     }
 
-    /** Every number of every rule, in the order of {@link #rules()}: what a business admin can set. */
+    /** The criteria that a judgement of that tells: of customers those of tier rules, of others all. */
+    public List<Criterion> criteria(Matter matter) {
+        return Objects.requireNonNull(criteria.get(matter));
+    }
+
+    /** The same of everything that it judges. */
+    public List<Criterion> allCriteria() {
+        return Arrays.stream(Matter.values())
+                .flatMap(it -> criteria(it).stream())
+                .toList();
+    }
+
+    /** Every number of every rule, in the order of {@link #allRules()}: what a business admin can set. */
     public List<Threshold> thresholds() {
         return Threshold.all(this);
     }
 
     /** What the criteria alone say, without the engine: for many settings of a threshold at once. A decision always asks the engine. */
     public Judgement expect(Facts facts) {
-        return Judgement.of(rules.stream().filter(rule -> rule.matches(facts)).toList(), met(facts));
+        return Judgement.of(rules().stream().filter(rule -> rule.matches(facts)).toList(), met(facts));
     }
 
-    /** One character per criterion, '1' where it is met. */
+    /** One character per criterion, '1' where the customer meets it. */
     String met(Facts facts) {
-        var bits = new char[criteria.size()];
+        var asked = criteria();
+        var bits = new char[asked.size()];
         for (var i = 0; i < bits.length; i++) {
-            bits[i] = criteria.get(i).condition().metBy(facts) ? '1' : '0';
+            bits[i] = asked.get(i).condition().metBy(facts) ? '1' : '0';
         }
         return new String(bits);
     }

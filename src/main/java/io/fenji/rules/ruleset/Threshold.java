@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in its rule set and the same after any number was changed: of tier rules the criterion's, such as {@code A.1}; of others such as
  *     {@code FLAG.4.1}; with {@code -1}, {@code -2} … where a criterion holds several numbers
- * @param tier null for guards and flags
+ * @param tier null for others than tier rules
  * @param criterion its text
  * @param operator as written; {@code in} for a number of a list
  * @param line of the number, counted from 1, as is the column, in UTF-16 units
@@ -40,7 +40,7 @@ public record Threshold(
     static List<Threshold> all(RuleSet rules) {
         var thresholds = new ArrayList<Threshold>();
         var numbers = new EnumMap<Saying, Integer>(Saying.class);
-        for (var rule : rules.rules()) {
+        for (var rule : rules.allRules()) {
             var number = numbers.merge(rule.says(), 1, Integer::sum);
             for (var i = 0; i < rule.criteria().size(); i++) {
                 var criterion = rule.criteria().get(i);

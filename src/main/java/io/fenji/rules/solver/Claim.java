@@ -1,6 +1,6 @@
 package io.fenji.rules.solver;
 
-import io.fenji.rules.facts.Better;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;

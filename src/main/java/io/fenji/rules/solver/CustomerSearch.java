@@ -1,6 +1,6 @@
 package io.fenji.rules.solver;
 
-import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Looks for customers of whom a claim is true, among all there can be: either one is found or there is none. Throws {@link NotProven} otherwise. */
+/** Looks for customers, or for what else is judged, of whom a claim is true, among all there can be: either one is found or there is none. Throws {@link NotProven} otherwise. */
 public final class CustomerSearch {
 
     private static final int REMEMBERED = 300;
@@ -20,7 +20,7 @@ public final class CustomerSearch {
     private final Budget budget;
     private final Likeness likeness;
     private final Thresholds thresholds;
-    private final Deque<CustomerFacts> seen = new ArrayDeque<>();
+    private final Deque<Facts> seen = new ArrayDeque<>();
     private Solver solver;
     private Encoding one;
     private boolean interrupted;
@@ -58,7 +58,7 @@ public final class CustomerSearch {
     }
 
     /** Such a customer, however odd. */
-    public Optional<CustomerFacts> any(Claim claim) {
+    public Optional<Facts> any(Claim claim) {
         budget.begin();
         var known = seen.stream().filter(claim::holds).findFirst();
         return known.isPresent()
@@ -72,12 +72,12 @@ public final class CustomerSearch {
     }
 
     /** Such a customer, one whom people could know if there is one. */
-    public Optional<CustomerFacts> find(Claim claim) {
+    public Optional<Facts> find(Claim claim) {
         return found(() -> one, claim, this::plausible).map(it -> likeness.of(it.before(), claim::holds));
     }
 
     /** Such a customer, of whom as many of the wishes are true as can be, the first ones first. */
-    public Optional<CustomerFacts> find(Claim claim, Claim... wishes) {
+    public Optional<Facts> find(Claim claim, Claim... wishes) {
         if (!isPossible(claim)) {
             return Optional.empty();
         }
@@ -128,7 +128,7 @@ public final class CustomerSearch {
         var first = read(who, solver);
         try {
             var all = solver.within(() -> {
-                Plausible.CLAIMS.forEach(claim -> solver.require(who.term(claim)));
+                Plausible.claims(thresholds.matter()).forEach(claim -> solver.require(who.term(claim)));
                 return solver.isPossible() ? Optional.of(read(who, solver)) : Optional.<Pair>empty();
             });
             return all.orElseGet(() -> narrowed(who, solver, 0, first));
@@ -138,11 +138,12 @@ public final class CustomerSearch {
         }
     }
 
-    private static Pair narrowed(Encoding who, Solver solver, int next, Pair found) {
-        if (next == Plausible.CLAIMS.size()) {
+    private Pair narrowed(Encoding who, Solver solver, int next, Pair found) {
+        var claims = Plausible.claims(thresholds.matter());
+        if (next == claims.size()) {
             return found;
         }
-        var claim = Plausible.CLAIMS.get(next);
+        var claim = claims.get(next);
         var narrower = solver.within(() -> {
             solver.require(who.term(claim));
             if (claim.holds(found.before())) {

@@ -1,7 +1,7 @@
 package io.fenji.rules.solver;
 
 import de.uni_freiburg.informatik.ultimate.logic.Term;
-import io.fenji.rules.facts.Better;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Operator;

@@ -9,9 +9,9 @@ import static io.fenji.rules.facts.Metric.PRIOR_ORDER_GROWTH_PERCENT;
 import static io.fenji.rules.facts.Metric.PROFIT_SHARE_PERCENT;
 
 import io.fenji.base.terms.Quotient;
-import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Figure;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -40,7 +40,7 @@ final class Likeness {
     }
 
     /** A customer of whom the same is true. */
-    CustomerFacts of(CustomerFacts found, Predicate<Facts> asked) {
+    Facts of(Facts found, Predicate<Facts> asked) {
         var sketch = Sketch.of(found);
         for (var pass = 0; pass < PASSES; pass++) {
             for (var metric : fields) {
@@ -85,16 +85,29 @@ final class Likeness {
     private static Stream<Sketch> changed(Sketch sketch, Field field, BigDecimal value) {
         var alone = sketch.with(field, value);
         if (!(field instanceof Metric metric)) {
-            return Stream.of(alone);
+            return field == Figure.ORDER_AMOUNT || field == Figure.MARGIN_PERCENT
+                    ? Stream.of(withProfitOfMargin(alone), alone)
+                    : Stream.of(alone);
         }
         return switch (metric) {
             case ANNUAL_ORDER_AMOUNT, ORDER_GROWTH_PERCENT ->
                 Stream.concat(bases(alone).map(Likeness::withEarlierBase), Stream.of(alone));
             case PRIOR_ORDER_GROWTH_PERCENT -> Stream.of(withEarlierBase(alone), alone);
             case PROFIT_SHARE_PERCENT ->
-                Stream.of(withProfit(alone, UsualValues.usual(ANNUAL_PROFIT)), withProfit(alone, tenth(sketch)), alone);
+                Stream.of(withProfit(alone, ANNUAL_PROFIT.usual()), withProfit(alone, tenth(sketch)), alone);
             default -> Stream.of(alone);
         };
+    }
+
+    /** With the profit that really gives the margin, and the margin that it gives. */
+    private static Sketch withProfitOfMargin(Sketch month) {
+        var amount = month.number(Figure.ORDER_AMOUNT);
+        var margin = month.number(Figure.MARGIN_PERCENT);
+        if (amount == null || margin == null) {
+            return month;
+        }
+        var profit = amount.multiply(margin).divide(HUNDRED, 2, RoundingMode.HALF_EVEN);
+        return month.with(Figure.PROFIT, profit).with(Figure.MARGIN_PERCENT, Quotient.percent(profit, amount));
     }
 
     /** With amounts of the year before that really give the growth, the roundest first. */

@@ -1,5 +1,12 @@
 package io.fenji.rules.solver;
 
+import static io.fenji.rules.facts.Figure.DAYS_LATE;
+import static io.fenji.rules.facts.Figure.DIFFERENCE_PERCENT;
+import static io.fenji.rules.facts.Figure.JUMP_PERCENT;
+import static io.fenji.rules.facts.Figure.MARGIN_PERCENT;
+import static io.fenji.rules.facts.Figure.PROFIT;
+import static io.fenji.rules.facts.Figure.PROFIT_DIFFERENCE_PERCENT;
+import static io.fenji.rules.facts.Figure.REPEATED;
 import static io.fenji.rules.facts.Metric.*;
 import static io.fenji.rules.language.Operator.*;
 import static io.fenji.rules.solver.Claim.every;
@@ -7,6 +14,9 @@ import static io.fenji.rules.solver.Claim.not;
 import static io.fenji.rules.solver.Claim.some;
 
 import io.fenji.rules.facts.Facts;
+import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Figure;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Operator;
@@ -14,12 +24,41 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What is true of nearly every real customer, the most certain first. Nothing is proven by it: it only chooses among witnesses, so that people see a
+ * What is true of nearly every real customer, or month, the most certain first. Nothing is proven by it: it only chooses among witnesses, so that people see a
  * customer whom they could know.
  */
 final class Plausible {
 
-    static final List<Claim> CLAIMS = List.of(
+    private static final List<Claim> OF_MONTHS = List.of(
+            // the margin follows from amount and profit
+            onlyIf(known(MARGIN_PERCENT), every(is(Figure.ORDER_AMOUNT, GREATER, 0), known(PROFIT))),
+            onlyIf(every(is(Figure.ORDER_AMOUNT, GREATER, 0), known(PROFIT)), known(MARGIN_PERCENT)),
+            onlyIf(is(MARGIN_PERCENT, GREATER, 0), is(PROFIT, GREATER, 0)),
+            onlyIf(is(MARGIN_PERCENT, EQUAL, 0), is(PROFIT, EQUAL, 0)),
+            onlyIf(is(MARGIN_PERCENT, LESS, 0), is(PROFIT, LESS, 0)),
+            onlyIf(
+                    is(MARGIN_PERCENT, GREATER, 100),
+                    meets(new Condition.ToMetric(PROFIT, GREATER, Figure.ORDER_AMOUNT))),
+            onlyIf(is(MARGIN_PERCENT, LESS, 100), meets(new Condition.ToMetric(PROFIT, LESS, Figure.ORDER_AMOUNT))),
+            // no order, no amount
+            onlyIf(is(Figure.ORDER_COUNT, EQUAL, 0), is(Figure.ORDER_AMOUNT, EQUAL, 0)),
+            onlyIf(is(Figure.ORDER_AMOUNT, EQUAL, 0), is(Figure.ORDER_COUNT, EQUAL, 0)),
+            // the usual size of things
+            within(Figure.ORDER_AMOUNT, 0, 500_000_000L),
+            within(Figure.ORDER_COUNT, 0, 500),
+            within(PROFIT, -50_000_000L, 500_000_000L),
+            every(within(DIFFERENCE_PERCENT, -100, 500), within(PROFIT_DIFFERENCE_PERCENT, -100, 500)),
+            every(within(JUMP_PERCENT, -100, 500), within(MARGIN_PERCENT, -100, 100)),
+            within(DAYS_LATE, 0, 60),
+            // most is known of most, and two months are hardly the same
+            known(Figure.ORDER_AMOUNT),
+            known(PROFIT),
+            known(DIFFERENCE_PERCENT),
+            known(PROFIT_DIFFERENCE_PERCENT),
+            known(JUMP_PERCENT),
+            meets(new Condition.ToText(REPEATED, EQUAL, "false")));
+
+    private static final List<Claim> OF_CUSTOMERS = List.of(
             // growth follows from the amounts of the two years
             onlyIf(known(ORDER_GROWTH_PERCENT), every(is(PRIOR_ORDER_AMOUNT, GREATER, 0), known(ANNUAL_ORDER_AMOUNT))),
             onlyIf(
@@ -71,11 +110,18 @@ final class Plausible {
 
     private Plausible() {}
 
-    /** How much is odd about this customer. */
-    static int oddities(Facts metrics) {
+    static List<Claim> claims(Matter matter) {
+        return switch (matter) {
+            case CUSTOMER -> OF_CUSTOMERS;
+            case MONTH -> OF_MONTHS;
+        };
+    }
+
+    /** How much is odd about this customer, or month. */
+    static int oddities(Facts facts) {
         var oddities = 0;
-        for (var claim : CLAIMS) {
-            oddities += claim.holds(metrics) ? 0 : 1;
+        for (var claim : claims(facts.matter())) {
+            oddities += claim.holds(facts) ? 0 : 1;
         }
         return oddities;
     }
@@ -84,19 +130,19 @@ final class Plausible {
         return some(not(claim), then);
     }
 
-    private static Claim is(Metric metric, Operator operator, long number) {
+    private static Claim is(Field metric, Operator operator, long number) {
         return meets(new Condition.ToNumber(metric, operator, BigDecimal.valueOf(number)));
     }
 
-    private static Claim unknown(Metric metric) {
+    private static Claim unknown(Field metric) {
         return meets(new Condition.ToNull(metric, true));
     }
 
-    private static Claim known(Metric metric) {
+    private static Claim known(Field metric) {
         return meets(new Condition.ToNull(metric, false));
     }
 
-    private static Claim within(Metric metric, long least, long most) {
+    private static Claim within(Field metric, long least, long most) {
         return not(some(is(metric, LESS, least), is(metric, GREATER, most)));
     }
 

@@ -1,6 +1,7 @@
 package io.fenji.rules.solver;
 
 import io.fenji.base.terms.Tier;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Rule;
 import io.fenji.rules.ruleset.RuleSet;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a rule set says of a customer, as claims: which rule matches, which decides, who is held. */
+/** What a rule set says of a customer, or of what else it judges, as claims: which rule matches, which decides, who is held. */
 public final class Statements {
 
     private final List<Rule> rules;
@@ -21,8 +22,13 @@ public final class Statements {
     private final Map<Rule, Claim> matches = new IdentityHashMap<>();
     private final Claim graded;
 
+    /** Of customers. */
     public Statements(RuleSet set) {
-        this.rules = set.rules();
+        this(set, Matter.CUSTOMER);
+    }
+
+    public Statements(RuleSet set, Matter matter) {
+        this.rules = set.rules(matter);
         this.tierRules = rules.stream().filter(Rule::isTierRule).toList();
         for (var rule : rules) {
             matches.put(

@@ -2,11 +2,10 @@ package io.fenji.rules.solver;
 
 import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Field;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Rule;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,13 +20,24 @@ import java.util.stream.Stream;
 /** The comparisons that rules are made of, and the numbers in them. */
 public final class Thresholds {
 
+    private final Matter matter;
     private final Set<Condition> comparisons = new LinkedHashSet<>();
     private final Map<Field.Identity, NavigableSet<BigDecimal>> numbers = new HashMap<>();
     private final Map<Field.Identity, List<String>> texts = new HashMap<>();
     private final List<Field> fields;
 
-    /** @param rules of one set, or of two that may know an attribute by definitions that differ: it is one field while its type is the same */
+    /** Of customers. */
     public Thresholds(Collection<Rule> rules) {
+        this(Matter.CUSTOMER, rules);
+    }
+
+    /**
+     * Of what these rules judge.
+     *
+     * @param rules of one set, or of two that may know an attribute by definitions that differ: it is one field while its type is the same
+     */
+    public Thresholds(Matter matter, Collection<Rule> rules) {
+        this.matter = matter;
         rules.forEach(rule -> rule.criteria().forEach(criterion -> collect(criterion.condition())));
         fields = known();
         fields.forEach(field -> texts.put(field.identity(), List.copyOf(named(field))));
@@ -35,7 +45,7 @@ public final class Thresholds {
 
     private List<Field> known() {
         var known = new HashMap<Field.Identity, Field>();
-        Stream.concat(Arrays.stream(Metric.values()), comparisons.stream().flatMap(Condition::fields))
+        Stream.concat(matter.glossary().stream(), comparisons.stream().flatMap(Condition::fields))
                 .forEach(it -> known.merge(it.identity(), it, Thresholds::widened));
         return known.values().stream()
                 .sorted(Field.ORDER.thenComparing(Field::unit))
@@ -81,7 +91,12 @@ public final class Thresholds {
         return numbers.computeIfAbsent(metric.identity(), first -> new TreeSet<>());
     }
 
-    /** All metrics, and what else a comparison asks for, in the order in which they are told. */
+    /** What is judged. */
+    Matter matter() {
+        return matter;
+    }
+
+    /** The whole glossary, and what else a comparison asks for, in the order in which they are told. */
     List<Field> fields() {
         return fields;
     }

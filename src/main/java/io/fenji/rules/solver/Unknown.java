@@ -4,7 +4,7 @@ import de.uni_freiburg.informatik.ultimate.logic.Term;
 import de.uni_freiburg.informatik.ultimate.smtinterpol.model.Model;
 import io.fenji.base.terms.Quotient;
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.PlainNumber;
 import java.math.BigDecimal;
@@ -165,8 +165,8 @@ final class Unknown {
         return term;
     }
 
-    CustomerFacts in(Model model) {
-        var sketch = Sketch.EMPTY;
+    Facts in(Model model) {
+        var sketch = Sketch.empty(thresholds.matter());
         for (var field : thresholds.fields()) {
             var value = valueIn(model, field);
             sketch = value == null

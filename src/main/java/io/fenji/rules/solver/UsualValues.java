@@ -3,7 +3,6 @@ package io.fenji.rules.solver;
 import io.fenji.base.terms.Quotient;
 import io.fenji.rules.facts.Field;
 import io.fenji.rules.facts.GivenAttributes;
-import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.PlainNumber;
 import io.fenji.rules.facts.Unit;
 import java.math.BigDecimal;
@@ -11,7 +10,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,11 +31,11 @@ final class UsualValues {
 
     /** The most welcome first; the present one is among them. Null is never proposed, and a metric that is null may get any value that is usual. */
     Stream<BigDecimal> of(Sketch sketch, Field metric) {
-        var values = new ArrayList<>(List.of(usual(metric), BigDecimal.ZERO));
+        var values = new ArrayList<>(List.of(metric.usual(), BigDecimal.ZERO));
         var now = sketch.number(metric);
         if (now != null) {
             around(metric, now, values);
-            Arrays.stream(Metric.values())
+            thresholds.matter().glossary().stream()
                     .filter(other -> other != metric && other.unit() == metric.unit())
                     .forEach(other -> beside(metric, sketch.number(other), values));
             IntStream.of(2, 3, 4, 6, 9, 12, 17)
@@ -87,10 +85,5 @@ final class UsualValues {
                 && (most == null || value.compareTo(most) <= 0)
                 && value.abs().compareTo(metric.nullable() ? PlainNumber.BEYOND : MOST_COUNTED) < 0
                 && value.stripTrailingZeros().scale() <= (metric.nullable() ? Quotient.DECIMALS : 0);
-    }
-
-    /** Of a customer that is neither large nor small, new nor at risk. */
-    static BigDecimal usual(Field metric) {
-        return metric instanceof Metric one ? one.usual() : BigDecimal.ZERO;
     }
 }

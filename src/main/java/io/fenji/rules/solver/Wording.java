@@ -3,12 +3,14 @@ package io.fenji.rules.solver;
 import io.fenji.base.terms.Message;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class Wording {
 
     private Wording() {}
+
+    /** The key of what is said of a rule, in the words of what it judges. */
+    public static String key(String key, Rule rule) {
+        return rule.matter() == Matter.CUSTOMER
+                ? key
+                : key + "." + rule.matter().name().toLowerCase(Locale.ROOT);
+    }
 
     public static Message named(Rule rule) {
         return Message.of("finding.rule", rule.name(), rule.file(), rule.line());

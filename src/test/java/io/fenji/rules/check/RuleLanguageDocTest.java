@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.base.terms.Catalogue;
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.ruleset.RuleFolderTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,10 +49,13 @@ class RuleLanguageDocTest {
     }
 
     @Test
-    void every_metric_is_in_the_document_with_its_chinese_term_and_unit() throws IOException {
+    void every_metric_and_figure_is_in_the_document_with_its_chinese_term_and_unit() throws IOException {
         var doc = Files.readString(DOC);
-        assertThat(Arrays.stream(Metric.values()).map(it -> "| `%s` | %s | %s | %s |"
-                        .formatted(it.field(), it.chinese(), it.unit().label(), it.told())))
+        assertThat(Arrays.stream(Matter.values())
+                        .flatMap(it -> it.glossary().stream())
+                        .map(it -> "| `%s` | %s | %s | %s |"
+                                .formatted(it.field(), it.chinese(), it.unit().label(), it.told())))
+                .hasSizeGreaterThan(20)
                 .allSatisfy(row -> assertThat(doc).contains(row));
     }
 

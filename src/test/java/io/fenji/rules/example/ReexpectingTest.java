@@ -35,7 +35,7 @@ class ReexpectingTest {
 
     private static String rewritten(String text, List<ExampleFailure> accepted) {
         return new String(
-                Reexpecting.rewritten(text.getBytes(StandardCharsets.UTF_8), accepted, Vocabulary.OF_CUSTOMERS),
+                Reexpecting.rewritten(text.getBytes(StandardCharsets.UTF_8), accepted, Vocabulary.WITHOUT_ATTRIBUTES),
                 StandardCharsets.UTF_8);
     }
 

@@ -30,7 +30,7 @@ class GivenAttributesTest {
     }
 
     private static CustomerAttributes read(Attribute attribute, Object value) {
-        return GivenAttributes.read(Map.of("own", value), Vocabulary.ofCustomers(List.of(attribute), Map.of()));
+        return GivenAttributes.read(Map.of("own", value), Vocabulary.of(List.of(attribute), Map.of()));
     }
 
     @ParameterizedTest

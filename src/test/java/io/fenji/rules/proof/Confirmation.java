@@ -6,6 +6,7 @@ import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.MonthlyFigures;
 import io.fenji.rules.ruleset.RuleSet;
 import io.fenji.rules.solver.Claim;
 import io.fenji.rules.solver.Witness;
@@ -27,11 +28,25 @@ public final class Confirmation {
     }
 
     public static void of(RuleSet set, Witness witness) {
+        var figures = witness.figures();
+        if (figures != null) {
+            ofMonth(set, witness, figures);
+            return;
+        }
         var facts = new CustomerFacts(witness.metrics(), new CustomerAttributes(witness.attributes()));
         try (var session = set.open()) {
             var said = session.judge(facts);
             assertThat(said.conclusion().error()).isIn(null, "no tier rule matched");
             assertThat(Witness.of(facts, said)).isEqualTo(witness);
+        }
+    }
+
+    private static void ofMonth(RuleSet set, Witness witness, MonthlyFigures figures) {
+        try (var session = set.open()) {
+            var said = session.judge(figures);
+            assertThat(said.error()).isNull();
+            assertThat(said.codes()).isEqualTo(witness.findings());
+            assertThat(witness.metrics()).isNull();
         }
     }
 

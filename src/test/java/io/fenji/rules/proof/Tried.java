@@ -3,7 +3,7 @@ package io.fenji.rules.proof;
 import io.fenji.base.terms.Conclusion.Failed;
 import io.fenji.base.terms.Conclusion.Graded;
 import io.fenji.base.terms.Conclusion.Held;
-import io.fenji.rules.facts.Better;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.language.Condition;

@@ -1,6 +1,6 @@
 package io.fenji.rules.ruleset;
 
-import io.fenji.rules.facts.CustomerMetrics;
+import io.fenji.rules.facts.Facts;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Rule;
 import java.util.List;
@@ -28,12 +28,12 @@ final class Decisive {
     }
 
     /** Whether the rule would match if the comparison held, and would not if it did not. */
-    static boolean decides(Condition comparison, Rule rule, CustomerMetrics metrics) {
+    static boolean decides(Condition comparison, Rule rule, Facts metrics) {
         return rule.criteria().stream().allMatch(it -> met(it.condition(), metrics, comparison, true))
                 && !rule.criteria().stream().allMatch(it -> met(it.condition(), metrics, comparison, false));
     }
 
-    private static boolean met(Condition condition, CustomerMetrics metrics, Condition forced, boolean as) {
+    private static boolean met(Condition condition, Facts metrics, Condition forced, boolean as) {
         if (condition.equals(forced)) {
             return as;
         }

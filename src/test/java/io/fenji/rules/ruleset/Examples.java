@@ -2,6 +2,7 @@ package io.fenji.rules.ruleset;
 
 import io.fenji.rules.example.Example;
 import io.fenji.rules.example.ExampleReader;
+import io.fenji.rules.facts.MonthlyFigures;
 import io.fenji.rules.language.Diagnostic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,17 +42,23 @@ final class Examples {
         return examples;
     }
 
-    /** What differs between the row and the judgement, with the engine's own error if there is one; null where they agree. */
-    static @Nullable String mismatch(Example example, Judgement judgement) {
-        var said = Example.Expected.of(judgement);
+    /** What differs between the row and what the rules say of it, with the engine's own error if there is one; null where they agree. */
+    static @Nullable String mismatch(Example example, RuleSession session) {
+        if (example.facts() instanceof MonthlyFigures figures) {
+            var found = session.judge(figures);
+            return mismatch(example, Example.Expected.of(found), found.error());
+        }
+        var judgement = session.judge(example.facts());
+        return mismatch(
+                example,
+                Example.Expected.of(judgement),
+                judgement.conclusion().error());
+    }
+
+    private static @Nullable String mismatch(Example example, Example.Expected said, @Nullable String error) {
         return said.equals(example.expected())
                 ? null
                 : "%s %s%n  expected %s%n  but got  %s %s"
-                        .formatted(
-                                example.place(),
-                                example.sentence(),
-                                example.expected(),
-                                said,
-                                judgement.conclusion().error());
+                        .formatted(example.place(), example.sentence(), example.expected(), said, error);
     }
 }

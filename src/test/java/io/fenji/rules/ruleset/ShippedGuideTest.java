@@ -2,9 +2,13 @@ package io.fenji.rules.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Figure;
 import io.fenji.rules.facts.Metric;
+import io.fenji.rules.facts.MonthlyFigures;
 import io.fenji.rules.language.Diagnostic;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -30,7 +34,33 @@ class ShippedGuideTest {
                         .toList());
     }
 
-    private static String entry(Metric metric) {
+    @Test
+    void the_glossary_of_months_is_the_one_of_the_figures() throws IOException {
+        assertThat(section("## Monthly figures").lines().filter(line -> line.startsWith("| `")))
+                .containsExactlyElementsOf(Arrays.stream(Figure.values())
+                        .map(ShippedGuideTest::entry)
+                        .toList());
+    }
+
+    @Test
+    void the_recipe_for_a_finding_can_be_put_beside_the_shipped_files() throws IOException {
+        var recipe = EXAMPLE.matcher(section("## Monthly figures"));
+        assertThat(recipe.find()).isTrue();
+        var files = Shipped.files(Shipped.RULES);
+        files.put("own-quality.drl", recipe.group(1).getBytes(StandardCharsets.UTF_8));
+        var late = MonthlyFigures.of(figure -> switch (figure) {
+            case ORDER_AMOUNT -> new BigDecimal("1000000");
+            case ORDER_COUNT -> BigDecimal.ONE;
+            case DAYS_LATE -> BigDecimal.valueOf(6);
+            default -> null;
+        });
+        try (var rules = RuleSet.check(files).usable().orElseThrow();
+                var session = rules.open()) {
+            assertThat(session.judge(late).codes()).containsExactly("LARGE_AND_LATE", "LATE");
+        }
+    }
+
+    private static String entry(Field metric) {
         return "| `%s` | %s | %s | %s | %s |"
                 .formatted(
                         metric.field(),

@@ -1,6 +1,6 @@
 package io.fenji.governance.outlook.search;
 
-import io.fenji.rules.facts.Better;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Metric;
 import java.math.BigDecimal;
 import java.util.Comparator;

@@ -81,7 +81,7 @@ final class TakenBack {
                                 it.activation.by())));
             }
         });
-        live.rules().stream().map(Rule::name).filter(name -> !has(draft, name)).forEach(name -> latest(
+        live.allRules().stream().map(Rule::name).filter(name -> !has(draft, name)).forEach(name -> latest(
                         it -> !has(it, name))
                 .ifPresent(it -> told.add(
                         Message.of("rule-draft.takes-back.rule", name, it.activation.at(), it.activation.by()))));
@@ -97,7 +97,7 @@ final class TakenBack {
     }
 
     private static boolean has(RuleSet rules, String name) {
-        return rules.rules().stream().anyMatch(it -> it.name().equals(name));
+        return rules.allRules().stream().anyMatch(it -> it.name().equals(name));
     }
 
     private static Map<String, BigDecimal> values(RuleSet rules) {

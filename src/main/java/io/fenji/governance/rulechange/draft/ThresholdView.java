@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number that can be set in place.
  *
- * @param tier null for guards and flags
+ * @param tier null for others than tier rules
+ * @param fact whose field is compared with it, as rule files name it
  * @param term the policy's Chinese term for the metric
  */
 public record ThresholdView(
@@ -16,6 +17,7 @@ public record ThresholdView(
         @Nullable Tier tier,
         String rule,
         String criterion,
+        String fact,
         String metric,
         String term,
         String operator,
@@ -31,6 +33,7 @@ public record ThresholdView(
                 it.tier(),
                 it.rule(),
                 it.criterion(),
+                it.metric().fact(),
                 it.metric().field(),
                 it.metric().chinese(),
                 it.operator(),

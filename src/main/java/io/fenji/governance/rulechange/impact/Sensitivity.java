@@ -13,6 +13,7 @@ import io.fenji.grading.decision.Decisions;
 import io.fenji.grading.run.GradingRun;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.Matter;
 import io.fenji.rules.rulebook.RuleSets;
 import io.fenji.rules.ruleset.RuleSet;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -85,6 +86,12 @@ public class Sensitivity {
             throw Refusal.conflict("run.none", Message.of("run.none"));
         }
         var threshold = ThresholdEdit.find(content, asked.threshold);
+        if (threshold.metric().matter() != Matter.CUSTOMER) {
+            throw Refusal.invalid(
+                    "sensitivity.no-customers",
+                    Message.of("sensitivity.no-customers", threshold.id(), threshold.rule()),
+                    "/threshold");
+        }
         var values = values(
                 asked.from, asked.to, asked.steps, threshold.metric().unit().leastStep());
         var sets = values.stream()

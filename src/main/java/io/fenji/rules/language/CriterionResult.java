@@ -1,20 +1,17 @@
-package io.fenji.grading.decision;
+package io.fenji.rules.language;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.fenji.base.terms.Tier;
-import io.fenji.grading.customer.Hidden;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
-import io.fenji.rules.language.Condition;
-import io.fenji.rules.language.Criterion;
-import io.fenji.rules.language.Operator;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One criterion of one tier, held against what is known of a customer (policy 三(三)1).
+ * One criterion of a rule, held against what is known of whom it judges (policy 三(三)1).
  *
  * @param whole its comparison; where it combines several, only whether it is met: then {@code parts} has them
  */
@@ -59,15 +56,15 @@ public record CriterionResult(
                     metric == null ? null : metric.unit().label());
         }
 
-        private Part hiding(Hidden hidden) {
-            var hides = hidden.isField(metric);
+        private Part hiding(Predicate<@Nullable Object> hidden) {
+            var hides = hidden.test(metric);
             return new Part(
                     metric,
                     operator,
                     threshold,
                     hides ? null : actual,
                     met,
-                    hides || hidden.isField(threshold) ? null : distance,
+                    hides || hidden.test(threshold) ? null : distance,
                     unit);
         }
     }
@@ -94,8 +91,8 @@ public record CriterionResult(
         return whole.met;
     }
 
-    /** Without what is hidden; whether it is met stays. */
-    public CriterionResult hiding(Hidden hidden) {
+    /** Without the fields that are hidden; whether it is met stays. */
+    public CriterionResult hiding(Predicate<@Nullable Object> hidden) {
         return new CriterionResult(
                 id,
                 tier,
