@@ -31,10 +31,10 @@ final class SentenceReader {
     Sentence read(Fact judged) {
         var verdict = cursor.here();
         if (verdict.is("end")) {
-            throw cursor.fail("consequence.none", of(judged, "sentence"));
+            throw cursor.fail("consequence.none", sentences(judged));
         }
         if (!cursor.ahead(1).is(".") || !cursor.takeKeyword("verdict")) {
-            throw cursor.fail("consequence.other", verdict.shown(), of(judged, "sentences"));
+            throw cursor.fail("consequence.other", verdict.shown(), sentences(judged));
         }
         cursor.take();
         var verb = cursor.here();
@@ -45,15 +45,19 @@ final class SentenceReader {
         cursor.need(";", "expected.semicolon");
         header.needVerdict(verdict);
         if (saying.of() != judged.matter()) {
-            problems.on(verb, "other-fact.sentence", verb.text(), judged.name(), of(judged, "sentences"));
+            problems.on(verb, "other-fact.sentence", verb.text(), judged.name(), sentences(judged));
             return null;
         }
         return RuleNames.checkSentence(saying, text, problems) ? new Sentence(saying, text.text()) : null;
     }
 
-    /** What can be said of it, in words. */
-    private static Message of(Fact judged, String what) {
-        return Message.of("matter.%s.%s".formatted(judged.matter(), what));
+    /** Such as verdict.tier("…"); or verdict.hold("…"); */
+    private static Message sentences(Fact judged) {
+        return Message.joined(
+                "text.or",
+                judged.matter().verbs().stream()
+                        .map("verdict.%s(\"…\");"::formatted)
+                        .toList());
     }
 
     private Saying readVerb(Fact judged) {
@@ -66,7 +70,7 @@ final class SentenceReader {
         }
         var meant = Spelling.nearest(verb.text(), judged.matter().verbs());
         if (meant.isEmpty()) {
-            throw cursor.fail("consequence.verb", verb.shown(), of(judged, "verbs"));
+            throw cursor.fail("consequence.verb", verb.shown(), Message.joined("text.or", judged.matter().verbs()));
         }
         cursor.tell("consequence.verb-near", verb.shown(), meant.get());
         cursor.take();

@@ -42,10 +42,12 @@ public class RuleSetResource {
 
     record Lines(List<Line> items, @Nullable String next) {}
 
+    /** @param fact the first of those that it can ask, such as CustomerMetrics */
     record RuleLine(
             String name,
             @Nullable String clause,
             int salience,
+            String fact,
             String says,
             String file,
             int line,
@@ -107,15 +109,16 @@ public class RuleSetResource {
                 rules.hash(),
                 rules.hash().equals(ruleSets.active().hash()),
                 List.copyOf(rules.allFiles().keySet()),
-                rules.allRules().stream().map(RuleSetResource::line).toList());
+                rules.allRules().stream().map(rule -> line(rules, rule)).toList());
     }
 
-    private static RuleLine line(Rule rule) {
+    private static RuleLine line(RuleSet rules, Rule rule) {
         var says = rule.says().name().toLowerCase(java.util.Locale.ROOT) + " " + rule.text();
         return new RuleLine(
                 rule.name(),
                 rule.clause(),
                 rule.salience(),
+                rules.vocabulary().facts(rule.matter()).get(0).name(),
                 says,
                 rule.file(),
                 rule.line(),

@@ -26,7 +26,7 @@ public final class Wording {
     public static String key(String key, Rule rule) {
         return rule.matter() == Matter.CUSTOMER
                 ? key
-                : key + "." + rule.matter().name().toLowerCase(Locale.ROOT);
+                : rule.matter().name().toLowerCase(Locale.ROOT) + "." + key;
     }
 
     public static Message named(Rule rule) {

@@ -43,14 +43,18 @@ class CatalogueTest {
             "figure-unknown.",
             "way.must.",
             "way.were.",
-            "mover.metric.");
+            "mover.metric.",
+            "matter.",
+            "figure.",
+            "quality.",
+            "month.finding.");
 
     /** Words that stand for themselves in every language: the rule language's own, names, formats. */
     private static final Set<String> NAMES = Set.copyOf(List.of(
             ("ASCII UTF GBK Big Windows Unix LF CR CSV NUL DRL Drools Java API HTTP Basic X-API-Key Accept Content-Type JSON "
                             + "application json x-ndjson openapi POST GET api v q rules drl csv tiers md docs rule-language README fenji file "
                             + "package import global rule when then end salience clause verdict tier hold flag null in TBD "
-                            + "CustomerMetrics CustomerAttributes NFC YYYY-MM-DD true false attributes approve definition active TEXT NUMBER paymentTerm annualOrderAmount priorOrderAmount earlierOrderAmount annualProfit "
+                            + "CustomerMetrics CustomerAttributes MonthlyFigures orderAmount DIFFERS_FROM_ORDERS NFC YYYY-MM-DD true false attributes approve definition active TEXT NUMBER paymentTerm annualOrderAmount priorOrderAmount earlierOrderAmount annualProfit "
                             + "AT_RISK_KEY_ACCOUNT SUBMITTED RULES files from value lines all true examples accept rule-drafts decisions replay "
                             + "impact runs rule-sets rule-draft acceptFailingExamples effectiveFrom activate active name OPEN kind moved near tiers-a A B C D U "
                             + "Content-Encoding Idempotency-Key If-Match ETag ISO P M T Z YYYY-MM PUT gzip cursor limit next imports customers orders payments "

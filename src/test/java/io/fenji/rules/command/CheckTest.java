@@ -70,6 +70,22 @@ class CheckTest {
         assertThat(told()).contains(" examples of which 0 fail");
     }
 
+    @Test
+    void findings_are_checked_with_their_examples_and_proofs() throws IOException {
+        var rules = edited("package fenji.tiers;", "package fenji.tiers;");
+        for (var file : List.of("flags.drl", "guards.drl")) {
+            Files.copy(SHIPPED.resolve(file), rules.resolve(file));
+        }
+        var text = Files.readString(SHIPPED.resolve("quality.drl"));
+        Files.writeString(
+                rules.resolve("quality.drl"), text.replace("daysLate > 0", "daysLate > 0, daysLate > 1"));
+        assertThat(check(rules.toString())).isEqualTo(1);
+        assertThat(told())
+                .contains("examples/quality.csv:34: one working day late: expected finding LATE, got no finding:")
+                .contains("quality.drl:58: REVIEW IDLE_CRITERION: daysLate > 0 follows from daysLate > 1")
+                .contains(": 20 rules, 32 criteria, ");
+    }
+
     /** Policy 二(二)1: more than 5,000,000; two figures at the boundary, and a row that nobody can grade. */
     @Test
     void a_table_is_graded_and_a_row_that_cannot_be_is_named() throws IOException {

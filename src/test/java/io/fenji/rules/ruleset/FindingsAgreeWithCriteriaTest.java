@@ -2,11 +2,14 @@ package io.fenji.rules.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fenji.rules.difference.SemanticDiff;
 import io.fenji.rules.facts.Figure;
 import io.fenji.rules.facts.Matter;
 import io.fenji.rules.facts.MonthlyFigures;
 import io.fenji.rules.facts.Unit;
 import io.fenji.rules.language.Rule;
+import io.fenji.rules.proof.Confirmation;
+import io.fenji.rules.proof.Proofs;
 import io.fenji.testing.Trials;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +26,7 @@ class FindingsAgreeWithCriteriaTest {
 
     private static final int RULE_SETS = Trials.of("fenji.sets", 20, 60);
     private static final int MONTHS_EACH = 1_000;
+    private static final int PROVEN = 6;
     private static final List<String> NUMBERS =
             List.of("0", "1", "2", "-1", "0.10", "0.5", "40", "100", "-80", "99999.99", "0.3333333333");
 
@@ -34,10 +38,7 @@ class FindingsAgreeWithCriteriaTest {
         var found = 0;
         for (var i = 0; i < RULE_SETS; i++) {
             var text = ruleSet(random);
-            var files = Map.of("tiers.drl", TIERS.getBytes(StandardCharsets.UTF_8), "quality.drl", text.getBytes(StandardCharsets.UTF_8));
-            var checked = RuleSet.check(files);
-            assertThat(checked.problems()).as(text).isEmpty();
-            try (var rules = checked.usable().orElseThrow();
+            try (var rules = set(text);
                     var session = rules.open()) {
                 for (var month = 0; month < MONTHS_EACH; month++) {
                     var figures = MonthlyFigures.of(figure -> value(random, figure));
@@ -53,6 +54,42 @@ class FindingsAgreeWithCriteriaTest {
             }
         }
         assertThat(found).isPositive();
+    }
+
+    /** A witness that the engine does not confirm is an exception. */
+    @Test
+    void every_witness_of_random_rules_is_confirmed_by_the_engine() {
+        var seed = System.nanoTime();
+        System.out.println("FindingsAgreeWithCriteriaTest seed of proofs " + seed);
+        var random = new Random(seed);
+        for (var i = 0; i < PROVEN; i++) {
+            var text = ruleSet(random);
+            var other = ruleSet(random);
+            try (var rules = set(text);
+                    var after = set(other)) {
+                assertThat(Proofs.of(rules).findings())
+                        .as("seed %d, %s", seed, text)
+                        .allSatisfy(finding -> Confirmation.of(rules, finding));
+                var difference = SemanticDiff.of(rules, after);
+                assertThat(difference.changes()).isEmpty();
+                assertThat(difference.findings())
+                        .as("seed %d, %s, %s", seed, text, other)
+                        .allSatisfy(mark -> mark.conditions().forEach(it -> {
+                            Confirmation.of(rules, it.before());
+                            Confirmation.of(after, it.after());
+                        }));
+            }
+        }
+    }
+
+    private static RuleSet set(String quality) {
+        return RuleSet.check(Map.of(
+                        "tiers.drl",
+                        TIERS.getBytes(StandardCharsets.UTF_8),
+                        "quality.drl",
+                        quality.getBytes(StandardCharsets.UTF_8)))
+                .usable()
+                .orElseThrow();
     }
 
     private static final String TIERS = """

@@ -24,7 +24,7 @@ class ThresholdEditTest {
 
     private static SortedMap<String, byte[]> shipped(UnaryOperator<String> change) throws IOException {
         var files = new TreeMap<String, byte[]>();
-        for (var name : new String[] {"tiers.drl", "guards.drl", "flags.drl"}) {
+        for (var name : new String[] {"tiers.drl", "guards.drl", "flags.drl", "quality.drl"}) {
             files.put(
                     name, change.apply(Files.readString(Path.of("rules", name))).getBytes(StandardCharsets.UTF_8));
         }
@@ -41,7 +41,7 @@ class ThresholdEditTest {
             default -> text;
         });
         var thresholds = ThresholdEdit.thresholds(files);
-        assertThat(thresholds).hasSize(36);
+        assertThat(thresholds).hasSize(50);
         assertThat(thresholds.stream().map(it -> it.id())).doesNotHaveDuplicates();
         for (var threshold : thresholds) {
             var value = threshold.value().add(BigDecimal.ONE);
