@@ -40,6 +40,7 @@ final class House {
                 "base",
                 Set.of(
                         "terms",
+                        "calendar",
                         "storage",
                         "outbox",
                         "storage.sql",
@@ -87,6 +88,7 @@ final class House {
                         "run",
                         "recheck",
                         "attribute",
+                        "monthly",
                         "voucher"));
         wings.put(
                 "governance",
