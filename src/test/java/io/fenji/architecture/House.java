@@ -89,6 +89,7 @@ final class House {
                         "recheck",
                         "attribute",
                         "monthly",
+                        "monthly.record",
                         "voucher"));
         wings.put(
                 "governance",

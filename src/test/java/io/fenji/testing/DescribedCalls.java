@@ -15,17 +15,18 @@ public final class DescribedCalls {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
-    private static final Map<String, String> VALUES = Map.of(
-            "{code}", "FJ-1001",
-            "{id}", "999999999",
-            "{tier}", "A",
-            "{hash}", "0".repeat(64),
-            "{other}", "active",
-            "{threshold}", "A.1",
-            "{name}", "tiers.drl",
-            "{kind}", "customers",
-            "{what}", "orders",
-            "{form}", "html");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("{code}", "FJ-1001"),
+            Map.entry("{month}", "2026-06"),
+            Map.entry("{id}", "999999999"),
+            Map.entry("{tier}", "A"),
+            Map.entry("{hash}", "0".repeat(64)),
+            Map.entry("{other}", "active"),
+            Map.entry("{threshold}", "A.1"),
+            Map.entry("{name}", "tiers.drl"),
+            Map.entry("{kind}", "customers"),
+            Map.entry("{what}", "orders"),
+            Map.entry("{form}", "html"));
 
     private DescribedCalls() {}
 

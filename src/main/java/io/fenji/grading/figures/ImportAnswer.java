@@ -27,7 +27,10 @@ public class ImportAnswer {
     @Transactional
     @Idempotent
     public Response to(String kind, Upload file, ImportMode mode) {
-        var report = importing.take(kind, file, mode, caller.name());
+        return of(importing.take(kind, file, mode, caller.name()));
+    }
+
+    public static Response of(ImportReport report) {
         return report.accepted() == 0
                 ? nothingSound(report)
                 : Response.ok(report).build();

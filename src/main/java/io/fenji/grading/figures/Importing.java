@@ -30,9 +30,6 @@ import io.fenji.grading.figures.store.VersionStore;
 import io.fenji.grading.owner.Owners;
 import io.fenji.rules.attribute.Attributes;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.TransactionManager;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +58,7 @@ public class Importing {
     private final FiguresConfig config;
     private final Limits limits;
     private final Clock clock;
-    private final TransactionManager transactions;
+    private final Undoing undoing;
 
     public Importing(
             Sql sql,
@@ -74,7 +71,7 @@ public class Importing {
             FiguresConfig config,
             ImportsConfig imports,
             Clock clock,
-            TransactionManager transactions) {
+            Undoing undoing) {
         this.sql = sql;
         this.turns = turns;
         this.ledger = ledger;
@@ -85,7 +82,7 @@ public class Importing {
         this.config = config;
         this.limits = imports.limits();
         this.clock = clock;
-        this.transactions = transactions;
+        this.undoing = undoing;
     }
 
     @Transactional
@@ -118,7 +115,7 @@ public class Importing {
             }
             RecordsBegin.moved(before, first(sheet, today)).ifPresent(notes::add);
             if (mode.dryRun() || intake.accepted() == 0) {
-                takeBack();
+                undoing.undo();
             }
             return intake.report(csv.ignoredColumns(), notes);
         } catch (IOException failed) {
@@ -170,15 +167,5 @@ public class Importing {
         return sheet instanceof CustomerSheet
                 ? new CustomerStore(sql, owners, batch, by, clock, saysCountries)
                 : new VersionStore(sql, sheet, batch);
-    }
-
-    private void takeBack() {
-        try {
-            if (transactions.getStatus() == Status.STATUS_ACTIVE) {
-                transactions.setRollbackOnly();
-            }
-        } catch (SystemException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 }

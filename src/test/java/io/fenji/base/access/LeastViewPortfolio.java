@@ -33,6 +33,12 @@ final class LeastViewPortfolio {
 
     static final String GIVEN = "777123.45";
 
+    /** A month that an analyst filed, with that profit; and what the orders of most months earn. */
+    static final String FILED = "2026-05";
+
+    static final String FILED_PROFIT = "20044.04";
+    static final String MONTHLY_PROFIT = "10011.01";
+
     private static final YearMonth LAST = YearMonth.of(2026, 6);
     private static final int MONTHS = 36;
 
@@ -49,6 +55,7 @@ final class LeastViewPortfolio {
                 .statusCode(200)
                 .body("accepted", org.hamcrest.Matchers.equalTo(3));
         orders();
+        filed();
         var before = run("2026-05").jsonPath().getString("id");
         var run = run("2026-06").jsonPath().getString("id");
         post("ANALYST", "/runs/%s/submit".formatted(run), "{}").statusCode(200);
@@ -79,7 +86,7 @@ final class LeastViewPortfolio {
         PROFITS.forEach((customer, profit) -> {
             var rest = new BigDecimal(profit);
             for (var i = 0; i < MONTHS; i++) {
-                var part = i == 11 ? rest : new BigDecimal("10011.01");
+                var part = i == 11 ? rest : new BigDecimal(MONTHLY_PROFIT);
                 rest = i < 11 ? rest.subtract(part) : rest;
                 rows.add("%s-%d,%s,%s-15,%d,CNY,%s,completed"
                         .formatted(customer, i, customer, LAST.minusMonths(i), 600_000 - i * 1_000, part));
@@ -88,6 +95,17 @@ final class LeastViewPortfolio {
         importCsv("orders", rows.toArray(String[]::new))
                 .statusCode(200)
                 .body("rejected", org.hamcrest.Matchers.equalTo(0));
+    }
+
+    private static void filed() {
+        for (var customer : PROFITS.keySet()) {
+            as("ANALYST")
+                    .contentType("application/json")
+                    .body("{\"orderAmount\": 599000, \"orderCount\": 1, \"profit\": %s}".formatted(FILED_PROFIT))
+                    .put("/customers/%s/monthly-figures/%s".formatted(customer, FILED))
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     private static List<String> decisions(String customer) {

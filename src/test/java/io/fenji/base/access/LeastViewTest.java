@@ -97,6 +97,7 @@ class LeastViewTest {
                 .replace("{hash}", value)
                 .replace("{other}", value)
                 .replace("{tier}", "A")
+                .replace("{month}", LeastViewPortfolio.FILED)
                 .replace("{name}", template.contains("/attributes/") ? "lvRegion" : "tiers.drl")
                 .replace("{what}", "orders")
                 .replace("{form}", "html");
@@ -115,6 +116,12 @@ class LeastViewTest {
         }
         if (template.contains("/impact/customers")) {
             return List.of("", "?kind=near");
+        }
+        if (template.equals("/monthly-figures/overdue")) {
+            return List.of("?month=" + LeastViewPortfolio.FILED);
+        }
+        if (template.equals("/monthly-figures/completeness")) {
+            return List.of("?from=2026-01&to=2026-06");
         }
         return template.equals("/customers/{code}/why.{form}") ? List.of("", "?lang=zh-Hant") : List.of("");
     }
@@ -139,6 +146,8 @@ class LeastViewTest {
             collect(LeastViewPortfolio.why(customer).getMap(""), numbers);
         });
         numbers.add(new BigDecimal(LeastViewPortfolio.GIVEN));
+        numbers.add(new BigDecimal(LeastViewPortfolio.FILED_PROFIT));
+        numbers.add(new BigDecimal(LeastViewPortfolio.MONTHLY_PROFIT));
         numbers.add(companyProfit());
         var texts = new LinkedHashSet<String>();
         numbers.forEach(it -> texts.addAll(written(it)));
@@ -220,6 +229,9 @@ class LeastViewTest {
                         "/customers/LV-1/why.html",
                         "/customers/LV-1/why.html?lang=zh-Hant",
                         "/customers/LV-1/why.pdf",
+                        "/customers/LV-1/monthly-figures/2026-05",
+                        "/customers/LV-1/monthly-figures/2026-05/history",
+                        "/monthly-figures",
                         "/audit/decisions?unmet=A.4",
                         "/audit/decisions.csv",
                         "/audit/decisions.xlsx",

@@ -63,7 +63,10 @@ class MediaTypesTest {
         assertThat(calls)
                 .filteredOn(Call::takesAnything)
                 .extracting(Call::path)
-                .containsExactlyInAnyOrder("/imports/customers", "/rule-drafts/999999999/files/tiers.drl");
+                .containsExactlyInAnyOrder(
+                        "/imports/customers",
+                        "/imports/monthly-figures",
+                        "/rule-drafts/999999999/files/tiers.drl");
     }
 
     @Test

@@ -28,8 +28,8 @@ public final class Fingerprints implements AutoCloseable {
 
         static Fingerprint of(int row, Cells cells, String key, Sheet sheet) {
             var head = sheet.sharedByLines().stream().map(cells::text).collect(Collectors.joining("\u0000"));
-            return new Fingerprint(
-                    row, cells.line(), hash(key), hash(cells.content()), head.isEmpty() ? 0 : hash(head));
+            var content = sheet.takesEqualRows() ? hash(cells.content()) : row;
+            return new Fingerprint(row, cells.line(), hash(key), content, head.isEmpty() ? 0 : hash(head));
         }
     }
 

@@ -49,6 +49,11 @@ public interface Sheet {
         return List.of();
     }
 
+    /** Whether rows of one key that say the same are one; else each of them is a slip. */
+    default boolean takesEqualRows() {
+        return true;
+    }
+
     List<String> requiredColumns();
 
     List<String> optionalColumns();

@@ -94,7 +94,12 @@ public final class SheetReader {
     private void collides(Row row, String key, Collision collision) {
         var column = sheet.keyColumn();
         var shown = sheet.shown(key);
-        if (!collision.areOrderLines()) {
+        if (!sheet.takesEqualRows()) {
+            row.wrong(
+                    column,
+                    Message.of("row.expected.one-row-each"),
+                    Message.of("row.collides.again", shown, collision.places()));
+        } else if (!collision.areOrderLines()) {
             row.wrong(
                     column,
                     Message.of("row.expected.once", column),
