@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One month of one customer: filed, submitted, decided on, and read. */
@@ -162,7 +161,7 @@ public class CustomerMonthResource {
         var closedMonth = month(month);
         var undecided = deciding.undecided(customer(code), closedMonth, EntityTag.named(ifMatch), caller.name());
         var comment = body == null ? null : body.comment;
-        return told(deciding.verify(List.of(undecided), comment, caller.name()).get(0));
+        return told(deciding.verify(undecided, comment, caller.name()));
     }
 
     @POST

@@ -12,6 +12,7 @@ import io.fenji.grading.monthly.record.MonthState;
 import io.fenji.grading.monthly.record.ReportedMonths;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Submitting a filed month and deciding on it: whoever typed or submitted it does not (policy 三(一)2). */
@@ -20,10 +21,13 @@ class DecidingOnMonths {
 
     private final Filing filing;
     private final FiledMonths months;
+    private final JudgingMonths judging;
     private final ReportedMonths reported;
     private final FourEyes fourEyes;
 
-    DecidingOnMonths(Filing filing, FiledMonths months, ReportedMonths reported, FourEyes fourEyes) {
+    DecidingOnMonths(
+            Filing filing, FiledMonths months, JudgingMonths judging, ReportedMonths reported, FourEyes fourEyes) {
+        this.judging = judging;
         this.filing = filing;
         this.months = months;
         this.reported = reported;
@@ -37,7 +41,9 @@ class DecidingOnMonths {
             throw Refusal.conflict(
                     "monthly.state", Message.of("monthly.state.submit", customer.code, month, filed.state()));
         }
-        return months.step(filed, MonthState.SUBMITTED, null, by);
+        var submitted = months.step(filed, MonthState.SUBMITTED, null, by);
+        judging.judge(submitted, Objects.requireNonNull(submitted.submitted()).recordedAt());
+        return months.latest(customer.id, month).orElseThrow();
     }
 
     /** The version that waits for a verdict; refused where none does, and where it is the decider's own. */
@@ -58,7 +64,39 @@ class DecidingOnMonths {
 
     /** As {@link #undecided}, refused where anything about it is striking. */
     MonthVersion unremarkable(Customer customer, Month month, String by) {
-        return undecided(customer, month, null, by);
+        var undecided = undecided(customer, month, null, by);
+        if (isStriking(undecided)) {
+            throw Refusal.conflict(
+                    "monthly.findings", Message.of("monthly.findings", customer.code, month, striking(undecided)));
+        }
+        return undecided;
+    }
+
+    /** As {@link #verify(List, String, String)}, of one: a finding that is passed over is commented. */
+    MonthVersion verify(MonthVersion undecided, @Nullable String comment, String by) {
+        if (isStriking(undecided) && (comment == null || comment.isBlank())) {
+            throw Refusal.invalid(
+                    "monthly.findings",
+                    Message.of(
+                            "monthly.findings-uncommented",
+                            undecided.customer(),
+                            undecided.month(),
+                            striking(undecided)),
+                    "/comment");
+        }
+        return verify(List.of(undecided), comment, by).get(0);
+    }
+
+    private static boolean isStriking(MonthVersion it) {
+        var judged = it.judged();
+        return judged != null && judged.strikes();
+    }
+
+    /** The codes, or why the rules could not say any. */
+    private static String striking(MonthVersion it) {
+        var judged = Objects.requireNonNull(it.judged());
+        var error = judged.error();
+        return error == null ? String.join(", ", judged.codes()) : error;
     }
 
     /** As the first figures, or in place of the ones before, under one import number for all of them. */

@@ -103,7 +103,7 @@ class ManyMonths {
     }
 
     private List<String> filed(Month month, MonthState state) {
-        var asked = new FiledMonths.Asked(month, state, null, sight.owner());
+        var asked = new FiledMonths.Asked(month, state, null, null, sight.owner());
         var codes = new ArrayList<String>();
         var last = "";
         for (var page = months.page(asked, month.number(), last, AT_A_TIME);

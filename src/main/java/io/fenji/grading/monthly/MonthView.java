@@ -1,7 +1,11 @@
 package io.fenji.grading.monthly;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
+import io.fenji.grading.monthly.record.MonthJudgement;
+import io.fenji.rules.ruleset.FiguresJudgement;
 import io.fenji.grading.monthly.record.MonthVersion;
 import io.fenji.grading.monthly.record.MonthState;
 import io.fenji.grading.monthly.record.MonthStep;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param profit null: as the amount, or an order lacks its profit, or it is masked
  * @param origin how it came in; null: nothing was filed
  * @param workingDaysLate of its submission, or by now where it was not submitted; 0: it is in time
+ * @param findings what the rules found when it was submitted
+ * @param quality on what that rests; null: it was not submitted, or it is masked
  * @param reconciliation null: no orders are imported of that month or before, or nothing was filed
  * @param masked fields that the caller may not see: they are null. Left out where there are none
  */
@@ -44,15 +50,62 @@ record MonthView(
         @Nullable String recordedBy,
         @Nullable MonthStep submitted,
         @Nullable MonthStep decided,
-        List<MonthFinding> findings,
+        List<Finding> findings,
+        @Nullable Quality quality,
         @Nullable Reconciliation reconciliation,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> masked) {
 
+    /**
+     * Something that a rule found.
+     *
+     * @param text the code in words
+     * @param criteria those of the rule
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Finding(
+            String code,
+            Message text,
+            String rule,
+            @Nullable String clause,
+            List<JsonNode> criteria) {
+
+        static List<Finding> of(@Nullable MonthJudgement judged) {
+            return judged == null
+                    ? List.of()
+                    : judged.findings().stream()
+                            .map(it -> new Finding(
+                                    it.code(),
+                                    FiguresJudgement.words(it.code()),
+                                    it.rule(),
+                                    it.clause(),
+                                    judged.criteriaOf(it.rule())))
+                            .toList();
+        }
+    }
+
+    /**
+     * How the month was judged.
+     *
+     * @param ruleSet hash of the set
+     * @param criteria of every finding rule, also of those that found nothing
+     * @param error why the rules could say nothing; null: they could
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Quality(
+            String ruleSet,
+            List<JsonNode> criteria,
+            @Nullable String error) {
+
+        static @Nullable Quality of(@Nullable MonthJudgement judged) {
+            return judged == null ? null : new Quality(judged.ruleSet(), judged.criteria(), judged.error());
+        }
+    }
+
     /** When a month is due, and by how many working days it is late. */
     record Due(LocalDate on, int daysLate) {}
 
-    static MonthView of(MonthVersion it, Due due, List<MonthFinding> findings, @Nullable MonthTotals expected) {
+    static MonthView of(MonthVersion it, Due due, @Nullable MonthTotals expected) {
         return new MonthView(
                 it.customer(),
                 it.month(),
@@ -70,7 +123,8 @@ record MonthView(
                 it.recordedBy(),
                 it.submitted(),
                 it.decided(),
-                findings,
+                Finding.of(it.judged()),
+                Quality.of(it.judged()),
                 expected == null ? null : Reconciliation.of(it.totals(), expected),
                 List.of());
     }
@@ -95,6 +149,7 @@ record MonthView(
                 null,
                 List.of(),
                 null,
+                null,
                 List.of());
     }
 
@@ -104,8 +159,8 @@ record MonthView(
         if (reconciliation != null) {
             masked.add("reconciliation.profit");
         }
-        if (!findings.isEmpty()) {
-            masked.add("findings");
+        if (quality != null) {
+            masked.addAll(List.of("findings", "quality"));
         }
         return new MonthView(
                 customer,
@@ -125,6 +180,7 @@ record MonthView(
                 submitted,
                 decided,
                 List.of(),
+                null,
                 reconciliation == null ? null : reconciliation.withoutProfit(),
                 List.copyOf(masked));
     }

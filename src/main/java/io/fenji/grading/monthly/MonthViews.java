@@ -59,7 +59,7 @@ class MonthViews {
     private MonthView of(MonthVersion it, @Nullable Optional<Map<Long, MonthTotals>> expected) {
         var sums = expected == null ? null : expected.map(all -> all.get(it.customerId())).orElse(null);
         return seen(
-                MonthView.of(it, due(it.month(), it.submitted()), List.of(), sums),
+                MonthView.of(it, due(it.month(), it.submitted()), sums),
                 it.recordedBy().equals(caller.name()) && it.way() != MonthVersion.Way.PREFILLED);
     }
 

@@ -9,6 +9,7 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
 import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Role;
+import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.Sight;
 import io.fenji.grading.metrics.ClosedMonths;
 import io.fenji.grading.monthly.record.FiledMonths;
@@ -97,6 +98,7 @@ public class MonthlyFiguresResource {
     public Cursor<MonthView> list(
             @QueryParam("month") @Nullable String month,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("finding") @Nullable String finding,
             @QueryParam("customer") @Nullable String customer,
             @QueryParam("cursor") @DefaultValue("") String cursor,
             @QueryParam("limit") @DefaultValue(Cursor.DEFAULT_LIMIT) int limit) {
@@ -104,6 +106,7 @@ public class MonthlyFiguresResource {
         var asked = new FiledMonths.Asked(
                 month == null ? null : closed.parse(month, "month"),
                 MonthState.parse(state),
+                finding(finding),
                 customer == null ? null : sight.whole(customer, "customer").id,
                 sight.owner());
         var place = Cursor.text(cursor).split(" ", 2);
@@ -112,6 +115,17 @@ public class MonthlyFiguresResource {
                 views.of(months.page(asked, from, place.length < 2 ? "" : place[1], most + 1)),
                 most,
                 MonthView::position);
+    }
+
+    /** Findings tell of profits: whoever may not see those is not told by a question either. */
+    private @Nullable String finding(@Nullable String code) {
+        if (code != null && !sight.figures()) {
+            throw Refusal.forbidden("monthly.findings-hidden", Message.of("monthly.findings-hidden"));
+        }
+        if (code != null && Texts.holdsUnwritable(code)) {
+            throw Refusal.invalid("parameter.unreadable", Message.of("parameter.control", "finding"), "finding");
+        }
+        return code;
     }
 
     /** Whose month was due and is neither submitted nor verified, by customer; nobody's before the day has passed. */

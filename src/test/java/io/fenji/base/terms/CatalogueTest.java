@@ -59,9 +59,9 @@ class CatalogueTest {
                             + "impact runs rule-sets rule-draft acceptFailingExamples effectiveFrom activate active name OPEN kind moved near tiers-a A B C D U "
                             + "Content-Encoding Idempotency-Key If-Match ETag ISO P M T Z YYYY-MM PUT gzip cursor limit next imports customers orders payments "
                             + "disputes rates users password passwords subject me owner steps claims sign-in provider audit verify ledger ledger_head replays gradings "
-                            + "accepted-held GRADED HELD DONE ERROR RULE_ERROR profit amount status lines sum threshold from to since until on mergedInto what met outcome orderAmount orderCount DRAFT VERIFIED REJECTED correct monthly-figures "
-                            + "text as_of recorded_at missing_months CREDIT_NOTE RETURN SAMPLE USD replace records "
-                            + "PREVIEW OFFICIAL except")
+                            + "accepted-held GRADED HELD DONE ERROR RULE_ERROR profit amount status lines sum threshold from to since until on mergedInto what "
+                            + "met outcome orderAmount orderCount DRAFT VERIFIED REJECTED correct monthly-figures text as_of recorded_at missing_months "
+                            + "CREDIT_NOTE RETURN SAMPLE USD replace records PREVIEW OFFICIAL except comment finding ANALYST MANAGER AUDITOR")
                     .split(" ")));
 
     @ParameterizedTest

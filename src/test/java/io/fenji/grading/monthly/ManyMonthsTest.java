@@ -10,7 +10,6 @@ import static io.fenji.testing.Api.importCsv;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -20,7 +19,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
-import io.fenji.testing.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
@@ -72,27 +70,6 @@ class ManyMonthsTest {
         MonthCalls.customers("MM-4");
         many("ANALYST", "2026-04", "prefill", "{}").statusCode(200).body("done.customer", hasItem("MM-4"));
         many("ANALYST", "2026-04", "prefill", "{}").body("done.customer", not(hasItem("MM-4")));
-    }
-
-    @Test
-    void a_month_that_was_not_submitted_in_time_is_overdue_with_owner_due_day_and_working_days() {
-        MonthCalls.customers("MM-5", "MM-6", "MM-7");
-        file("SALES", "MM-5", MAY, totals(90, 1, 9)).statusCode(200);
-        file("SALES", "MM-6", MAY, totals(90, 1, 9)).statusCode(200);
-        step("SALES", "MM-6", MAY, "submit", "{}").statusCode(200);
-        as("MANAGER")
-                .get("/monthly-figures/overdue?month=2026-05&limit=1000")
-                .then()
-                .statusCode(200)
-                .body("items.customer", hasItems("MM-5", "MM-7"))
-                .body("items.customer", not(hasItem("MM-6")))
-                .body("items.find { it.customer == 'MM-5' }.state", equalTo("DRAFT"))
-                .body("items.find { it.customer == 'MM-7' }.state", equalTo("NOT_FILED"))
-                .body("items.find { it.customer == 'MM-7' }.owner", equalTo("sales"))
-                .body("items.find { it.customer == 'MM-7' }.dueOn", equalTo("2026-06-12"))
-                .body("items.find { it.customer == 'MM-7' }.workingDaysLate", greaterThan(100));
-        People.user("mm-nobody", "SALES");
-        as("MM-NOBODY").get("/monthly-figures/overdue?month=2026-05").then().body("items", hasSize(0));
     }
 
     @Test

@@ -13,7 +13,7 @@ final class MonthCalls {
 
     private MonthCalls() {}
 
-    /** New customers of the sales user, each with an order of 90 in April and in May 2026, with a profit of 9. */
+    /** New customers of the sales user, each with an order of 80 in April 2026 and one of 90 in May, of which a tenth is profit. */
     static void customers(String... codes) {
         importCsv(
                         "customers",
@@ -34,7 +34,9 @@ final class MonthCalls {
     }
 
     private static Stream<String> orders(String code) {
-        return IntStream.of(4, 5).mapToObj(month -> "%1$s-%2$d,%1$s,2026-0%2$d-10,90,CNY,9,COMPLETED".formatted(code, month));
+        return IntStream.of(4, 5)
+                .mapToObj(month -> "%1$s-%2$d,%1$s,2026-0%2$d-10,%3$d,CNY,%4$d,COMPLETED"
+                        .formatted(code, month, 10 * (month + 4), month + 4));
     }
 
     static ValidatableResponse file(String role, String customer, String month, String body) {

@@ -43,7 +43,7 @@ public class FiledMonths {
             String recordedBy,
             @Nullable Integer verifiedVersion) {
 
-        MonthVersion with(List<MonthStep> steps) {
+        MonthVersion with(List<MonthStep> steps, @Nullable MonthJudgement judged) {
             return new MonthVersion(
                     id,
                     customerId,
@@ -58,34 +58,42 @@ public class FiledMonths {
                     recordedBy,
                     verifiedVersion,
                     steps.stream().filter(it -> it.step() == MonthState.SUBMITTED).findFirst().orElse(null),
-                    steps.stream().filter(it -> it.step() != MonthState.SUBMITTED).findFirst().orElse(null));
+                    steps.stream().filter(it -> it.step() != MonthState.SUBMITTED).findFirst().orElse(null),
+                    judged);
         }
     }
 
     /**
      * Which months are asked for; null: any.
      *
+     * @param finding a code that was found when it was submitted
      * @param owner whose customers'
      */
     public record Asked(
             @Nullable Month month,
             @Nullable MonthState state,
+            @Nullable String finding,
             @Nullable Long customer,
             @Nullable String owner) {
 
         String sql() {
             return (month == null ? "" : " and f.figures_month = :month")
                     + (state == null ? "" : " and f.state = :state")
+                    + (finding == null
+                            ? ""
+                            : " and exists (select 1 from monthly_finding d where d.figures_id = f.id and d.code = :finding)")
                     + (customer == null ? "" : " and f.customer_id = :customer")
                     + (owner == null ? "" : " and c.owner = :owner");
         }
     }
 
     private final Sql sql;
+    private final MonthJudgements judgements;
     private final Ledger ledger;
     private final Clock clock;
 
-    FiledMonths(Sql sql, Ledger ledger, Clock clock) {
+    FiledMonths(Sql sql, MonthJudgements judgements, Ledger ledger, Clock clock) {
+        this.judgements = judgements;
         this.sql = sql;
         this.ledger = ledger;
         this.clock = clock;
@@ -132,9 +140,11 @@ public class FiledMonths {
 
     private List<MonthVersion> read(String where, NamedSql values) {
         var versions = values.list(Version.class, SELECT + where);
-        var steps = steps(versions.stream().map(Version::id).toList());
+        var ids = versions.stream().map(Version::id).toList();
+        var steps = steps(ids);
+        var judged = judgements.of(ids);
         return versions.stream()
-                .map(it -> it.with(steps.getOrDefault(it.id, List.of())))
+                .map(it -> it.with(steps.getOrDefault(it.id, List.of()), judged.get(it.id)))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifiedVersion the latest version of the month that was verified, and counts; null: none was
  * @param submitted null: it was not
  * @param decided null: nobody has decided on it
+ * @param judged what the rules said when it was submitted; null: it was not
  */
 public record MonthVersion(
         long id,
@@ -28,7 +29,8 @@ public record MonthVersion(
         String recordedBy,
         @Nullable Integer verifiedVersion,
         @Nullable MonthStep submitted,
-        @Nullable MonthStep decided) {
+        @Nullable MonthStep decided,
+        @Nullable MonthJudgement judged) {
 
     /** How a version came in. */
     public enum Way {

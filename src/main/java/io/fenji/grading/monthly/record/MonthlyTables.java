@@ -25,9 +25,17 @@ public final class MonthlyTables implements LedgerTables {
                     "id int, code text, version int, customer_id int, report_month int, order_amount decimal, order_count int, profit decimal, figures_id int, batch int")
             .changing("superseded");
 
+    static final LedgerTable JUDGEMENT = LedgerTable.of(
+            "MONTHLY_JUDGEMENT",
+            "monthly_judgement",
+            "id int, figures_id int, rule_set text, content text, recorded_at instant");
+
+    static final LedgerTable FINDING =
+            LedgerTable.of("MONTHLY_FINDING", "monthly_finding", "id int, figures_id int, code text");
+
     @Override
     public List<LedgerTable> tables() {
-        return List.of(FILED, STEP, REPORTED);
+        return List.of(FILED, STEP, JUDGEMENT, FINDING, REPORTED);
     }
 
     private static final String DIFFERENT_STATES = """
