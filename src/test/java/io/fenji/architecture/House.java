@@ -43,6 +43,7 @@ final class House {
                         "calendar",
                         "storage",
                         "outbox",
+                        "jobs",
                         "storage.sql",
                         "http",
                         "http.problem",
@@ -108,7 +109,7 @@ final class House {
                         "audit.search",
                         "audit.explanation",
                         "review"));
-        wings.put("service", Set.of("strategy", "demo"));
+        wings.put("service", Set.of("strategy", "demo", "events", "events.webhook"));
         wings.put("people", Set.of());
         wings.put("web", Set.of("why"));
         return wings;

@@ -114,6 +114,12 @@ public final class Courier {
         return isStopping;
     }
 
+    /** Goes no more rounds, and lets go of what is handed over at the moment; without waiting. */
+    void leave() {
+        worker.shutdown();
+        breakOff();
+    }
+
     /** Ends all of them within so long and a moment, each after what is due already. What waits then is sent after the next start. */
     public static void stop(Collection<Courier> couriers, Duration patience) throws InterruptedException {
         couriers.forEach(it -> it.worker.shutdown());

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
 
 /** The deliveries to all receivers there are. */
 @ApplicationScoped
@@ -23,8 +26,13 @@ class Deliveries implements WaitingList {
 
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
-    private final Map<String, Delivery> byReceiver = new TreeMap<>();
+    /** Each holds a connection of the database while it hands over; the other connections are for those who ask. */
+    private static final int MOST_AT_WORK = 6;
+
+    private final Map<String, Delivery> byReceiver = new ConcurrentSkipListMap<>();
+    private final Semaphore atWork = new Semaphore(MOST_AT_WORK, true);
     private final Sql sql;
+    private final Clock clock;
 
     @Inject
     Deliveries(@Any Instance<Receiver> receivers, Sql sql, Clock clock) {
@@ -33,7 +41,12 @@ class Deliveries implements WaitingList {
 
     Deliveries(Iterable<Receiver> receivers, Sql sql, Clock clock) {
         this.sql = sql;
-        receivers.forEach(it -> byReceiver.put(it.name(), new Delivery(it, sql, clock)));
+        this.clock = clock;
+        receivers.forEach(it -> byReceiver.put(it.name(), delivery(it)));
+    }
+
+    private Delivery delivery(Receiver receiver) {
+        return new Delivery(receiver, sql, clock, atWork);
     }
 
     void onStart(@Observes @Priority(StartOrder.OUTBOX) StartupEvent start) {
@@ -42,6 +55,24 @@ class Deliveries implements WaitingList {
 
     void onStop(@Observes @Priority(StartOrder.OUTBOX) ShutdownEvent stop) throws InterruptedException {
         Courier.stop(byReceiver.values().stream().map(it -> it.courier).toList(), PATIENCE_AT_STOP);
+    }
+
+    /** From now on it is delivered to, in this process. */
+    void admit(Receiver receiver) {
+        var delivery = delivery(receiver);
+        if (byReceiver.putIfAbsent(receiver.name(), delivery) == null) {
+            delivery.begin();
+        }
+    }
+
+    /** From now on it is not delivered to, in this process. */
+    void dismiss(String receiver) {
+        Optional.ofNullable(byReceiver.remove(receiver)).ifPresent(it -> it.courier.leave());
+    }
+
+    /** The delivery to it in this process; empty where it is delivered to in another one, or not yet. */
+    Optional<Delivery> here(String receiver) {
+        return Optional.ofNullable(byReceiver.get(receiver));
     }
 
     /** @throws IllegalArgumentException where there is no such receiver */

@@ -1,5 +1,6 @@
 package io.fenji.base.outbox;
 
+import io.fenji.base.outbox.OutboxMessage.State;
 import io.fenji.base.storage.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,12 +25,15 @@ final class Delivery {
     private final Receiver receiver;
     private final Sql sql;
     private final Clock clock;
+    private final Semaphore atWork;
     final Courier courier;
 
-    Delivery(Receiver receiver, Sql sql, Clock clock) {
+    /** @param atWork as many as deliver at the same time, to all receivers */
+    Delivery(Receiver receiver, Sql sql, Clock clock, Semaphore atWork) {
         this.receiver = receiver;
         this.sql = sql;
         this.clock = clock;
+        this.atWork = atWork;
         this.courier = new Courier(receiver.name(), this::round);
     }
 
@@ -49,16 +54,22 @@ final class Delivery {
     private Optional<Duration> round() {
         var isMore = true;
         while (isMore && !courier.isStopping()) {
-            isMore = QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(this::deliverNext);
+            atWork.acquireUninterruptibly();
+            try {
+                isMore = QuarkusTransaction.requiringNew()
+                        .timeout(LONGEST_SECONDS)
+                        .call(this::deliverNext);
+            } finally {
+                atWork.release();
+            }
         }
         return Optional.of(PAUSE);
     }
 
-    /** False where nothing is due, or another process has the turn. */
+    /** False where nothing is due, another process has the turn, or nobody is there to take anything. */
     private boolean deliverNext() {
-        var due = hasTurn() ? due() : Optional.<OutboxMessage>empty();
-        due.ifPresent(this::deliver);
-        return due.isPresent();
+        var due = hasTurn() && receiver.isOpen() ? due() : Optional.<OutboxMessage>empty();
+        return due.isPresent() && deliver(due.get());
     }
 
     private boolean hasTurn() {
@@ -89,8 +100,8 @@ final class Delivery {
                 .findFirst();
     }
 
-    /** One that a stop breaks off has not failed. */
-    private void deliver(OutboxMessage message) {
+    /** One that a stop breaks off has not failed. False where nobody is there to take another one. */
+    private boolean deliver(OutboxMessage message) {
         var failed = failure(message);
         if (failed.isEmpty()) {
             sql.update(
@@ -98,8 +109,9 @@ final class Delivery {
                     OffsetDateTime.now(clock),
                     message.id());
         } else if (!courier.isStopping()) {
-            delay(message, failed.get());
+            note(message, failed.get());
         }
+        return failed.filter(ReceiverAway.class::isInstance).isEmpty();
     }
 
     private Optional<Throwable> failure(OutboxMessage message) {
@@ -116,17 +128,23 @@ final class Delivery {
         }
     }
 
-    private void delay(OutboxMessage message, Throwable failed) {
+    /** What was given up meanwhile stays so. */
+    private void note(OutboxMessage message, Throwable failed) {
         var attempts = message.attempts() + 1;
-        var next = OffsetDateTime.now(clock).plus(Courier.pauseAfter(attempts));
+        var isLast = attempts >= receiver.mostAttempts();
+        var next = clock.instant().plus(receiver.pauseAfter(attempts));
         var error = String.valueOf(failed);
         LOG.warnf(
-                "Message %d did not get to %s: %s; it is sent again at %s", message.id(), receiver.name(), error, next);
-        sql.update(
-                "update outbox_message set attempts = ?, last_error = ?, next_attempt = ? where id = ?",
-                attempts,
-                error.substring(0, Math.min(error.length(), LONGEST_ERROR)),
-                next,
-                message.id());
+                "Message %d did not get to %s: %s; %s",
+                message.id(),
+                receiver.name(),
+                error,
+                isLast ? "it is given up after %d attempts".formatted(attempts) : "it is sent again at " + next);
+        sql.with("id", message.id(), "attempts", attempts)
+                .with("error", error.substring(0, Math.min(error.length(), LONGEST_ERROR)), "next", next)
+                .with("state", isLast ? State.DEAD : State.WAITING)
+                .update("""
+                update outbox_message set attempts = :attempts, last_error = :error, next_attempt = :next,
+                  state = case when state = 'WAITING' then :state else state end where id = :id""");
     }
 }

@@ -10,4 +10,13 @@ import java.time.Instant;
  * @param attempts how often it did not get there
  * @param recordedAt when its cause was recorded
  */
-public record OutboxMessage(long id, String lane, String content, int attempts, Instant recordedAt) {}
+public record OutboxMessage(long id, String lane, String content, int attempts, Instant recordedAt) {
+
+    /** What becomes of one. */
+    public enum State {
+        WAITING,
+        SENT,
+        /** Given up; sent again only where somebody asks for it. */
+        DEAD
+    }
+}

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 public final class Catalogue {
 
     private static final List<String> SUBJECTS =
-            List.of("rules", "proofs", "changes", "problems", "figures", "decisions", "why");
+            List.of("rules", "proofs", "changes", "problems", "figures", "decisions", "why", "events");
 
     private static final Map<Language, Properties> TEXTS = new EnumMap<>(Language.class);
 

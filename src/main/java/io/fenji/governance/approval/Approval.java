@@ -20,6 +20,7 @@ import io.fenji.grading.run.RunState;
 import io.fenji.grading.run.RunSteps;
 import io.fenji.grading.run.RunView;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +53,7 @@ public class Approval {
     private final AcceptingHeld accepting;
     private final LeftOut leftOut;
     private final Ledger ledger;
+    private final Event<RunApproved> approved;
     private final Clock clock;
 
     Approval(
@@ -66,6 +68,7 @@ public class Approval {
             AcceptingHeld accepting,
             LeftOut leftOut,
             Ledger ledger,
+            Event<RunApproved> approved,
             Clock clock) {
         this.sql = sql;
         this.turns = turns;
@@ -78,6 +81,7 @@ public class Approval {
         this.accepting = accepting;
         this.leftOut = leftOut;
         this.ledger = ledger;
+        this.approved = approved;
         this.clock = clock;
     }
 
@@ -123,7 +127,9 @@ public class Approval {
         steps.add(run, now, by);
         var changed = rechecking.since(run).orElse(null);
         replaceTiers(run, now, by);
-        return new ApprovedRun(RunView.of(run), changed);
+        var view = RunView.of(run);
+        approved.fire(RunApproved.of(view, now));
+        return new ApprovedRun(view, changed);
     }
 
     @Transactional

@@ -6,6 +6,7 @@ import io.fenji.base.storage.Sql;
 import io.fenji.base.terms.Month;
 import io.fenji.rules.ruleset.RuleSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,11 +22,13 @@ public class RuleArchive {
 
     private final Sql sql;
     private final Ledger ledger;
+    private final Event<RuleSetActivated> activated;
     private final Clock clock;
 
-    RuleArchive(Sql sql, Ledger ledger, Clock clock) {
+    RuleArchive(Sql sql, Ledger ledger, Event<RuleSetActivated> activated, Clock clock) {
         this.sql = sql;
         this.ledger = ledger;
+        this.activated = activated;
         this.clock = clock;
     }
 
@@ -80,6 +83,7 @@ public class RuleArchive {
                 values (:hash, :from, :at, :by, :comment, :label)""");
         ledger.append(RuleTables.ACTIVATION, id);
         add(RuleTables.RULE_EXAMPLE, "activation_id", id, examples);
+        activated.fire(new RuleSetActivated(rules.hash(), from, label));
         return new Activation(id, rules.hash(), from, at, by, comment, label);
     }
 

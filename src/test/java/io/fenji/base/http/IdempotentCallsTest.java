@@ -28,12 +28,14 @@ class IdempotentCallsTest {
 
     /** Nothing is stored. */
     private static final Set<String> READING =
-            Set.of("ImpactResource.sweep", "ProofResource.check", "DecisionReplayResource.replay");
+            Set.of("ImpactResource.sweep", "ProofResource.check", "DecisionReplayResource.replay", "SubscriptionResource.test");
 
     /** What answers or takes a secret, and what is stored line by line. */
     private static final Set<String> SECRET = Set.of(
             "ApiKeyResource.add",
             "ApiKeyResource.rotate",
+            "SubscriptionResource.add",
+            "SubscriptionResource.rotate",
             "UserResource.resetPassword",
             "MeResource.changePassword",
             "GradingResource.gradeAll");
@@ -42,8 +44,9 @@ class IdempotentCallsTest {
     private static final Set<String> IF_MATCH =
             Set.of("DraftResource.change", "DraftResource.put", "DraftResource.remove", "DraftResource.setThreshold");
 
-    /** What is over is over: the second is refused with 409. */
-    private static final Set<String> ENDING = Set.of("ImpactResource.cancel", "ReplayResource.cancel");
+    /** What is over is over: the second is refused with 409, or 404 where nothing is left of it. */
+    private static final Set<String> ENDING =
+            Set.of("ImpactResource.cancel", "ReplayResource.cancel", "SubscriptionResource.delete");
 
     @Test
     void every_call_that_writes_can_be_repeated() {

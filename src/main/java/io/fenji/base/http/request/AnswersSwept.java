@@ -1,23 +1,16 @@
 package io.fenji.base.http.request;
 
 import io.fenji.base.http.HttpConfig;
-import io.fenji.base.storage.Regularly;
+import io.fenji.base.jobs.Job;
 import io.fenji.base.storage.Sql;
-import io.fenji.base.terms.StartOrder;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
 /** Answers that were stored to be repeated are forgotten when nobody repeats their request any more: they hold what was answered, customers among it. */
 @ApplicationScoped
-class AnswersSwept {
-
-    private static final Logger LOG = Logger.getLogger(AnswersSwept.class);
+class AnswersSwept implements Job {
 
     private static final Duration PAUSE = Duration.ofMinutes(15);
 
@@ -31,18 +24,25 @@ class AnswersSwept {
         this.config = config;
     }
 
-    void onStart(@Observes @Priority(StartOrder.ANCHORS) StartupEvent start, Regularly regularly) {
-        regularly.every(PAUSE, "Forgetting stored answers", this::sweep);
+    @Override
+    public String name() {
+        return "answers.forget";
+    }
+
+    @Override
+    public Duration pause() {
+        return PAUSE;
+    }
+
+    @Override
+    public String run() {
+        return "%d stored answers were older than %s".formatted(sweep(), config.answersKept());
     }
 
     /** Returns how many were forgotten. */
     @Transactional
     int sweep() {
-        var swept = sql.with("end", clock.instant().minus(config.answersKept()))
+        return sql.with("end", clock.instant().minus(config.answersKept()))
                 .update("delete from idempotent_answer where recorded_at < :end");
-        if (swept > 0) {
-            LOG.debugf("%d stored answers are older than %s and were forgotten", swept, config.answersKept());
-        }
-        return swept;
     }
 }

@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,24 @@ public class TierRecords {
         }
         periods.sort(Comparator.comparing(TierPeriod::from));
         return periods;
+    }
+
+    /** Of these customers the tier in force on that day, as it was known at that moment, by their numbers; who has none is not in it. */
+    public Map<Long, TierPeriod> inForce(Collection<Long> customers, LocalDate day, Instant known) {
+        record Version(long customerId, TierPeriod period) {}
+        var inForce = new HashMap<Long, TierPeriod>();
+        sql.with("customers", customers, "known", known)
+                .list(Version.class, """
+                        select e.customer_id, %s from effective_tier e where e.customer_id in (:customers)
+                        and e.recorded_at <= :known and (e.superseded_at is null or e.superseded_at > :known)""".formatted(COLUMNS))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Version::customerId, Collectors.mapping(Version::period, Collectors.toList())))
+                .forEach((customer, periods) -> inForce(periods).stream()
+                        .filter(it -> it.covers(day))
+                        .findFirst()
+                        .ifPresent(it -> inForce.put(customer, it)));
+        return inForce;
     }
 
     /** All that was recorded of the customer by that moment, what was superseded too, by the moment of recording. */
