@@ -61,7 +61,8 @@ class CatalogueTest {
                             + "disputes rates users password passwords subject me owner steps claims sign-in provider audit verify ledger ledger_head replays gradings "
                             + "accepted-held GRADED HELD DONE ERROR RULE_ERROR profit amount status lines sum threshold from to since until on mergedInto what "
                             + "met outcome orderAmount orderCount DRAFT VERIFIED REJECTED correct monthly-figures text as_of recorded_at missing_months "
-                            + "CREDIT_NOTE RETURN SAMPLE USD replace records PREVIEW OFFICIAL except comment finding ANALYST MANAGER AUDITOR")
+                            + "CREDIT_NOTE RETURN SAMPLE USD replace records PREVIEW OFFICIAL except comment finding ANALYST MANAGER AUDITOR tiers after types "
+                            + "subscriptions resume url https http crm example com events allow whsec_ whsec Base")
                     .split(" ")));
 
     @ParameterizedTest

@@ -124,7 +124,11 @@ class Subscriptions {
     /** From now on events wait for it. */
     @Transactional
     Subscription pause(long id, String by) {
-        return passed(ofId(id), State.PAUSED, Step.PAUSED, by);
+        var present = ofId(id);
+        if (present.state() == State.ENDED) {
+            throw Refusal.conflict("subscription.ended", Message.of("subscription.ended", id));
+        }
+        return passed(present, State.PAUSED, Step.PAUSED, by);
     }
 
     /** What waits for it is sent; one that had ended begins anew. */

@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,9 +38,14 @@ class WebhookClient {
 
     private final HttpClient client;
 
+    @Inject
     WebhookClient(Vertx vertx) {
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setName("webhooks"));
+        this(vertx, new HttpClientOptions());
+    }
+
+    /** With options of its own, such as whom it trusts. */
+    WebhookClient(Vertx vertx, HttpClientOptions options) {
+        this.client = vertx.createHttpClient(options.setConnectTimeout(CONNECT_MILLIS).setName("webhooks"));
     }
 
     @PreDestroy

@@ -9,6 +9,7 @@ import io.fenji.service.events.EventLog;
 import io.fenji.service.events.EventsConfig;
 import io.fenji.service.events.EventsNumbered;
 import io.fenji.service.events.webhook.Subscription.State;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -77,11 +78,15 @@ class Webhooks {
         present.stream()
                 .filter(admitted::add)
                 .forEach(id -> outbox.admit(new Webhook(id, config.attempts(), this)));
-        admitted.stream()
-                .filter(id -> !present.contains(id))
-                .forEach(id -> outbox.dismiss(Subscription.receiver(id)));
+        admitted.stream().filter(id -> !present.contains(id)).forEach(this::leave);
         admitted.retainAll(present);
         return Optional.of(PAUSE);
+    }
+
+    /** What was put for it while it was deleted goes too. */
+    private void leave(long id) {
+        outbox.dismiss(Subscription.receiver(id));
+        QuarkusTransaction.requiringNew().run(() -> outbox.forget(Subscription.receiver(id)));
     }
 
     /** In the transaction that gives them their places: each of them once for each subscription, in their order. */
