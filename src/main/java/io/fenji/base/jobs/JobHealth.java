@@ -25,7 +25,8 @@ public class JobHealth implements HealthCheck {
             jobs.all().stream()
                     .filter(it -> it.outcome() == Outcome.FAILED)
                     .forEach(it -> response.withData(
-                            it.name(), "failed %d times, last at %s: %s".formatted(it.failures(), it.endedAt(), it.result())));
+                            it.name(),
+                            "failed %d times, last at %s: %s".formatted(it.failures(), it.endedAt(), it.result())));
         } catch (SqlFailure gone) {
             response.withData("jobs", "cannot be looked up: see database");
         }

@@ -8,6 +8,7 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.StartOrder;
 import io.fenji.base.terms.Texts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -18,6 +19,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +65,7 @@ public class Jobs {
 
     void onStart(@Observes @Priority(StartOrder.ANCHORS) StartupEvent start) {
         byName.keySet().forEach(this::begin);
-        byName.values()
-                .forEach(it -> worker.scheduleWithFixedDelay(() -> look(it), 0, LOOK_SECONDS, TimeUnit.SECONDS));
+        byName.values().forEach(it -> worker.scheduleWithFixedDelay(() -> look(it), 0, LOOK_SECONDS, TimeUnit.SECONDS));
     }
 
     /** Due at once where it was never run. */
@@ -111,29 +112,41 @@ public class Jobs {
 
     private boolean isDue(Job job) {
         return sql.with("name", job.name(), "now", clock.instant())
-                .first(String.class, "select name from job where name = :name and next_run <= :now for update skip locked")
+                .first(
+                        String.class,
+                        "select name from job where name = :name and next_run <= :now for update skip locked")
                 .isPresent();
     }
 
     private boolean done(Job job) {
         var began = clock.instant();
-        var outcome = Outcome.DONE;
-        String result;
         try {
-            result = QuarkusTransaction.suspendingExisting().call(job::run);
+            note(
+                    job,
+                    began,
+                    Outcome.DONE,
+                    QuarkusTransaction.suspendingExisting().call(job::run));
+        } catch (QuarkusTransactionException failed) {
+            fail(job, began, failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException | Error failed) {
-            LOG.errorf(failed, "The job %s failed; it is done again after %s", job.name(), job.pause());
-            outcome = Outcome.FAILED;
-            result = String.valueOf(failed);
+            fail(job, began, failed);
         }
+        return true;
+    }
+
+    private void fail(Job job, Instant began, Throwable failed) {
+        LOG.errorf(failed, "The job %s failed; it is done again after %s", job.name(), job.pause());
+        note(job, began, Outcome.FAILED, String.valueOf(failed));
+    }
+
+    private void note(Job job, Instant began, Outcome outcome, String result) {
         var ended = clock.instant();
         sql.with("name", job.name(), "began", began, "ended", ended)
                 .with("outcome", outcome, "next", ended.plus(job.pause()))
                 .with("result", result.substring(0, Math.min(result.length(), LONGEST_RESULT)))
-                .with("more", outcome == Outcome.FAILED ? 1 : 0)
+                .with("failed", outcome == Outcome.FAILED ? 1 : 0)
                 .update("""
                 update job set began_at = :began, ended_at = :ended, outcome = :outcome, result = :result, next_run = :next,
-                  failures = (failures + :more) * :more where name = :name""");
-        return true;
+                  failures = (failures + :failed) * :failed where name = :name""");
     }
 }

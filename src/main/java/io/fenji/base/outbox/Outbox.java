@@ -57,10 +57,13 @@ public class Outbox {
     }
 
     private void deliverOnce(String receiver) {
-        deliveries.here(receiver).filter(it -> transaction.getResource(it) == null).ifPresent(it -> {
-            transaction.putResource(it, true);
-            AfterCommit.run(transaction, it::ask);
-        });
+        deliveries
+                .here(receiver)
+                .filter(it -> transaction.getResource(it) == null)
+                .ifPresent(it -> {
+                    transaction.putResource(it, true);
+                    AfterCommit.run(transaction, it::ask);
+                });
     }
 
     /** Delivers to that receiver too, in this process; once more changes nothing. */
@@ -100,7 +103,8 @@ public class Outbox {
 
     /** Forgets some of those that were put before that moment for receivers whose names begin so, whatever has become of them; returns how many. */
     public int forget(String receivers, Instant before) {
-        return sql.with("receivers", receivers + "%", "before", before, "limit", AT_ONCE).update("""
+        return sql.with("receivers", receivers + "%", "before", before, "limit", AT_ONCE)
+                .update("""
                 delete from outbox_message where id in (
                   select id from outbox_message where receiver like :receivers and recorded_at < :before order by id limit :limit)""");
     }

@@ -31,8 +31,7 @@ public class CurrentTiersResource {
 
     /** @param knownAt the moment that all pages are of: the next time it is the {@code changedSince} */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Page(
-            List<CurrentTiers.Line> items, @Nullable String next, Instant knownAt) {}
+    record Page(List<CurrentTiers.Line> items, @Nullable String next, Instant knownAt) {}
 
     /** Where a page begins: behind that customer, and as of which moment. */
     private record Place(Instant known, long customer) {
@@ -80,10 +79,9 @@ public class CurrentTiersResource {
         if (known != null && List.of(known.split("\\s*,\\s*")).contains(tag)) {
             return Response.notModified().header(HttpHeaders.ETAG, tag).build();
         }
-        var page = Cursor.page(
-                tiers.after(place.customer, place.known, since, most + 1),
-                most,
-                it -> new Place(place.known, it.position()).toString());
+        var page = Cursor.page(tiers.after(place.customer, place.known, since, most + 1), most, it -> new Place(
+                        place.known, it.position())
+                .toString());
         return Response.ok(new Page(page.items(), page.next(), place.known))
                 .header(HttpHeaders.ETAG, tag)
                 .build();

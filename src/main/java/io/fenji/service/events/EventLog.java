@@ -62,8 +62,9 @@ public class EventLog {
                 .with("after", seq, "type", type, "limit", limit)
                 .list(
                         Stored.class,
-                        SELECT + "e.seq > :after %s order by e.seq limit :limit"
-                                .formatted(type == null ? "" : "and e.type = :type"))
+                        SELECT
+                                + "e.seq > :after %s order by e.seq limit :limit"
+                                        .formatted(type == null ? "" : "and e.type = :type"))
                 .stream()
                 .map(it -> told(it, source))
                 .toList();

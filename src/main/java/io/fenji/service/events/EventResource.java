@@ -64,9 +64,8 @@ public class EventResource {
             return 0;
         }
         var purged = sql.one(Long.class, "select purged_seq from event_turn where id = 1");
-        var place = after.length() == UUID_LENGTH
-                ? events.seqOf(Cursor.text(after)).orElse(-1L)
-                : Cursor.number(after, 0);
+        var place =
+                after.length() == UUID_LENGTH ? events.seqOf(Cursor.text(after)).orElse(-1L) : Cursor.number(after, 0);
         if (place < purged) {
             throw Refusal.conflict("events.gone", Message.of("events.gone", purged));
         }

@@ -17,7 +17,8 @@ public record EventType(String type, String description, JsonNode schema, JsonNo
 
     /** That of this name; that it is described nowhere is a bug. */
     static EventType named(String type) {
-        try (var text = Objects.requireNonNull(EventType.class.getResourceAsStream("/events/%s.json".formatted(type)))) {
+        try (var text =
+                Objects.requireNonNull(EventType.class.getResourceAsStream("/events/%s.json".formatted(type)))) {
             return new ObjectMapper().readValue(text, EventType.class);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -33,7 +33,6 @@ public class EventTypeResource {
     public EventType one(String name) {
         return types.named(name)
                 .orElseThrow(() -> Refusal.notFound(
-                        "event-type.unknown",
-                        Message.of("event-type.unknown", Texts.shortened(name), types.names())));
+                        "event-type.unknown", Message.of("event-type.unknown", Texts.shortened(name), types.names())));
     }
 }

@@ -40,9 +40,7 @@ public class EventTypes {
     public void refuseUnknown(Collection<String> names, String pointer) {
         names.stream().filter(it -> !byName.containsKey(it)).findFirst().ifPresent(it -> {
             throw Refusal.invalid(
-                    "event-type.unknown",
-                    Message.of("event-type.unknown", Texts.shortened(it), names()),
-                    pointer);
+                    "event-type.unknown", Message.of("event-type.unknown", Texts.shortened(it), names()), pointer);
         });
     }
 }

@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record EventsNumbered(List<Event> events) {
 
     /** One of them. */
-    public record Event(long id, String uuid, String type, @Nullable Long customerId) {}
+    public record Event(
+            long id, String uuid, String type, @Nullable Long customerId) {}
 }

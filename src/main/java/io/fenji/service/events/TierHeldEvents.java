@@ -22,8 +22,7 @@ class TierHeldEvents implements EventSource {
     private static final int AT_ONCE = 1_000;
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    private record Data(
-            Month asOf, @Nullable Tier tier, long decision, long run) {}
+    private record Data(Month asOf, @Nullable Tier tier, long decision, long run) {}
 
     private record Held(long decision, long customer) {}
 
@@ -46,9 +45,7 @@ class TierHeldEvents implements EventSource {
         for (var some = heldAfter(0, approved); !some.isEmpty(); some = heldAfter(last(some), approved)) {
             var inForce = tiers.inForce(
                     some.stream().map(Held::customer).toList(), approved.month().end(), approved.at());
-            log.add(
-                    TYPE,
-                    some.stream().map(it -> event(it, inForce, approved)).toList());
+            log.add(TYPE, some.stream().map(it -> event(it, inForce, approved)).toList());
         }
     }
 
@@ -63,7 +60,8 @@ class TierHeldEvents implements EventSource {
                 .list(Held.class, """
                 select d.id as decision, d.customer_id as customer from decision d
                 where d.run_id = :run and d.id > :after and d.outcome = 'HELD' and coalesce(%s, date '9999-12-31') > :from and not %s
-                order by d.id limit :limit""".formatted(Closings.ENDS.formatted("d.customer_id"), Closings.GONE.formatted("d.customer_id")));
+                order by d.id limit :limit""".formatted(
+                                Closings.ENDS.formatted("d.customer_id"), Closings.GONE.formatted("d.customer_id")));
     }
 
     private static NewEvent event(Held it, Map<Long, TierPeriod> inForce, RunApproved approved) {

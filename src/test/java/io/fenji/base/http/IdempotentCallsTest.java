@@ -27,8 +27,11 @@ class IdempotentCallsTest {
     private static final Set<String> INSIDE = Set.of("DraftStepsResource.approve", "ImportResource.take");
 
     /** Nothing is stored. */
-    private static final Set<String> READING =
-            Set.of("ImpactResource.sweep", "ProofResource.check", "DecisionReplayResource.replay", "SubscriptionResource.test");
+    private static final Set<String> READING = Set.of(
+            "ImpactResource.sweep",
+            "ProofResource.check",
+            "DecisionReplayResource.replay",
+            "SubscriptionResource.test");
 
     /** What answers or takes a secret, and what is stored line by line. */
     private static final Set<String> SECRET = Set.of(

@@ -44,7 +44,11 @@ class CurrentTiersTest {
     Clock clock;
 
     private static JsonPath all(String query) {
-        return client().get("/tiers?limit=1000" + query).then().statusCode(200).extract().jsonPath();
+        return client().get("/tiers?limit=1000" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static JsonPath since(JsonPath before) {
@@ -63,7 +67,9 @@ class CurrentTiersTest {
         assertThat(first.getString("items[0].to")).isEqualTo(today.plusDays(9).toString());
         assertThat(first.getLong("items[0].override")).isEqualTo(id);
         assertThat(since(first).getList("items")).isEmpty();
-        step(id, "end", "{\"on\": \"%s\", \"reason\": \"kept no promise\"}".formatted(today)).then().statusCode(200);
+        step(id, "end", "{\"on\": \"%s\", \"reason\": \"kept no promise\"}".formatted(today))
+                .then()
+                .statusCode(200);
         var second = since(first);
         assertThat(second.getList("items.customer")).containsExactly("FJ-1011");
         assertThat(second.getString("items[0].tier")).isNull();
@@ -76,15 +82,18 @@ class CurrentTiersTest {
         var today = ServiceDay.today();
         approved("FJ-1012", "A", today.plusDays(5), today.plusDays(9));
         var known = clock.instant();
-        assertThat(customers(tiers.after(0, known.plus(Duration.ofDays(4)), known, 1_000))).doesNotContain("FJ-1012");
+        assertThat(customers(tiers.after(0, known.plus(Duration.ofDays(4)), known, 1_000)))
+                .doesNotContain("FJ-1012");
         var begun = tiers.after(0, known.plus(Duration.ofDays(6)), known, 1_000);
-        assertThat(begun).filteredOn(it -> it.customer().equals("FJ-1012")).singleElement().satisfies(it -> assertThat(
-                        it.tier())
-                .hasToString("A"));
+        assertThat(begun)
+                .filteredOn(it -> it.customer().equals("FJ-1012"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.tier()).hasToString("A"));
         var over = tiers.after(0, known.plus(Duration.ofDays(10)), known.plus(Duration.ofDays(6)), 1_000);
-        assertThat(over).filteredOn(it -> it.customer().equals("FJ-1012")).singleElement().satisfies(it -> assertThat(
-                        it.tier())
-                .isNull());
+        assertThat(over)
+                .filteredOn(it -> it.customer().equals("FJ-1012"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.tier()).isNull());
     }
 
     private static List<String> customers(List<CurrentTiers.Line> lines) {
@@ -102,7 +111,11 @@ class CurrentTiersTest {
         var moments = new ArrayList<String>();
         var next = "";
         do {
-            var page = client().get("/tiers?limit=2" + next).then().statusCode(200).extract().jsonPath();
+            var page = client().get("/tiers?limit=2" + next)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
             read.addAll(page.getList("items.customer"));
             moments.add(page.getString("knownAt"));
             next = page.getString("next") == null ? "" : "&cursor=" + page.getString("next");
@@ -131,15 +144,16 @@ class CurrentTiersTest {
     void an_approval_that_is_under_way_is_waited_for() throws Exception {
         var began = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        var approval = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew().run(() -> {
-            turns.approvals();
-            began.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
-        }));
+        var approval = CompletableFuture.runAsync(
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    turns.approvals();
+                    began.countDown();
+                    try {
+                        goOn.await();
+                    } catch (InterruptedException stopped) {
+                        throw new IllegalStateException(stopped);
+                    }
+                }));
         began.await();
         var asked = CompletableFuture.supplyAsync(() -> all(""));
         assertThat(asked).failsWithin(1, TimeUnit.SECONDS);

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,7 +40,11 @@ class EventTypesTest {
 
     @BeforeAll
     static void approved() {
-        OverrideRequests.approved("FJ-1033", "B", ServiceDay.today().minusMonths(8), ServiceDay.today().plusDays(3));
+        OverrideRequests.approved(
+                "FJ-1033",
+                "B",
+                ServiceDay.today().minusMonths(8),
+                ServiceDay.today().plusDays(3));
         run = Api.run("2026-06").jsonPath().getLong("id");
         as("ANALYST").post("/runs/%d/submit".formatted(run)).then().statusCode(200);
         as("MANAGER").post("/runs/%d/approve".formatted(run)).then().statusCode(200);
@@ -73,9 +78,11 @@ class EventTypesTest {
         var types = types();
         var seen = new TreeSet<String>();
         for (var event : events()) {
-            var type = types.get(event.get("type").asText());
+            var type = Objects.requireNonNull(types.get(event.get("type").asText()));
             seen.add(event.get("type").asText());
-            assertThat(JsonSchemas.problems(type.get("schema"), event.get("data"))).as("%s", event).isEmpty();
+            assertThat(JsonSchemas.problems(type.get("schema"), event.get("data")))
+                    .as("%s", event)
+                    .isEmpty();
             assertThat(fields(event)).isEqualTo(fields(type.get("example")));
         }
         assertThat(seen).as("each type happened").isEqualTo(types.keySet());
@@ -84,14 +91,19 @@ class EventTypesTest {
     @Test
     void every_example_is_as_its_schema_says_and_stands_in_the_documentation() throws IOException {
         var documented = new TreeMap<String, JsonNode>();
-        for (var found : EXAMPLE.matcher(Files.readString(Path.of("docs/events.md"))).results().toList()) {
+        for (var found : EXAMPLE.matcher(Files.readString(Path.of("docs/events.md")))
+                .results()
+                .toList()) {
             var example = JSON.readTree(found.group(1));
             documented.put(example.get("type").asText(), example);
         }
         var examples = new TreeMap<String, JsonNode>();
         types().forEach((name, type) -> {
             examples.put(name, type.get("example"));
-            assertThat(JsonSchemas.problems(type.get("schema"), type.get("example").get("data"))).as(name).isEmpty();
+            assertThat(JsonSchemas.problems(
+                            type.get("schema"), type.get("example").get("data")))
+                    .as(name)
+                    .isEmpty();
         });
         assertThat(documented).isEqualTo(examples);
     }
@@ -103,13 +115,20 @@ class EventTypesTest {
                 .toList();
         var types = ofRun.stream().map(it -> it.get("type").asText()).distinct().toList();
         assertThat(types).containsExactly("io.fenji.tier.changed", "io.fenji.tier.held", "io.fenji.run.approved");
-        var held = ofRun.stream().filter(it -> it.get("type").asText().endsWith("held")).toList();
+        var held = ofRun.stream()
+                .filter(it -> it.get("type").asText().endsWith("held"))
+                .toList();
         assertThat(held).extracting(it -> it.get("subject").asText()).containsExactly("FJ-1033", "FJ-1034");
-        assertThat(held.get(0).get("data").get("tier").asText()).as("the override stays").isEqualTo("B");
+        assertThat(held.get(0).get("data").get("tier").asText())
+                .as("the override stays")
+                .isEqualTo("B");
         assertThat(held.get(1).get("data").get("tier").isNull()).isTrue();
         var last = ofRun.get(ofRun.size() - 1).get("data").get("counts");
         assertThat(last.get("HELD").asInt()).isEqualTo(2);
-        assertThat(last.get("A").asInt() + last.get("B").asInt() + last.get("C").asInt() + last.get("D").asInt())
+        assertThat(last.get("A").asInt()
+                        + last.get("B").asInt()
+                        + last.get("C").asInt()
+                        + last.get("D").asInt())
                 .isEqualTo(32);
     }
 
@@ -122,7 +141,11 @@ class EventTypesTest {
 
     @Test
     void one_type_is_told_by_its_name_to_everybody() {
-        as("SALES").get("/event-types/io.fenji.tier.changed").then().statusCode(200).body("type", equalTo("io.fenji.tier.changed"));
+        as("SALES")
+                .get("/event-types/io.fenji.tier.changed")
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("io.fenji.tier.changed"));
         Refused.with(as("SALES").get("/event-types/io.fenji.tier"), 404, "event-type.unknown");
     }
 }

@@ -45,7 +45,10 @@ final class JsonSchemas {
     private static boolean isOfType(JsonNode types, JsonNode value) {
         var names = new TreeSet<String>();
         (types.isArray() ? types : List.of(types)).forEach(it -> names.add(it.asText()));
-        return names.contains(value.isNull() ? "null" : value.isIntegralNumber() ? "integer" : value.isTextual() ? "string" : "object");
+        return names.contains(
+                value.isNull()
+                        ? "null"
+                        : value.isIntegralNumber() ? "integer" : value.isTextual() ? "string" : "object");
     }
 
     private static boolean holds(JsonNode values, JsonNode value) {

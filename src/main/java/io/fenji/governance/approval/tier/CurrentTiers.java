@@ -97,8 +97,6 @@ public class CurrentTiers {
             return List.of();
         }
         var inForce = tiers.inForce(found.stream().map(Had::position).toList(), today, known);
-        return found.stream()
-                .map(it -> Line.of(it, inForce.get(it.position)))
-                .toList();
+        return found.stream().map(it -> Line.of(it, inForce.get(it.position))).toList();
     }
 }

@@ -80,11 +80,9 @@ public class TierRecords {
     public Map<Long, TierPeriod> inForce(Collection<Long> customers, LocalDate day, Instant known) {
         record Version(long customerId, TierPeriod period) {}
         var inForce = new HashMap<Long, TierPeriod>();
-        sql.with("customers", customers, "known", known)
-                .list(Version.class, """
+        sql.with("customers", customers, "known", known).list(Version.class, """
                         select e.customer_id, %s from effective_tier e where e.customer_id in (:customers)
-                        and e.recorded_at <= :known and (e.superseded_at is null or e.superseded_at > :known)""".formatted(COLUMNS))
-                .stream()
+                        and e.recorded_at <= :known and (e.superseded_at is null or e.superseded_at > :known)""".formatted(COLUMNS)).stream()
                 .collect(Collectors.groupingBy(
                         Version::customerId, Collectors.mapping(Version::period, Collectors.toList())))
                 .forEach((customer, periods) -> inForce(periods).stream()

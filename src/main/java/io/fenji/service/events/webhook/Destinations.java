@@ -50,7 +50,10 @@ class Destinations {
     }
 
     void check(@Observes @Priority(0) StartupEvent start) {
-        if (config.attempts() < 1 || config.keepDays() < 1 || config.patience().isNegative() || config.patience().isZero()) {
+        if (config.attempts() < 1
+                || config.keepDays() < 1
+                || config.patience().isNegative()
+                || config.patience().isZero()) {
             throw new ConfigurationException(
                     "fenji.events.attempts and fenji.events.keep-days must be 1 or more, and fenji.events.patience longer than nothing.");
         }
@@ -63,8 +66,8 @@ class Destinations {
             throw WebhookUrl.refused(Message.of("webhook-url.http", url.host()));
         }
         if (!mayGo(url, addresses)) {
-            throw WebhookUrl.refused(
-                    Message.of("webhook-url.not-public", url.host(), addresses.get(0).getHostAddress()));
+            throw WebhookUrl.refused(Message.of(
+                    "webhook-url.not-public", url.host(), addresses.get(0).getHostAddress()));
         }
     }
 
@@ -98,7 +101,8 @@ class Destinations {
     }
 
     private boolean isAllowed(WebhookUrl url, List<InetAddress> addresses) {
-        return hosts.contains(url.host()) || !addresses.isEmpty() && addresses.stream().allMatch(this::isAllowed);
+        return hosts.contains(url.host())
+                || !addresses.isEmpty() && addresses.stream().allMatch(this::isAllowed);
     }
 
     private boolean isAllowed(InetAddress address) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** A range of addresses: those that begin with so many bits of the first one. */
 record Network(InetAddress first, int bits) {
 
-    private static final Pattern LITERAL = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+    private static final Pattern LITERAL =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
 
     /** Of IPv4: this host, private, shared, loopback, link-local, reserved for protocols, tests and examples, multicast, and what is kept for the future. */
     private static final List<Network> NOT_PUBLIC_4 = all(

@@ -25,8 +25,7 @@ class Posting {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Posting(
-            EventsConfig config, Destinations destinations, WebhookClient client, ObjectMapper json, Clock clock) {
+    Posting(EventsConfig config, Destinations destinations, WebhookClient client, ObjectMapper json, Clock clock) {
         this.config = config;
         this.destinations = destinations;
         this.client = client;

@@ -46,8 +46,7 @@ public class SubscriptionResource {
             String secret) {}
 
     /** What is left out stays. */
-    record Change(
-            @Nullable String url, @Nullable List<@Nullable String> types) {}
+    record Change(@Nullable String url, @Nullable List<@Nullable String> types) {}
 
     /** @param secret whsec_…; left out: one is made */
     record Rotation(

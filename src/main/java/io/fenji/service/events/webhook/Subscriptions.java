@@ -74,8 +74,8 @@ class Subscriptions {
 
     /** A refusal where there is none. */
     Subscription ofId(long id) {
-        return find(id)
-                .orElseThrow(() -> Refusal.notFound("subscription.unknown", Message.of("subscription.unknown", id)));
+        return find(id).orElseThrow(
+                        () -> Refusal.notFound("subscription.unknown", Message.of("subscription.unknown", id)));
     }
 
     /** @param secret null: one is made */
@@ -99,9 +99,12 @@ class Subscriptions {
     }
 
     private String joined(@Nullable List<String> wanted) {
-        var names = wanted == null ? List.<String>of() : wanted.stream().distinct().sorted().toList();
+        var names = wanted == null
+                ? List.<String>of()
+                : wanted.stream().distinct().sorted().toList();
         if (names.isEmpty()) {
-            throw Refusal.invalid("subscription.no-types", Message.of("subscription.no-types", types.names()), "/types");
+            throw Refusal.invalid(
+                    "subscription.no-types", Message.of("subscription.no-types", types.names()), "/types");
         }
         types.refuseUnknown(names, "/types");
         return String.join(",", names);

@@ -45,7 +45,8 @@ final class Webhook implements Receiver {
     @Override
     public Duration pauseAfter(int failed) {
         var whole = Receiver.super.pauseAfter(failed);
-        return Duration.ofMillis((long) (whole.toMillis() * ThreadLocalRandom.current().nextDouble(LEAST_OF_A_PAUSE, 1)));
+        return Duration.ofMillis(
+                (long) (whole.toMillis() * ThreadLocalRandom.current().nextDouble(LEAST_OF_A_PAUSE, 1)));
     }
 
     /** What a subscription wanted that was deleted meanwhile counts as taken. */

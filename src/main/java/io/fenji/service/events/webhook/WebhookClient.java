@@ -45,7 +45,8 @@ class WebhookClient {
 
     /** With options of its own, such as whom it trusts. */
     WebhookClient(Vertx vertx, HttpClientOptions options) {
-        this.client = vertx.createHttpClient(options.setConnectTimeout(CONNECT_MILLIS).setName("webhooks"));
+        this.client =
+                vertx.createHttpClient(options.setConnectTimeout(CONNECT_MILLIS).setName("webhooks"));
     }
 
     @PreDestroy

@@ -126,8 +126,9 @@ class WebhookDeliveries {
                 .with("state", state == null ? null : state.stored())
                 .list(
                         Row.class,
-                        SELECT + "m.receiver = :receiver and m.id < :id %s order by m.id desc limit :limit"
-                                .formatted(state == null ? "" : "and m.state = :state")));
+                        SELECT
+                                + "m.receiver = :receiver and m.id < :id %s order by m.id desc limit :limit"
+                                        .formatted(state == null ? "" : "and m.state = :state")));
     }
 
     private List<View> told(List<Row> rows) {
@@ -135,10 +136,8 @@ class WebhookDeliveries {
             return List.of();
         }
         Map<Long, List<Attempt>> attempts =
-                sql.with("ids", rows.stream().map(Row::id).toList())
-                        .list(AttemptOf.class, """
-                        select message_id, attempted_at as "at", status, error, ms from event_attempt where message_id in (:ids) order by id""")
-                        .stream()
+                sql.with("ids", rows.stream().map(Row::id).toList()).list(AttemptOf.class, """
+                        select message_id, attempted_at as "at", status, error, ms from event_attempt where message_id in (:ids) order by id""").stream()
                         .collect(Collectors.groupingBy(
                                 AttemptOf::messageId, Collectors.mapping(AttemptOf::attempt, Collectors.toList())));
         return rows.stream()
@@ -164,13 +163,9 @@ class WebhookDeliveries {
     /** How many are in which state, of each subscription. */
     Map<String, Map<State, Long>> counts() {
         record Count(String receiver, State state, long many) {}
-        return sql
-                .with("receivers", Subscription.RECEIVERS + "%")
-                .list(Count.class, """
+        return sql.with("receivers", Subscription.RECEIVERS + "%").list(Count.class, """
                 select receiver, state, count(*) as many from outbox_message
-                where receiver like :receivers and state <> 'SENT' group by receiver, state""")
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Count::receiver, Collectors.toMap(Count::state, Count::many)));
+                where receiver like :receivers and state <> 'SENT' group by receiver, state""").stream()
+                .collect(Collectors.groupingBy(Count::receiver, Collectors.toMap(Count::state, Count::many)));
     }
 }

@@ -26,7 +26,8 @@ record WebhookSecret(String text) {
         var secret = new WebhookSecret(text);
         var length = text.startsWith(PREFIX) ? secret.lengthOrNone() : 0;
         if (length < LEAST || length > MOST) {
-            throw Refusal.invalid("webhook-secret.invalid", Message.of("webhook-secret.invalid", LEAST, MOST), "/secret");
+            throw Refusal.invalid(
+                    "webhook-secret.invalid", Message.of("webhook-secret.invalid", LEAST, MOST), "/secret");
         }
         return secret;
     }

@@ -23,7 +23,8 @@ record WebhookUrl(boolean isSecure, String host, int port, String path) {
     private static final int HTTP = 80;
     private static final int LAST_PORT = 65_535;
     private static final Pattern FORM = Pattern.compile("(https?)://([^/?#]*)([^#]*)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PLACE = Pattern.compile("(?:\\[([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)]|([^:\\[\\]]+))(?::(\\d{1,5}))?");
+    private static final Pattern PLACE =
+            Pattern.compile("(?:\\[([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)]|([^:\\[\\]]+))(?::(\\d{1,5}))?");
 
     /** A refusal where it is none, or one with a name and password, or with a fragment. */
     static WebhookUrl of(@Nullable String text) {

@@ -75,9 +75,7 @@ class Webhooks {
 
     private Optional<Duration> round() {
         var present = subscriptions.all().stream().map(Subscription::id).collect(Collectors.toSet());
-        present.stream()
-                .filter(admitted::add)
-                .forEach(id -> outbox.admit(new Webhook(id, config.attempts(), this)));
+        present.stream().filter(admitted::add).forEach(id -> outbox.admit(new Webhook(id, config.attempts(), this)));
         admitted.stream().filter(id -> !present.contains(id)).forEach(this::leave);
         admitted.retainAll(present);
         return Optional.of(PAUSE);
@@ -91,9 +89,7 @@ class Webhooks {
 
     /** In the transaction that gives them their places: each of them once for each subscription, in their order. */
     void put(@Observes EventsNumbered numbered) {
-        subscriptions.all().stream()
-                .filter(it -> it.state() != State.ENDED)
-                .forEach(it -> put(it, numbered.events()));
+        subscriptions.all().stream().filter(it -> it.state() != State.ENDED).forEach(it -> put(it, numbered.events()));
     }
 
     private void put(Subscription to, List<EventsNumbered.Event> all) {

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Another system that is called, on an address of this machine: it notes what it gets, and answers as it is told to. */
 final class CalledReceiver implements AutoCloseable {

@@ -71,7 +71,8 @@ public class CalledSystems implements Beginning {
     static void hurry(Sql sql, Outbox outbox, long id) {
         QuarkusTransaction.requiringNew().run(() -> {
             sql.with("receiver", Subscription.receiver(id), "then", Instant.EPOCH)
-                    .update("update outbox_message set next_attempt = :then where receiver = :receiver and state = 'WAITING'");
+                    .update(
+                            "update outbox_message set next_attempt = :then where receiver = :receiver and state = 'WAITING'");
             outbox.hurry(Subscription.receiver(id));
         });
     }

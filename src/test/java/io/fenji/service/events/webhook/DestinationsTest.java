@@ -91,7 +91,15 @@ class DestinationsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.1.1.1", "172.15.0.1", "172.32.0.1", "192.167.1.1", "100.128.0.1", "[2606:4700::1111]", "[2a00:1450::1]"})
+            strings = {
+                "1.1.1.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "192.167.1.1",
+                "100.128.0.1",
+                "[2606:4700::1111]",
+                "[2a00:1450::1]"
+            })
     void the_public_internet_is_not(String host) throws IOException {
         var url = WebhookUrl.of("https://%s:8443/hook".formatted(host));
         allowing().refuse(url);
@@ -127,7 +135,8 @@ class DestinationsTest {
 
     @Test
     void a_setting_that_is_neither_host_nor_range_ends_the_start() {
-        assertThatThrownBy(() -> allowing("10.0.0.0/33")).hasMessageContaining("fenji.events.allow names '10.0.0.0/33'");
+        assertThatThrownBy(() -> allowing("10.0.0.0/33"))
+                .hasMessageContaining("fenji.events.allow names '10.0.0.0/33'");
         assertThatThrownBy(() -> allowing("http://crm")).hasMessageContaining("fenji.events.allow names 'http://crm'");
     }
 

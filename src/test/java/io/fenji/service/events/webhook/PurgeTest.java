@@ -63,11 +63,14 @@ class PurgeTest {
             assertThat(done("deliveries.purge")).isEqualTo("1 deliveries were older than 90 days");
             assertThat(done("events.purge")).endsWith("events were older than 90 days");
             assertThat(deliveries(id, "DELIVERED")).hasSize(1);
-            assertThat(sql.one(Long.class, "select count(*) from event_attempt")).isEqualTo(1);
+            assertThat(sql.one(Long.class, "select count(*) from event_attempt"))
+                    .isEqualTo(1);
             var left = client().get("/events").jsonPath();
             assertThat(left.getList("items")).hasSize(1);
             Refused.with(client().get("/events?after=1"), 409, "events.gone");
-            client().get("/events?after=" + left.getString("items[0].sequence")).then().statusCode(200);
+            client().get("/events?after=" + left.getString("items[0].sequence"))
+                    .then()
+                    .statusCode(200);
             deleted(id);
         }
     }

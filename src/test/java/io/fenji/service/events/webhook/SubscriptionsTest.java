@@ -79,9 +79,13 @@ class SubscriptionsTest {
     void an_address_out_of_bounds_is_refused_whether_given_first_or_later() {
         var id = subscribed(URL, CalledSystems.CHANGED).jsonPath().getLong("id");
         for (var url : List.of("http://127.0.0.2/", "https://169.254.169.254/latest", "https://a:b@127.0.0.1/")) {
-            Refused.with(asked(Map.of("url", url, "types", List.of(CalledSystems.CHANGED))), 422, "webhook-url.invalid");
             Refused.with(
-                    as("ADMIN").contentType("application/json").body(Map.of("url", url)).patch("/subscriptions/" + id),
+                    asked(Map.of("url", url, "types", List.of(CalledSystems.CHANGED))), 422, "webhook-url.invalid");
+            Refused.with(
+                    as("ADMIN")
+                            .contentType("application/json")
+                            .body(Map.of("url", url))
+                            .patch("/subscriptions/" + id),
                     422,
                     "webhook-url.invalid");
         }
@@ -103,15 +107,16 @@ class SubscriptionsTest {
         step(id, "pause").then().statusCode(200);
         step(id, "rotate").then().statusCode(200);
         assertThat(sql.with("id", id)
-                        .list(String.class, "select step from subscription_step where subscription_id = :id order by id"))
+                        .list(
+                                String.class,
+                                "select step from subscription_step where subscription_id = :id order by id"))
                 .containsExactly("CREATED", "PAUSED", "ROTATED");
         verified("INTACT");
-        new Rows(sql)
-                .tampered("event_subscription", id, "url", "http://127.0.0.1:10/elsewhere", () -> as("AUDITOR")
-                        .get("/audit/verify")
-                        .then()
-                        .body("state", equalTo("BROKEN"))
-                        .body("findings.kind", hasItem("SUBSCRIPTION_STEP")));
+        new Rows(sql).tampered("event_subscription", id, "url", "http://127.0.0.1:10/elsewhere", () -> as("AUDITOR")
+                .get("/audit/verify")
+                .then()
+                .body("state", equalTo("BROKEN"))
+                .body("findings.kind", hasItem("SUBSCRIPTION_STEP")));
         deleted(id);
         verified("INTACT");
     }

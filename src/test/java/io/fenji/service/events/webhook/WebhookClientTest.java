@@ -50,7 +50,8 @@ class WebhookClientTest {
     void start() throws IOException, GeneralSecurityException, InterruptedException {
         keys = folder.resolve("keys.p12");
         var tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "crm",
@@ -103,7 +104,8 @@ class WebhookClientTest {
     }
 
     private int posted(HttpClientOptions options, String host) throws IOException, InterruptedException {
-        var url = WebhookUrl.of("https://%s:%d/hook".formatted(host, server.getAddress().getPort()));
+        var url = WebhookUrl.of(
+                "https://%s:%d/hook".formatted(host, server.getAddress().getPort()));
         return new WebhookClient(vertx, options)
                 .post(
                         url,
@@ -116,7 +118,8 @@ class WebhookClientTest {
     @Test
     void it_goes_to_the_address_that_was_looked_at_under_the_name_that_was_given() throws Exception {
         assertThat(posted(trusting(), "crm.example.com")).isEqualTo(204);
-        assertThat(hosts).containsExactly("crm.example.com:" + server.getAddress().getPort());
+        assertThat(hosts)
+                .containsExactly("crm.example.com:" + server.getAddress().getPort());
     }
 
     @Test
@@ -127,7 +130,8 @@ class WebhookClientTest {
 
     @Test
     void a_certificate_that_nobody_vouches_for_gets_nothing() {
-        assertThatThrownBy(() -> posted(new HttpClientOptions(), "crm.example.com")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> posted(new HttpClientOptions(), "crm.example.com"))
+                .isInstanceOf(IOException.class);
         assertThat(hosts).isEmpty();
     }
 }
