@@ -10,10 +10,11 @@ import java.util.Map;
  *
  * @param at when it was approved
  * @param counts how many customers came out how, by tier, HELD and RULE_ERROR
+ * @param leftOut how many of them the approval left out
  */
-public record RunApproved(long run, Month month, Instant at, Map<String, Long> counts, String ruleSet) {
+public record RunApproved(long run, Month month, Instant at, Map<String, Long> counts, long leftOut, String ruleSet) {
 
     static RunApproved of(RunView run, Instant at) {
-        return new RunApproved(run.id(), run.asOf(), at, run.counts(), run.ruleSet());
+        return new RunApproved(run.id(), run.asOf(), at, run.counts(), run.leftOut(), run.ruleSet());
     }
 }

@@ -15,7 +15,7 @@ class RunApprovedEvents implements EventSource {
 
     private static final EventType TYPE = EventType.named("io.fenji.run.approved");
 
-    private record Data(long run, Month asOf, Map<String, Long> counts, String ruleSet) {}
+    private record Data(long run, Month asOf, Map<String, Long> counts, long leftOut, String ruleSet) {}
 
     private final EventLog log;
 
@@ -30,6 +30,6 @@ class RunApprovedEvents implements EventSource {
 
     /** After whom it holds. */
     void add(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) RunApproved it) {
-        log.add(TYPE, List.of(new NewEvent(null, new Data(it.run(), it.month(), it.counts(), it.ruleSet()))));
+        log.add(TYPE, List.of(new NewEvent(null, new Data(it.run(), it.month(), it.counts(), it.leftOut(), it.ruleSet()))));
     }
 }

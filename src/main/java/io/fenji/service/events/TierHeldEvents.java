@@ -8,6 +8,7 @@ import io.fenji.governance.approval.RunApproved;
 import io.fenji.governance.approval.tier.TierPeriod;
 import io.fenji.governance.approval.tier.TierRecords;
 import io.fenji.grading.customer.Closings;
+import io.fenji.grading.run.LeftOut;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -53,15 +54,17 @@ class TierHeldEvents implements EventSource {
         return some.get(some.size() - 1).decision;
     }
 
-    /** Whom it holds, but for those who have ended by then. */
+    /** Whom it holds, but for those who have ended by then, and those whom the approval left out. */
     private List<Held> heldAfter(long decision, RunApproved approved) {
         return sql.with("after", decision, "run", approved.run())
                 .with("from", approved.month().end(), "limit", AT_ONCE)
                 .list(Held.class, """
                 select d.id as decision, d.customer_id as customer from decision d
                 where d.run_id = :run and d.id > :after and d.outcome = 'HELD' and coalesce(%s, date '9999-12-31') > :from and not %s
-                order by d.id limit :limit""".formatted(
-                                Closings.ENDS.formatted("d.customer_id"), Closings.GONE.formatted("d.customer_id")));
+                and not %s order by d.id limit :limit""".formatted(
+                                Closings.ENDS.formatted("d.customer_id"),
+                                Closings.GONE.formatted("d.customer_id"),
+                                LeftOut.IS.formatted("d.run_id", "d.customer_id")));
     }
 
     private static NewEvent event(Held it, Map<Long, TierPeriod> inForce, RunApproved approved) {

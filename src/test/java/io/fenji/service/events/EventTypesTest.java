@@ -133,6 +133,23 @@ class EventTypesTest {
     }
 
     @Test
+    void whom_an_approval_leaves_out_is_in_no_event_of_it() throws IOException {
+        var other = Api.run("2026-05").jsonPath().getLong("id");
+        as("ANALYST").post("/runs/%d/submit".formatted(other)).then().statusCode(200);
+        as("MANAGER")
+                .contentType("application/json")
+                .body("{\"except\": [\"FJ-1034\"], \"reason\": \"looked at again\"}")
+                .post("/runs/%d/approve".formatted(other))
+                .then()
+                .statusCode(200);
+        var ofRun = events().stream()
+                .filter(it -> it.get("data").path("run").asLong() == other)
+                .toList();
+        assertThat(ofRun).extracting(it -> it.path("subject").asText()).contains("FJ-1033").doesNotContain("FJ-1034");
+        assertThat(ofRun.get(ofRun.size() - 1).get("data").get("leftOut").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void no_event_holds_a_profit_or_an_amount() throws IOException {
         assertThat(events()).allSatisfy(it -> assertThat(it.get("data").toString())
                 .doesNotContainIgnoringCase("profit")
