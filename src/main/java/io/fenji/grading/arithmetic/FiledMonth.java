@@ -29,7 +29,9 @@ public record FiledMonth(
 
     /** Figures of one month; what is not filled in yet is null. */
     public record Filed(
-            @Nullable BigDecimal amount, int count, @Nullable BigDecimal profit) {}
+            @Nullable BigDecimal amount,
+            int count,
+            @Nullable BigDecimal profit) {}
 
     /** @param profit null while an order lacks its profit */
     public record Ordered(BigDecimal amount, @Nullable BigDecimal profit) {}
@@ -65,9 +67,7 @@ public record FiledMonth(
                 || yearBefore.stream().anyMatch(Objects::isNull)) {
             return null;
         }
-        var sum = yearBefore.stream()
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        var sum = yearBefore.stream().filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
         return Quotient.growthPercent(filed.amount.multiply(BigDecimal.valueOf(MONTHS)), sum);
     }
 

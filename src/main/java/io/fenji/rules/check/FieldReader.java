@@ -74,9 +74,7 @@ final class FieldReader {
             cursor.take();
             return metric.get();
         }
-        var meant = why(word.text()) != null
-                ? Optional.<String>empty()
-                : nearest(word.text());
+        var meant = why(word.text()) != null ? Optional.<String>empty() : nearest(word.text());
         tellUnknown(word, meant);
         if (meant.isEmpty() || !Spelling.isSlip(word.text(), meant.get())) {
             throw new TokenCursor.Misfit();
@@ -87,9 +85,7 @@ final class FieldReader {
 
     /** Why an attribute may not be named; null where it is none, or another fact is asked. */
     private @Nullable NotUsable why(String written) {
-        return fact.matter() == Matter.CUSTOMER
-                ? cursor.vocabulary().unusable().get(written)
-                : null;
+        return fact.matter() == Matter.CUSTOMER ? cursor.vocabulary().unusable().get(written) : null;
     }
 
     private void tellUnknown(Token word, Optional<String> meant) {
@@ -101,19 +97,23 @@ final class FieldReader {
             cursor.tell("unknown-metric.elsewhere", written, elsewhere.get());
         } else {
             meant.ifPresentOrElse(
-                    metric -> cursor.tell("unknown-metric.near", written, metric),
-                    () -> tellUnknownMetric(written));
+                    metric -> cursor.tell("unknown-metric.near", written, metric), () -> tellUnknownMetric(written));
         }
     }
 
     /** It may be one of what other files judge. */
     private void tellUnknownMetric(String written) {
         cursor.vocabulary().facts().stream()
-                .filter(other -> other.matter() != fact.matter() && other.field(written).isPresent())
+                .filter(other ->
+                        other.matter() != fact.matter() && other.field(written).isPresent())
                 .findFirst()
                 .ifPresentOrElse(
                         other -> cursor.tell(
-                                "other-fact.field", written, other.name(), fact.name(), String.join(", ", fact.names())),
+                                "other-fact.field",
+                                written,
+                                other.name(),
+                                fact.name(),
+                                String.join(", ", fact.names())),
                         () -> cursor.tell("unknown-metric.other", written));
     }
 

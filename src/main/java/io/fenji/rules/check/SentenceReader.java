@@ -70,7 +70,10 @@ final class SentenceReader {
         }
         var meant = Spelling.nearest(verb.text(), judged.matter().verbs());
         if (meant.isEmpty()) {
-            throw cursor.fail("consequence.verb", verb.shown(), Message.joined("text.or", judged.matter().verbs()));
+            throw cursor.fail(
+                    "consequence.verb",
+                    verb.shown(),
+                    Message.joined("text.or", judged.matter().verbs()));
         }
         cursor.tell("consequence.verb-near", verb.shown(), meant.get());
         cursor.take();

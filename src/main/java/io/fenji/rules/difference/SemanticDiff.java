@@ -70,7 +70,8 @@ public final class SemanticDiff implements AutoCloseable {
     }
 
     private RuleSetDifference difference(SemanticDiff months) {
-        var findings = months.marks(Saying.FINDING, said -> List.of()); // the trial holds a month against the conditions
+        var findings =
+                months.marks(Saying.FINDING, said -> List.of()); // the trial holds a month against the conditions
         undecided.addAll(months.undecided);
         var changes = changes();
         var flags = marks(Saying.FLAG, Judgement::flags);

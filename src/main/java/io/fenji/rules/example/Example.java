@@ -28,7 +28,9 @@ public record Example(String file, int line, String sentence, Facts facts, Expec
             String rule,
             String flags,
             String holds,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String findings) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String findings) {
 
         /** Of a customer. */
         public Expected(String outcome, String tier, String rule, String flags, String holds) {

@@ -19,7 +19,6 @@ import io.fenji.rules.facts.Vocabulary;
 import io.fenji.rules.language.Decoding;
 import io.fenji.rules.language.Diagnostic;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads examples/*.csv: a sentence, the metrics or a month's figures by name, and what must come out. Every row that cannot be read is told. */
@@ -178,9 +176,7 @@ public final class ExampleReader {
             case CUSTOMER ->
                 metrics(row)
                         .flatMap(metrics -> attributes(row).map(attributes -> new CustomerFacts(metrics, attributes)));
-            case MONTH ->
-                MonthCells.read(
-                        row, it -> problems.accept(Diagnostic.of(file, line(row), 1, null, it)));
+            case MONTH -> MonthCells.read(row, it -> problems.accept(Diagnostic.of(file, line(row), 1, null, it)));
         };
     }
 

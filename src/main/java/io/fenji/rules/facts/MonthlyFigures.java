@@ -48,7 +48,8 @@ public record MonthlyFigures(
     }
 
     private static int count(Function<Figure, @Nullable Object> values, Figure figure) {
-        return Objects.requireNonNullElse(number(values, figure), BigDecimal.ZERO).intValueExact();
+        return Objects.requireNonNullElse(number(values, figure), BigDecimal.ZERO)
+                .intValueExact();
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
-import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Saying;
 import io.fenji.rules.language.Criterion;
 import io.fenji.rules.language.Rule;

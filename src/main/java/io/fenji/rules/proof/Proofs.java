@@ -60,8 +60,7 @@ public record Proofs(List<ProofFinding> findings, List<Message> undecided, boole
                 }
             }
         }
-        return new Proofs(
-                findings.stream().sorted(BY_GRAVITY).toList(), List.copyOf(undecided), undecided.isEmpty());
+        return new Proofs(findings.stream().sorted(BY_GRAVITY).toList(), List.copyOf(undecided), undecided.isEmpty());
     }
 
     /** Only customers have tiers, of which rules can leave gaps, overlap or stand in each other's way. */

@@ -1,8 +1,8 @@
 package io.fenji.rules.proof;
 
 import io.fenji.base.terms.Message;
-import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.Unit;
 import io.fenji.rules.language.Condition;

@@ -141,7 +141,9 @@ public class RuleSetResource {
     public Criteria criteria(String hash) {
         var rules = find(hash);
         return new Criteria(
-                rules.hash(), rules.allCriteria().stream().map(CriterionView::of).toList(), null);
+                rules.hash(),
+                rules.allCriteria().stream().map(CriterionView::of).toList(),
+                null);
     }
 
     private RuleSet find(String hash) {

@@ -54,8 +54,8 @@ public final class RuleSet implements AutoCloseable {
     /** @param read files, with definitions of attributes beside them where there are any */
     private RuleSet(SortedMap<String, byte[]> read, Vocabulary vocabulary, List<Rule> rules) {
         this.all = List.copyOf(rules);
-        this.rules = byMatter(it ->
-                all.stream().filter(rule -> rule.matter() == it).toList());
+        this.rules =
+                byMatter(it -> all.stream().filter(rule -> rule.matter() == it).toList());
         var named = rules.stream()
                 .flatMap(rule -> rule.criteria().stream())
                 .flatMap(criterion -> criterion.condition().fields())
@@ -74,7 +74,8 @@ public final class RuleSet implements AutoCloseable {
     }
 
     private static <T> Map<Matter, T> byMatter(Function<Matter, T> of) {
-        return Arrays.stream(Matter.values()).collect(Collectors.toMap(it -> it, of, (one, same) -> one, () -> new EnumMap<>(Matter.class)));
+        return Arrays.stream(Matter.values())
+                .collect(Collectors.toMap(it -> it, of, (one, same) -> one, () -> new EnumMap<>(Matter.class)));
     }
 
     /** The first fact always: rules without constraints ask for it. */

@@ -1,8 +1,8 @@
 package io.fenji.rules.solver;
 
-import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Facts;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.language.Condition;
 import java.util.Arrays;
 import java.util.BitSet;

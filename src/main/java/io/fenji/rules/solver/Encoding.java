@@ -1,8 +1,8 @@
 package io.fenji.rules.solver;
 
 import de.uni_freiburg.informatik.ultimate.logic.Term;
-import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.facts.Field;
+import io.fenji.rules.facts.Field.Better;
 import io.fenji.rules.language.Condition;
 import io.fenji.rules.language.Operator;
 import java.util.ArrayList;

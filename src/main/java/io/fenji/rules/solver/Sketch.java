@@ -70,9 +70,8 @@ public final class Sketch {
 
     @Nullable
     BigDecimal number(Field field) {
-        var value = isOfGlossary(field)
-                ? values.get(field)
-                : attributes.values().get(field.field());
+        var value =
+                isOfGlossary(field) ? values.get(field) : attributes.values().get(field.field());
         return value instanceof BigDecimal number ? number : null;
     }
 

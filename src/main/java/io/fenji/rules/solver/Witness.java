@@ -40,8 +40,7 @@ public record Witness(
         List<String> holds) {
 
     static Witness of(MonthlyFigures figures, FiguresJudgement said) {
-        return new Witness(
-                null, Map.of(), figures, said.codes(), null, null, null, List.of(), List.of(), List.of());
+        return new Witness(null, Map.of(), figures, said.codes(), null, null, null, List.of(), List.of(), List.of());
     }
 
     public static Witness of(CustomerFacts facts, Judgement said) {

@@ -24,9 +24,7 @@ public final class Wording {
 
     /** The key of what is said of a rule, in the words of what it judges. */
     public static String key(String key, Rule rule) {
-        return rule.matter() == Matter.CUSTOMER
-                ? key
-                : rule.matter().name().toLowerCase(Locale.ROOT) + "." + key;
+        return rule.matter() == Matter.CUSTOMER ? key : rule.matter().name().toLowerCase(Locale.ROOT) + "." + key;
     }
 
     public static Message named(Rule rule) {

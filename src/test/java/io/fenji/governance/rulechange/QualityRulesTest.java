@@ -93,8 +93,8 @@ class QualityRulesTest {
         assertThat(told.getList("checks.difference.changes")).isEmpty();
         assertThat(told.getList("checks.difference.findings.text")).containsExactly("LATE");
         assertThat(told.getList("checks.blockers")).isEmpty();
-        await(() -> !"RUNNING"
-                .equals(get("/rule-drafts/%d/impact".formatted(draft)).getString("state")));
+        await(() ->
+                !"RUNNING".equals(get("/rule-drafts/%d/impact".formatted(draft)).getString("state")));
         var impact = get("/rule-drafts/%d/impact".formatted(draft));
         assertThat(impact.getString("state")).isEqualTo("DONE");
         assertThat(impact.getInt("total")).isPositive();

@@ -109,7 +109,16 @@ class FiledMonthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 10, 10", "3, 1, 33.3333333333", "100, -5, -5", "100, 0, 0", "0, 5,", "-100, -20,", "100, ,", ", 5,"})
+    @CsvSource({
+        "100, 10, 10",
+        "3, 1, 33.3333333333",
+        "100, -5, -5",
+        "100, 0, 0",
+        "0, 5,",
+        "-100, -20,",
+        "100, ,",
+        ", 5,"
+    })
     void the_margin_is_in_percent_of_an_amount_above_0(
             @Nullable String amount, @Nullable String profit, @Nullable String expected) {
         equal(alone(filed(amount, 1, profit)).figures().marginPercent(), expected);

@@ -77,8 +77,7 @@ class CheckTest {
             Files.copy(SHIPPED.resolve(file), rules.resolve(file));
         }
         var text = Files.readString(SHIPPED.resolve("quality.drl"));
-        Files.writeString(
-                rules.resolve("quality.drl"), text.replace("daysLate > 0", "daysLate > 0, daysLate > 1"));
+        Files.writeString(rules.resolve("quality.drl"), text.replace("daysLate > 0", "daysLate > 0, daysLate > 1"));
         assertThat(check(rules.toString())).isEqualTo(1);
         assertThat(told())
                 .contains("examples/quality.csv:34: one working day late: expected finding LATE, got no finding:")

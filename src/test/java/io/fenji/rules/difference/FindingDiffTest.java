@@ -40,7 +40,8 @@ class FindingDiffTest {
                             .containsExactlyInAnyOrder("daysLate > 0", "daysLate <= 3");
                     assertThat(condition.before().findings()).contains("LATE");
                     assertThat(condition.after().findings()).doesNotContain("LATE");
-                    assertThat(Objects.requireNonNull(condition.after().figures()).daysLate())
+                    assertThat(Objects.requireNonNull(condition.after().figures())
+                                    .daysLate())
                             .isBetween(1, 3);
                 });
             });

@@ -11,6 +11,7 @@ import io.fenji.rules.solver.Budget;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,7 +73,7 @@ class SemanticDiffTest {
                         "missingMonths <= 0");
         assertThat(condition.before().tier()).isEqualTo(Tier.B);
         assertThat(condition.after().tier()).isEqualTo(Tier.A);
-        assertThat(condition.after().metrics().annualOrderAmount())
+        assertThat(Objects.requireNonNull(condition.after().metrics()).annualOrderAmount())
                 .isBetween(new BigDecimal("4500000.01"), new BigDecimal("5000000"));
     }
 
@@ -104,7 +105,7 @@ class SemanticDiffTest {
         assertThat(difference.changes()).hasSize(1);
         assertThat(difference.changes().get(0).conditions())
                 .allSatisfy(it ->
-                        assertThat(it.after().metrics().profitSharePercent()).isEqualByComparingTo("0.05"));
+                        assertThat(Objects.requireNonNull(it.after().metrics()).profitSharePercent()).isEqualByComparingTo("0.05"));
     }
 
     @Test

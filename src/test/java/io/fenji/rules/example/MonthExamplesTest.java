@@ -71,8 +71,9 @@ class MonthExamplesTest {
     @Test
     void semicolons_are_told_as_they_are_of_customers() {
         ExampleReader.readAll(Map.of(FILE, (HEADER.replace(',', ';') + "\nx;1\n").getBytes(UTF_8)), problems::add);
-        assertThat(problems).singleElement().satisfies(it -> assertThat(it.message().key())
-                .isEqualTo("example-header.semicolons"));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(it -> assertThat(it.message().key()).isEqualTo("example-header.semicolons"));
     }
 
     @Test
@@ -90,8 +91,7 @@ class MonthExamplesTest {
                                 "\"filed late\" (quality.drl:55) matches",
                                 "\"margin too good\": marginPercent > 40 is not met: marginPercent is 10");
             });
-            var rewritten =
-                    Reexpecting.rewritten(text.getBytes(UTF_8), failures, Vocabulary.WITHOUT_ATTRIBUTES);
+            var rewritten = Reexpecting.rewritten(text.getBytes(UTF_8), failures, Vocabulary.WITHOUT_ATTRIBUTES);
             assertThat(new String(rewritten, UTF_8)).isEqualTo(text.replace("HIGH_MARGIN", "LATE"));
         }
         assertThat(Example.Expected.ofFindings("").told()).hasToString("no finding");

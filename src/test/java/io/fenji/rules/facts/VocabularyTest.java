@@ -97,9 +97,9 @@ class VocabularyTest {
     /** Where a Chinese term stands in place of a field, the field is proposed: it must be one. */
     @Test
     void no_two_fields_of_one_matter_have_one_chinese_term() {
-        assertThat(Matter.values()).allSatisfy(matter -> assertThat(
-                        matter.glossary().stream().map(Field::chinese))
-                .doesNotHaveDuplicates());
+        assertThat(Matter.values())
+                .allSatisfy(matter -> assertThat(matter.glossary().stream().map(Field::chinese))
+                        .doesNotHaveDuplicates());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.base.terms.Outcome;
 import io.fenji.rules.facts.CustomerAttributes;
 import io.fenji.rules.facts.CustomerFacts;
+import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.facts.Metric;
 import io.fenji.rules.facts.MonthlyFigures;
 import io.fenji.rules.ruleset.RuleSet;
@@ -33,7 +34,7 @@ public final class Confirmation {
             ofMonth(set, witness, figures);
             return;
         }
-        var facts = new CustomerFacts(witness.metrics(), new CustomerAttributes(witness.attributes()));
+        var facts = new CustomerFacts(metrics(witness), new CustomerAttributes(witness.attributes()));
         try (var session = set.open()) {
             var said = session.judge(facts);
             assertThat(said.conclusion().error()).isIn(null, "no tier rule matched");
@@ -69,15 +70,19 @@ public final class Confirmation {
         };
     }
 
+    private static CustomerMetrics metrics(Witness customer) {
+        return Objects.requireNonNull(customer.metrics());
+    }
+
     private static boolean falls(Witness before, Witness after) {
         var changed = Arrays.stream(Metric.values())
-                .filter(metric -> !Objects.equals(metric.value(before.metrics()), metric.value(after.metrics())))
+                .filter(metric -> !Objects.equals(metric.value(metrics(before)), metric.value(metrics(after))))
                 .toList();
         var from = Objects.requireNonNull(before.tier());
         var to = Objects.requireNonNull(after.tier());
         return from.betterThan(to)
                 && changed.size() == 1
-                && new Claim.Improves(changed.get(0)).holds(before.metrics(), after.metrics());
+                && new Claim.Improves(changed.get(0)).holds(metrics(before), metrics(after));
     }
 
     /** Findings that somebody has to act on, as the files of planted defects write them. */

@@ -50,9 +50,7 @@ final class Examples {
         }
         var judgement = session.judge(example.facts());
         return mismatch(
-                example,
-                Example.Expected.of(judgement),
-                judgement.conclusion().error());
+                example, Example.Expected.of(judgement), judgement.conclusion().error());
     }
 
     private static @Nullable String mismatch(Example example, Example.Expected said, @Nullable String error) {

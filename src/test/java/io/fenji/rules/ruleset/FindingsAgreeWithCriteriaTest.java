@@ -139,7 +139,8 @@ class FindingsAgreeWithCriteriaTest {
     }
 
     private static Figure nullable(Random random) {
-        return any(random, Arrays.stream(Figure.values()).filter(Figure::nullable).toList());
+        return any(
+                random, Arrays.stream(Figure.values()).filter(Figure::nullable).toList());
     }
 
     private static Figure numeric(Random random, Unit unit) {

@@ -38,9 +38,9 @@ class ShippedExamplesCoverageTest {
     void every_rule_decides_in_at_least_one_example() throws IOException {
         var customers = metrics();
         try (var rules = Shipped.rules()) {
-            assertThat(rules.allRules()).allSatisfy(rule -> assertThat(of(rule, customers))
-                    .as(rule.name())
-                    .anyMatch(rule::matches));
+            assertThat(rules.allRules())
+                    .allSatisfy(rule ->
+                            assertThat(of(rule, customers)).as(rule.name()).anyMatch(rule::matches));
         }
     }
 

@@ -65,8 +65,8 @@ class ShippedPresetsTest {
         assertThat(examples).hasSizeGreaterThan(150);
         try (var rules = Shipped.rules("presets/" + preset);
                 var session = rules.open()) {
-            assertThat(examples).allSatisfy(it -> assertThat(Examples.mismatch(it, session))
-                    .isNull());
+            assertThat(examples)
+                    .allSatisfy(it -> assertThat(Examples.mismatch(it, session)).isNull());
         }
     }
 

@@ -81,10 +81,12 @@ final class TakenBack {
                                 it.activation.by())));
             }
         });
-        live.allRules().stream().map(Rule::name).filter(name -> !has(draft, name)).forEach(name -> latest(
-                        it -> !has(it, name))
-                .ifPresent(it -> told.add(
-                        Message.of("rule-draft.takes-back.rule", name, it.activation.at(), it.activation.by()))));
+        live.allRules().stream()
+                .map(Rule::name)
+                .filter(name -> !has(draft, name))
+                .forEach(name -> latest(it -> !has(it, name))
+                        .ifPresent(it -> told.add(Message.of(
+                                "rule-draft.takes-back.rule", name, it.activation.at(), it.activation.by()))));
         return told;
     }
 
