@@ -3,8 +3,9 @@ package io.fenji.service.events;
 import io.fenji.base.http.Cursor;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Refusal;
+import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** The types of events, each with schema and example. */
 @Path("/api/v1/event-types")
-@Authenticated
+@RolesAllowed({Role.SALES, Role.ANALYST, Role.MANAGER, Role.SERVICE, Role.RULES, Role.AUDITOR, Role.CLIENT, Role.ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
 public class EventTypeResource {
 

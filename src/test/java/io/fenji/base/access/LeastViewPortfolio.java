@@ -78,7 +78,16 @@ final class LeastViewPortfolio {
         post("RULES", "/attributes", """
                 {"name": "lvRegion", "type": "TEXT", "terms": {"en": "region", "zh-Hant": "地區", "zh-Hans": "地区"}, "reason": "seen"}""").statusCode(201);
         there("/attributes/", "lvRegion");
+        there("/subscriptions/", subscribed());
         there("/audit/replays/", id(post("AUDITOR", "/audit/replays", "{\"run\": %s}".formatted(run))));
+    }
+
+    /** To a name that leads nowhere. */
+    private static String subscribed() {
+        var id = id(post(
+                "ADMIN", "/subscriptions", "{\"url\": \"https://crm.invalid/\", \"types\": [\"io.fenji.tier.changed\"]}"));
+        post("ADMIN", "/subscriptions/%s/pause".formatted(id), "").statusCode(200);
+        return id;
     }
 
     private static void orders() {

@@ -98,9 +98,16 @@ class LeastViewTest {
                 .replace("{other}", value)
                 .replace("{tier}", "A")
                 .replace("{month}", LeastViewPortfolio.FILED)
-                .replace("{name}", template.contains("/attributes/") ? "lvRegion" : "tiers.drl")
+                .replace("{name}", named(template))
                 .replace("{what}", "orders")
                 .replace("{form}", "html");
+    }
+
+    private static String named(String template) {
+        if (template.startsWith("/event-types/")) {
+            return "io.fenji.tier.changed";
+        }
+        return template.contains("/attributes/") ? "lvRegion" : "tiers.drl";
     }
 
     private static List<String> queries(DescribedCall call) {

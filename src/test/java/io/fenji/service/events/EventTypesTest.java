@@ -157,7 +157,7 @@ class EventTypesTest {
     }
 
     @Test
-    void one_type_is_told_by_its_name_to_everybody() {
+    void one_type_is_told_by_its_name() {
         as("SALES")
                 .get("/event-types/io.fenji.tier.changed")
                 .then()
