@@ -167,7 +167,7 @@ public class ReviewResource {
         return Cursor.page(found, most, NearMiss::position);
     }
 
-    /** The orders without a profit in its three windows, as they are known now: what keeps it from being submitted, or holds customers. */
+    /** The orders without a profit in its three windows, or the months that are not verified, as they are known now: what keeps it from being submitted, or holds customers. */
     @GET
     @Path("gaps")
     @Transactional
@@ -179,7 +179,7 @@ public class ReviewResource {
         return Cursor.page(
                 gaps.page(GradingRun.ofId(id).month(), portfolio.latest(), Cursor.text(cursor), most + 1),
                 most,
-                Gap::order);
+                Gap::position);
     }
 
     /** The customers whose own figures of its month were corrected since. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Calculation {
 
     public static final String NO_ORDER = "no confirmed order yet";
+    private static final String NOT_REPORTED = "the figures of a month in it are not verified";
     private static final String NOT_COVERED = "the records begin in %s, after the first month of the window, %s";
 
     private final Month asOf;
@@ -75,7 +76,15 @@ public final class Calculation {
 
     private @Nullable BigDecimal amount(int k, Metric metric) {
         var start = asOf.windowStart(k);
-        return company.covers(start) ? Periods.amount(periods.window(k)) : told(metric, notCovered(start));
+        if (!company.covers(start)) {
+            return told(metric, notCovered(start));
+        }
+        var window = periods.window(k);
+        return isReported(window) ? Periods.amount(window) : told(metric, NOT_REPORTED);
+    }
+
+    private static boolean isReported(List<MonthFigures> months) {
+        return months.stream().allMatch(MonthFigures::isReported);
     }
 
     private String notCovered(int start) {
@@ -103,6 +112,9 @@ public final class Calculation {
             return told(Metric.ANNUAL_PROFIT, notCovered(asOf.windowStart(0)));
         }
         var window = periods.window(0);
+        if (!isReported(window)) {
+            return told(Metric.ANNUAL_PROFIT, NOT_REPORTED);
+        }
         if (window.stream().anyMatch(month -> month.withoutProfit() > 0)) {
             return told(Metric.ANNUAL_PROFIT, "an order of the last 12 months lacks its profit");
         }
@@ -146,7 +158,13 @@ public final class Calculation {
             told(Metric.ORDER_VOLATILITY, notCovered(needed));
             return null;
         }
-        return periods.lastQuarters(many);
+        var quarters = periods.lastQuarters(many);
+        if (!quarters.stream().allMatch(Calculation::isReported)) {
+            told(Metric.ORDER_CONTINUITY_PERCENT, NOT_REPORTED);
+            told(Metric.ORDER_VOLATILITY, NOT_REPORTED);
+            return null;
+        }
+        return quarters;
     }
 
     private static BigDecimal continuity(List<List<MonthFigures>> quarters) {

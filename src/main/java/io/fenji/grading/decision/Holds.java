@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -50,13 +51,24 @@ public class Holds {
 
     /** The reasons, and with the one that counts missing months the months by name. */
     public List<Message> told(Decision decision, RuleSet rules) {
-        var months = decision.missingMonths().stream().map(Month::toString).collect(Collectors.joining(", "));
+        var states = states(decision);
+        var months = decision.missingMonths().stream()
+                .map(it -> states.containsKey(it) ? "%s (%s)".formatted(it, states.get(it)) : it.toString())
+                .collect(Collectors.joining(", "));
         return told(
                 decision,
                 rules,
                 reason -> !months.isEmpty() && says(reason, rules, Holds::countsMissingMonths)
                         ? Message.of("held.reason-of-months", said(reason), months)
                         : said(reason));
+    }
+
+    /** How far the missing months had come when it was decided, where months are the figures. */
+    private Map<Month, String> states(Decision decision) {
+        return decision.missingMonths().isEmpty()
+                ? Map.of()
+                : gaps.states(
+                        decision.figures(), decision.customerId(), decision.missingMonths(), decision.recordedAt());
     }
 
     /** The reasons alone. */

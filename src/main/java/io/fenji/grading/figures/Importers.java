@@ -11,9 +11,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Importers {
 
-    private final Sql sql;
+    /** Who filed and who submitted the months that it rests on; who verified them is known by the import number. */
+    private static final String REPORTERS = """
+            union select y.recorded_by from reported_month r join monthly_figures y on y.id = r.figures_id
+              where r.report_month <= :month and (r.report_month > :monthEarlier or r.batch > :upToEarlier) and r.batch <= :upTo
+              and (r.superseded is null or r.superseded > :upTo)
+            union select s.recorded_by from reported_month r join monthly_figures_step s on s.figures_id = r.figures_id and s.step = 'SUBMITTED'
+              where r.report_month <= :month and (r.report_month > :monthEarlier or r.batch > :upToEarlier) and r.batch <= :upTo
+              and (r.superseded is null or r.superseded > :upTo)
+            union select b.recorded_by from reported_month r join import_batch b on b.id = r.batch and b.kind <> 'merger'
+              where r.report_month <= :month and (r.report_month > :monthEarlier or r.batch > :upToEarlier) and r.batch <= :upTo
+              and (r.superseded is null or r.superseded > :upTo)""";
 
-    Importers(Sql sql) {
+    private final Sql sql;
+    private final FigureSources sources;
+
+    Importers(Sql sql, FigureSources sources) {
+        this.sources = sources;
         this.sql = sql;
     }
 
@@ -54,6 +68,6 @@ public class Importers {
                         and (f.superseded is null or f.superseded > :upTo or f.superseded in (select m.id from import_batch m where m.kind = 'merger'))
                         union select r.recorded_by from import_batch r
                         where r.id = (select max(n.id) from import_batch n where n.records_begin is not null and n.id <= :upTo) and r.id > :upToEarlier
-                        order by 1""");
+                        %s order by 1""".formatted(sources.at(run.upTo) == FigureSource.REPORTS ? REPORTERS : ""));
     }
 }

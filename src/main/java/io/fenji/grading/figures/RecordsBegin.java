@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When the company's records begin (policy 二, reading 10): where the company said so, else in the first month with a real order of anybody. A real one has
- * an amount above 0 and is neither cancelled nor a credit note nor a sample.
+ * an amount above 0 and is neither cancelled nor a credit note nor a sample. Where months are the figures, it is the first verified one with an order.
  */
 @ApplicationScoped
 public class RecordsBegin {
@@ -19,8 +19,10 @@ public class RecordsBegin {
     public record First(String order, String customer, Month month) {}
 
     private final Sql sql;
+    private final FigureSources sources;
 
-    RecordsBegin(Sql sql) {
+    RecordsBegin(Sql sql, FigureSources sources) {
+        this.sources = sources;
         this.sql = sql;
     }
 
@@ -54,7 +56,7 @@ public class RecordsBegin {
     Optional<First> first(Month upTo, long figures) {
         return sql.with("upTo", upTo, "figures", figures).first(First.class, """
                 select o.code as "order", (select c.code from customer c where c.id = o.customer_id) as customer, o.order_month as "month"
-                from customer_order o where o.order_month <= :upTo and o.effect = 'ORDER' and o.amount > 0
-                and o.batch <= :figures and (o.superseded is null or o.superseded > :figures) order by o.order_month limit 1""");
+                from %s o where o.order_month <= :upTo and o.effect = 'ORDER' and o.amount > 0
+                and o.batch <= :figures and (o.superseded is null or o.superseded > :figures) order by o.order_month limit 1""".formatted(sources.at(figures).rows()));
     }
 }

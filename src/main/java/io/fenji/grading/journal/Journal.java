@@ -47,6 +47,15 @@ public enum Journal {
             Column.date("openedDate", "opened_date"),
             Column.date("closedDate", "closed_date"),
             Column.text("severity", "severity")),
+    /** Verified months, where they are the figures. */
+    MONTHS(
+            "reported_month",
+            "month",
+            true,
+            Column.month("month", "report_month"),
+            Column.number("companyAmount", "order_amount"),
+            Column.number("orders", "order_count"),
+            Column.number("companyProfit", "profit")),
     /** What was said of customers' attributes; without a month it holds whenever it is asked. */
     ATTRIBUTES(
             "customer_attribute",

@@ -9,10 +9,11 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What brought figures in: an import, a correction, a value of an attribute, a merger of customers, or the word when the records begin.
+ * What brought figures in: an import, a correction, a value of an attribute, a merger of customers, verified months, another source of the figures, or the word
+ * when the records begin.
  *
  * @param id its number: those after it knew more
- * @param kind customers, orders, payments, disputes, rates, attributes, correction, attribute (one value, said by a call), merger or records
+ * @param kind customers, orders, payments, disputes, rates, attributes, correction, attribute (one value, said by a call), merger, monthly-figures, source or records
  * @param accepted rows that went in
  * @param reason of a correction, and of one value of an attribute; null of any other
  * @param recordsBegin the month in which the records begin, where it was said; else null

@@ -5,6 +5,9 @@ import io.fenji.base.terms.Month;
 import io.fenji.grading.arithmetic.CustomerFigures;
 import io.fenji.grading.arithmetic.MonthFigures;
 import io.fenji.grading.customer.Closings;
+import io.fenji.grading.figures.FigureSource;
+import io.fenji.grading.figures.FigureSources;
+import io.fenji.grading.figures.RecordsBegin;
 import io.fenji.grading.journal.Known;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -24,8 +27,14 @@ import org.jspecify.annotations.Nullable;
 class FiguresQuery {
 
     private final Sql sql;
+    private final FigureSources sources;
+    private final RecordsBegin records;
+    private final UnreportedMonths unreported;
 
-    FiguresQuery(Sql sql) {
+    FiguresQuery(Sql sql, FigureSources sources, RecordsBegin records, UnreportedMonths unreported) {
+        this.records = records;
+        this.sources = sources;
+        this.unreported = unreported;
         this.sql = sql;
     }
 
@@ -71,12 +80,16 @@ class FiguresQuery {
             var range = new Range(
                     asOf,
                     figures,
+                    sources.at(figures),
                     known,
                     found.get(0).id() - 1,
                     found.get(found.size() - 1).id(),
                     byId);
             readMonths(range);
             readEarlierOrders(range);
+            if (range.source == FigureSource.REPORTS) {
+                addUnreported(range);
+            }
             readPayments(range);
             readDisputes(range);
             readTiers(range);
@@ -85,7 +98,13 @@ class FiguresQuery {
     }
 
     private record Range(
-            Month asOf, long figures, Instant known, long after, long last, Map<Long, CustomerFigures> customers) {}
+            Month asOf,
+            long figures,
+            FigureSource source,
+            Instant known,
+            long after,
+            long last,
+            Map<Long, CustomerFigures> customers) {}
 
     private record Found<T>(long customer, T value) {}
 
@@ -110,9 +129,9 @@ class FiguresQuery {
         each(
                 range,
                 "select o.customer_id, o.order_month, sum(o.company_amount), coalesce(sum(o.company_profit), 0),"
-                        + " sum(case when o.effect = 'ORDER' then 1 else 0 end), count(*) - count(o.company_profit),"
+                        + " sum(" + range.source.count() + "), count(*) - count(o.company_profit),"
                         + " min(case when o.effect = 'ORDER' then o.order_date end)"
-                        + " from customer_order o where o.customer_id > ? and o.customer_id <= ? and o.order_month >= ? and o.order_month <= ?"
+                        + " from " + range.source.rows() + " o where o.customer_id > ? and o.customer_id <= ? and o.order_month >= ? and o.order_month <= ?"
                         + Known.COUNTS + Known.AT.formatted("o")
                         + "group by o.customer_id, o.order_month",
                 row -> new MonthOfOrders(
@@ -135,7 +154,7 @@ class FiguresQuery {
     private void readEarlierOrders(Range range) {
         each(
                 range,
-                "select o.customer_id, min(o.order_date) from customer_order o where o.customer_id > ? and o.customer_id <= ? and o.order_month < ?"
+                "select o.customer_id, min(o.order_date) from " + range.source.rows() + " o where o.customer_id > ? and o.customer_id <= ? and o.order_month < ?"
                         + " and o.effect = 'ORDER' and o.amount > 0" + Known.AT.formatted("o")
                         + "group by o.customer_id",
                 row -> row.getObject(2, LocalDate.class),
@@ -145,6 +164,23 @@ class FiguresQuery {
                 range.asOf.windowStart(2),
                 range.figures,
                 range.figures);
+    }
+
+    /** Before the records begin nothing is missing. */
+    private void addUnreported(Range range) {
+        @Nullable Month begin = records.at(range.asOf, range.figures);
+        unreported.each(
+                range.asOf,
+                range.figures,
+                begin == null ? Integer.MAX_VALUE : Math.max(begin.number(), range.asOf.windowStart(2)),
+                range.after,
+                range.last,
+                (whose, month) -> {
+                    @Nullable CustomerFigures customer = range.customers.get(whose.id());
+                    if (customer != null) {
+                        customer.add(month, MonthFigures.UNREPORTED);
+                    }
+                });
     }
 
     private void readPayments(Range range) {

@@ -28,7 +28,8 @@ public class Portfolio {
     private final Clock clock;
     private final Map<Moment, CompanyFigures> companies = new ConcurrentHashMap<>();
 
-    private record Moment(Month asOf, long figures) {}
+    /** Where months are the figures, whose are missing depends on who has ended too. */
+    private record Moment(Month asOf, long figures, long endings) {}
 
     public Portfolio(FiguresQuery query, CompanyQuery companyQuery, Sql sql, Clock clock) {
         this.query = query;
@@ -44,7 +45,7 @@ public class Portfolio {
 
     /** What all customers share, as known when that import was the last one. */
     public CompanyFigures company(Month asOf, long figures) {
-        var moment = new Moment(asOf, figures);
+        var moment = new Moment(asOf, figures, companyQuery.endings(figures));
         if (companies.size() > MOST_KEPT) {
             companies.clear();
         }
@@ -106,7 +107,7 @@ public class Portfolio {
 
     /** How many imports there were after the one of that number. */
     public long importsAfter(long figures) {
-        return sql.one("select count(*) from import_batch where id > ?", row -> row.getLong(1), figures);
+        return companyQuery.importsAfter(figures);
     }
 
     /**

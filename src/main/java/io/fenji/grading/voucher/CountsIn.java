@@ -65,6 +65,18 @@ final class CountsIn {
         return new VoucherRow(row, window, fields(metrics));
     }
 
+    /** A verified month, which is as many orders as it has. */
+    VoucherRow report(JournalRow row) {
+        var month = (Month) Objects.requireNonNull(row.values().get("month"));
+        var hasOrders = Objects.requireNonNull(row.number("orders")).signum() > 0;
+        var metrics = ofMonth(month, hasOrders);
+        @Nullable LocalDate first = workings.firstOrder();
+        if (hasOrders && first != null && month.equals(Month.of(first))) {
+            metrics.add(COOPERATION_YEARS);
+        }
+        return new VoucherRow(row, Window.of(asOf, month.number()), fields(metrics));
+    }
+
     private boolean isCovered(Month month) {
         @Nullable Month begin = workings.recordsBegin();
         return begin != null && begin.compareTo(month) <= 0;

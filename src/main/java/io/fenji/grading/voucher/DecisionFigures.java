@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param noFigures why there are none; null where there are
  * @param figures number of the last import that it takes into account
  * @param company the company's total of the share; null where there are no figures
+ * @param reports the verified months, where those are the figures: then there are no orders
  * @param orders the first of them, by id; {@code next} goes to {@code /decisions/{id}/figures/orders}
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -41,6 +42,7 @@ record DecisionFigures(
         Cursor<VoucherRow> orders,
         Cursor<VoucherRow> payments,
         Cursor<VoucherRow> disputes,
+        Cursor<VoucherRow> reports,
         Cursor<VoucherRow> attributes,
         Cursor<VoucherRow> rates) {
 
@@ -99,6 +101,7 @@ record DecisionFigures(
                 nothing,
                 nothing,
                 nothing,
+                nothing,
                 nothing);
     }
 
@@ -124,6 +127,7 @@ record DecisionFigures(
                 lists.of(What.ORDERS),
                 lists.of(What.PAYMENTS),
                 lists.of(What.DISPUTES),
+                lists.of(What.REPORTS),
                 lists.of(What.ATTRIBUTES),
                 lists.of(What.RATES));
     }

@@ -80,7 +80,7 @@ class Tables {
         return switch (what) {
             case METRICS -> List.of("metric", "value", "recorded", "agrees", "unit", "formula", "terms", "reason");
             case MONTHS -> List.of("month", "window", "amount", "profit", "orders", "without_profit", "counts_in");
-            case ORDERS, PAYMENTS, DISPUTES, ATTRIBUTES, RATES ->
+            case ORDERS, PAYMENTS, DISPUTES, REPORTS, ATTRIBUTES, RATES ->
                 Stream.of(BEFORE.stream(), what.fields().stream().map(Tables::column), BEHIND.stream())
                         .flatMap(it -> it)
                         .toList();
@@ -96,7 +96,7 @@ class Tables {
         return switch (what) {
             case METRICS -> write(Proven.of(of).stream().map(Tables::cells).toList(), line);
             case MONTHS -> write(MonthRow.of(of).stream().map(Tables::cells).toList(), line);
-            case ORDERS, PAYMENTS, DISPUTES, ATTRIBUTES, RATES -> writePages(of, what, line);
+            case ORDERS, PAYMENTS, DISPUTES, REPORTS, ATTRIBUTES, RATES -> writePages(of, what, line);
         };
     }
 

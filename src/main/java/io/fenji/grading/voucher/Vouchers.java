@@ -7,6 +7,8 @@ import io.fenji.grading.arithmetic.Workings;
 import io.fenji.grading.customer.AttributeKey;
 import io.fenji.grading.decision.Decision;
 import io.fenji.grading.decision.Decisions;
+import io.fenji.grading.figures.FigureSource;
+import io.fenji.grading.figures.FigureSources;
 import io.fenji.grading.journal.Journal;
 import io.fenji.grading.journal.JournalQuery;
 import io.fenji.grading.journal.JournalRow;
@@ -30,8 +32,16 @@ class Vouchers {
     private final JournalQuery journal;
     private final UsedRates rates;
     private final RuleSets ruleSets;
+    private final FigureSources sources;
 
-    Vouchers(Decisions decisions, Portfolio portfolio, JournalQuery journal, UsedRates rates, RuleSets ruleSets) {
+    Vouchers(
+            Decisions decisions,
+            Portfolio portfolio,
+            JournalQuery journal,
+            UsedRates rates,
+            RuleSets ruleSets,
+            FigureSources sources) {
+        this.sources = sources;
         this.decisions = decisions;
         this.portfolio = portfolio;
         this.journal = journal;
@@ -43,8 +53,9 @@ class Vouchers {
      * A decision with what its metrics are made of.
      *
      * @param attributes the company's own that its rules name
+     * @param source what its metrics count; of the other nothing is told
      */
-    record Voucher(Decision decision, Workings workings, List<String> attributes) {
+    record Voucher(Decision decision, Workings workings, List<String> attributes, FigureSource source) {
 
         CountsIn countsIn() {
             return new CountsIn(decision.asOf(), workings);
@@ -54,12 +65,33 @@ class Vouchers {
         RowFilter orders() {
             var asOf = decision.asOf();
             var first = workings.firstOrder();
-            var own = ofCustomer("o.order_month <= :asOf", "asOf", asOf);
+            var own = ofCustomer("o.order_month <= :asOf", "asOf", asOf).and(counting(FigureSource.ORDERS), Map.of());
             return first == null
                     ? own.and("o.order_month >= :start", "start", asOf.windowStart(2))
                     : own.and(
                             "(o.order_month >= :start or o.order_date = :first)",
                             Map.of("start", asOf.windowStart(2), "first", first));
+        }
+
+        /** The customer's verified months of the three windows, and the first one ever. */
+        private RowFilter reports() {
+            var asOf = decision.asOf();
+            var first = workings.firstOrder();
+            return ofCustomer("o.report_month <= :asOf", "asOf", asOf)
+                    .and(counting(FigureSource.REPORTS), Map.of())
+                    .and(
+                            "(o.report_month >= :start or o.report_month = :first)",
+                            Map.of(
+                                    "start",
+                                    asOf.windowStart(2),
+                                    "first",
+                                    first == null
+                                            ? 0
+                                            : Month.of(first).number()));
+        }
+
+        private String counting(FigureSource asked) {
+            return source == asked ? "1 = 1" : "1 = 0";
         }
 
         RowFilter payments() {
@@ -101,7 +133,8 @@ class Vouchers {
                 portfolio.workings(decision.metrics().currentTier(), decision.asOf(), company, decision.customerId()),
                 ruleSets.ofHash(decision.ruleSet()).vocabulary().attributes().stream()
                         .map(Attribute::field)
-                        .toList());
+                        .toList(),
+                sources.at(decision.figures()));
     }
 
     @Transactional
@@ -132,6 +165,7 @@ class Vouchers {
             case ORDERS -> read(of, Journal.ORDERS, of.orders(), after, limit, counts::order);
             case PAYMENTS -> read(of, Journal.PAYMENTS, of.payments(), after, limit, counts::payment);
             case DISPUTES -> read(of, Journal.DISPUTES, of.disputes(), after, limit, counts::dispute);
+            case REPORTS -> read(of, Journal.MONTHS, of.reports(), after, limit, counts::report);
             case ATTRIBUTES -> read(of, Journal.ATTRIBUTES, of.said(), after, limit, row -> said(of, row));
             case RATES -> after == null ? rates.of(of) : List.of();
             case METRICS, MONTHS ->

@@ -18,6 +18,7 @@ enum What {
     ORDERS(Journal.ORDERS),
     PAYMENTS(Journal.PAYMENTS, "daysLate", "amountDays"),
     DISPUTES(Journal.DISPUTES),
+    REPORTS(Journal.MONTHS),
     ATTRIBUTES(Journal.ATTRIBUTES),
     RATES(Journal.RATES, "usedBy");
 

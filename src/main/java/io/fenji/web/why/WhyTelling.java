@@ -5,7 +5,6 @@ import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Tier;
 import io.fenji.governance.approval.TierOverride;
 import io.fenji.governance.audit.explanation.Explanation;
-import io.fenji.grading.metrics.Lacking;
 import io.fenji.grading.recheck.Correction;
 import io.fenji.rules.facts.Attribute;
 import io.fenji.rules.facts.Field;
@@ -173,8 +172,8 @@ final class WhyTelling {
         if (lacking == null || lacking.count() == 0) {
             return "";
         }
-        var more = lacking.count() > lacking.orders().size() ? ", …" : "";
-        return lacking.orders().stream().map(Lacking.Order::order).collect(Collectors.joining(", ", " (", more + ")"));
+        var more = lacking.count() > lacking.named().size() ? ", …" : "";
+        return lacking.named().stream().collect(Collectors.joining(", ", " (", more + ")"));
     }
 
     private String decidingRule() {

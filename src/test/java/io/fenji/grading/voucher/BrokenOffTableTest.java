@@ -30,7 +30,7 @@ class BrokenOffTableTest {
     }
 
     private static Tables tables(boolean fails) {
-        return new Tables(new Vouchers(null, null, null, null, null) {
+        return new Tables(new Vouchers(null, null, null, null, null, null) {
             @Override
             List<VoucherRow> page(Voucher of, What what, @Nullable String after, int limit) {
                 if (fails) {

@@ -17,7 +17,7 @@ public final class FigureTables implements LedgerTables {
     public static final LedgerTable IMPORT = LedgerTable.of(
             "IMPORT",
             "import_batch",
-            "id int, kind text, accepted int, rejected int, recorded_at instant, recorded_by text, records_begin int later, reason text later");
+            "id int, kind text, accepted int, rejected int, recorded_at instant, recorded_by text, records_begin int later, reason text later, figures_source text later");
 
     public static final LedgerTable ORDER = LedgerTable.of(
                     "ORDER",
