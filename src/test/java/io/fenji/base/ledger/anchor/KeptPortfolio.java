@@ -47,7 +47,48 @@ public class KeptPortfolio implements Beginning {
         single(ERASED);
         strategyChanged();
         rulesChanged();
+        filed();
+        subscribed();
         erased();
+    }
+
+    /** Submitted by one person with a finding, and verified by another. */
+    private static void filed() {
+        importCsv("customers", "customer_id,name,owner", "L-3,Files months,sales")
+                .statusCode(200);
+        var month = "/customers/L-3/monthly-figures/2025-03";
+        as("SALES")
+                .contentType("application/json")
+                .body("{\"orderAmount\": 100, \"orderCount\": 1, \"profit\": -5}")
+                .put(month)
+                .then()
+                .statusCode(200);
+        as("SALES").post(month + "/submit").then().statusCode(200);
+        as("ANALYST")
+                .contentType("application/json")
+                .body("{\"comment\": \"sold at a loss\"}")
+                .post(month + "/verify")
+                .then()
+                .statusCode(200);
+    }
+
+    /** To a receiver that is told nothing. */
+    private static void subscribed() {
+        var id = as("ADMIN")
+                .contentType("application/json")
+                .body("{\"url\": \"https://crm.example.com/hook\", \"types\": [\"io.fenji.run.approved\"]}")
+                .post("/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        as("ADMIN")
+                .contentType("application/json")
+                .body("{}")
+                .post("/subscriptions/%d/pause".formatted(id))
+                .then()
+                .statusCode(200);
     }
 
     private static void corrected() {

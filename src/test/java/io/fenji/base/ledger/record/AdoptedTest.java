@@ -45,6 +45,12 @@ class AdoptedTest {
     private static final String[] EMPTY = {
         "ERASURE",
         "LEFT_OUT",
+        "MONTHLY_FIGURES",
+        "MONTHLY_FIGURES_STEP",
+        "MONTHLY_JUDGEMENT",
+        "MONTHLY_FINDING",
+        "REPORTED_MONTH",
+        "SUBSCRIPTION_STEP",
         "OVERRIDE",
         "OVERRIDE_STEP",
         "OWNER",
