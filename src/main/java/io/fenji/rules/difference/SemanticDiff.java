@@ -17,6 +17,7 @@ import io.fenji.rules.solver.Statements;
 import io.fenji.rules.solver.Thresholds;
 import io.fenji.rules.solver.Trial;
 import io.fenji.rules.solver.Witness;
+import io.fenji.rules.solver.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,12 +71,12 @@ public final class SemanticDiff implements AutoCloseable {
     }
 
     private RuleSetDifference difference(SemanticDiff months) {
-        var findings =
-                months.marks(Saying.FINDING, said -> List.of()); // the trial holds a month against the conditions
-        undecided.addAll(months.undecided);
         var changes = changes();
         var flags = marks(Saying.FLAG, Judgement::flags);
         var holds = marks(Saying.HOLD, said -> said.conclusion().holds());
+        var findings =
+                months.marks(Saying.FINDING, said -> List.of()); // the trial holds a month against the conditions
+        undecided.addAll(months.undecided);
         var marks = Stream.of(flags, holds, findings).flatMap(List::stream).toList();
         var nothing = changes.isEmpty() && marks.isEmpty() && undecided.isEmpty();
         var complete = undecided.isEmpty()
@@ -119,7 +120,8 @@ public final class SemanticDiff implements AutoCloseable {
                 cases(
                                 gained ? Claim.every(Claim.not(was), is) : Claim.every(was, Claim.not(is)),
                                 Set.of(saying),
-                                why -> Message.of(gained ? "undecided.gains" : "undecided.loses", text, why),
+                                why -> Message.of(
+                                        Wording.key(gained ? "undecided.gains" : "undecided.loses", matter), text, why),
                                 said -> marks.apply(said).contains(text) != gained,
                                 said -> marks.apply(said).contains(text) == gained)
                         .map(it -> new RuleSetDifference.Mark(text, gained, it.found(), it.isComplete()))

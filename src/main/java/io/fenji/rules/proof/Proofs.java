@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What is proven about a rule set, for every customer that can be graded, and for all figures that can be filed.
  *
  * @param findings the gravest first, then by place
- * @param undecided what the time did not suffice for, a sentence for each kind of finding
+ * @param undecided what the time did not suffice for, a sentence for each kind of finding about customers, and about months
  * @param complete whether nothing is undecided: then there is nothing else to be found
  */
 public record Proofs(List<ProofFinding> findings, List<Message> undecided, boolean complete) {

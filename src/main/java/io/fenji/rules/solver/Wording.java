@@ -24,7 +24,11 @@ public final class Wording {
 
     /** The key of what is said of a rule, in the words of what it judges. */
     public static String key(String key, Rule rule) {
-        return rule.matter() == Matter.CUSTOMER ? key : rule.matter().name().toLowerCase(Locale.ROOT) + "." + key;
+        return key(key, rule.matter());
+    }
+
+    public static String key(String key, Matter matter) {
+        return matter == Matter.CUSTOMER ? key : matter.name().toLowerCase(Locale.ROOT) + "." + key;
     }
 
     public static Message named(Rule rule) {

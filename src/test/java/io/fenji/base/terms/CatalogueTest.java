@@ -47,7 +47,7 @@ class CatalogueTest {
             "matter.",
             "figure.",
             "quality.",
-            "month.finding.");
+            "month.");
 
     /** Words that stand for themselves in every language: the rule language's own, names, formats. */
     private static final Set<String> NAMES = Set.copyOf(List.of(
