@@ -39,7 +39,8 @@ final class CalendarFile {
                 .ofCsvRecord(withoutByteOrderMark(text))) {
             lines.forEach(file::take);
         } catch (CsvParseException malformed) {
-            throw new Unreadable(1, "the file is not sound CSV (%s); write %s".formatted(malformed.getMessage(), HEADERS));
+            throw new Unreadable(
+                    1, "the file is not sound CSV (%s); write %s".formatted(malformed.getMessage(), HEADERS));
         } catch (java.io.IOException impossible) {
             throw new java.io.UncheckedIOException(impossible); // it is read from memory
         }
@@ -62,18 +63,22 @@ final class CalendarFile {
     private static void checkHeader(List<String> cells) {
         if (!HEADERS.contains(cells)) {
             throw new Unreadable(
-                    1, "the header is '%s'; write date,kind or date,kind,name".formatted(shown(String.join(",", cells))));
+                    1,
+                    "the header is '%s'; write date,kind or date,kind,name".formatted(shown(String.join(",", cells))));
         }
     }
 
     private void add(long line, List<String> cells) {
         if (cells.size() < 2) {
-            throw new Unreadable(line, "'%s' has no kind; write a date, a comma and HOLIDAY or WORKDAY".formatted(shown(cells.get(0))));
+            throw new Unreadable(
+                    line,
+                    "'%s' has no kind; write a date, a comma and HOLIDAY or WORKDAY".formatted(shown(cells.get(0))));
         }
         var day = day(line, cells.get(0));
         var isWorked = KINDS.get(cells.get(1));
         if (isWorked == null) {
-            throw new Unreadable(line, "the kind '%s' is not known; write HOLIDAY or WORKDAY".formatted(shown(cells.get(1))));
+            throw new Unreadable(
+                    line, "the kind '%s' is not known; write HOLIDAY or WORKDAY".formatted(shown(cells.get(1))));
         }
         if (days.putIfAbsent(day, isWorked) != null) {
             throw new Unreadable(line, "%s stands there twice; leave one of its lines".formatted(day));
@@ -89,7 +94,8 @@ final class CalendarFile {
         } catch (DateTimeParseException unreadable) {
             // refused below, as is a year that nobody means
         }
-        throw new Unreadable(line, "'%s' is not a date; write it as YYYY-MM-DD, such as 2027-02-05".formatted(shown(text)));
+        throw new Unreadable(
+                line, "'%s' is not a date; write it as YYYY-MM-DD, such as 2027-02-05".formatted(shown(text)));
     }
 
     private static String shown(String text) {

@@ -34,10 +34,8 @@ public class FigureSources {
 
     /** As known when that import was the last one. */
     public FigureSource at(long figures) {
-        return sql.with("figures", figures)
-                .first(FigureSource.class, """
-                select figures_source from import_batch where figures_source is not null and id <= :figures order by id desc limit 1""")
-                .orElse(FigureSource.ORDERS);
+        return sql.with("figures", figures).first(FigureSource.class, """
+                select figures_source from import_batch where figures_source is not null and id <= :figures order by id desc limit 1""").orElse(FigureSource.ORDERS);
     }
 
     public FigureSource now() {

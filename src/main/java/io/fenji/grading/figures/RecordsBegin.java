@@ -54,7 +54,8 @@ public class RecordsBegin {
     }
 
     Optional<First> first(Month upTo, long figures) {
-        return sql.with("upTo", upTo, "figures", figures).first(First.class, """
+        return sql.with("upTo", upTo, "figures", figures)
+                .first(First.class, """
                 select o.code as "order", (select c.code from customer c where c.id = o.customer_id) as customer, o.order_month as "month"
                 from %s o where o.order_month <= :upTo and o.effect = 'ORDER' and o.amount > 0
                 and o.batch <= :figures and (o.superseded is null or o.superseded > :figures) order by o.order_month limit 1""".formatted(sources.at(figures).rows()));

@@ -56,8 +56,7 @@ class CompanyQuery {
 
     List<Long> touchedSince(Month asOf, long figures, List<String> attributes, long upTo) {
         var source = sources.now();
-        if (source != sources.at(figures)
-                || !Objects.equals(records.at(asOf, figures), records.at(asOf, latest()))) {
+        if (source != sources.at(figures) || !Objects.equals(records.at(asOf, figures), records.at(asOf, latest()))) {
             return sql.list("select id from customer order by id", row -> row.getLong(1));
         }
         var changed = " where (%1$s.batch > ? or %1$s.superseded > ?) and ";
@@ -93,7 +92,8 @@ class CompanyQuery {
         var begin = records.at(asOf, figures);
         var source = sources.at(figures);
         var company = sql.one(
-                "select coalesce(sum(o.company_profit), 0), coalesce(sum(case when o.company_profit is null and o.order_month >= ? then 1 else 0 end), 0) from " + source.rows() + " o"
+                "select coalesce(sum(o.company_profit), 0), coalesce(sum(case when o.company_profit is null and o.order_month >= ? then 1 else 0 end), 0) from "
+                        + source.rows() + " o"
                         + " where o.order_month >= ? and o.order_month <= ?"
                         + Known.COUNTS
                         + Known.AT.formatted("o"),
@@ -135,10 +135,7 @@ class CompanyQuery {
                         + Known.COUNTS
                         + Known.AT.formatted("o"),
                 row -> new CompanyTotal(
-                        Quotient.plain(row.getBigDecimal(1)),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4)),
+                        Quotient.plain(row.getBigDecimal(1)), row.getLong(2), row.getLong(3), row.getLong(4)),
                 asOf.windowStart(0),
                 asOf.number(),
                 figures,

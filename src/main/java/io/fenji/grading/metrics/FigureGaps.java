@@ -98,7 +98,12 @@ public class FigureGaps {
         var found = new HashMap<String, Long>();
         if (areMonths(figures)) {
             unreported.each(
-                    asOf, figures, from(asOf, 0, figures), 0, Long.MAX_VALUE, (whose, month) -> found.put(whose.code(), whose.id()));
+                    asOf,
+                    figures,
+                    from(asOf, 0, figures),
+                    0,
+                    Long.MAX_VALUE,
+                    (whose, month) -> found.put(whose.code(), whose.id()));
             return found;
         }
         sql.each(
@@ -177,7 +182,8 @@ public class FigureGaps {
         return new Lacking(
                 List.of(),
                 missing.size(),
-                "/api/v1/monthly-figures/completeness?from=%s&to=%s".formatted(Month.ofNumber(asOf.windowStart(2)), asOf),
+                "/api/v1/monthly-figures/completeness?from=%s&to=%s"
+                        .formatted(Month.ofNumber(asOf.windowStart(2)), asOf),
                 missing.stream()
                         .limit(NAMED)
                         .map(it -> new Lacking.Unreported(it.whose.code(), it.month))

@@ -131,7 +131,8 @@ class FiguresQuery {
                 "select o.customer_id, o.order_month, sum(o.company_amount), coalesce(sum(o.company_profit), 0),"
                         + " sum(" + range.source.count() + "), count(*) - count(o.company_profit),"
                         + " min(case when o.effect = 'ORDER' then o.order_date end)"
-                        + " from " + range.source.rows() + " o where o.customer_id > ? and o.customer_id <= ? and o.order_month >= ? and o.order_month <= ?"
+                        + " from " + range.source.rows()
+                        + " o where o.customer_id > ? and o.customer_id <= ? and o.order_month >= ? and o.order_month <= ?"
                         + Known.COUNTS + Known.AT.formatted("o")
                         + "group by o.customer_id, o.order_month",
                 row -> new MonthOfOrders(
@@ -154,7 +155,8 @@ class FiguresQuery {
     private void readEarlierOrders(Range range) {
         each(
                 range,
-                "select o.customer_id, min(o.order_date) from " + range.source.rows() + " o where o.customer_id > ? and o.customer_id <= ? and o.order_month < ?"
+                "select o.customer_id, min(o.order_date) from " + range.source.rows()
+                        + " o where o.customer_id > ? and o.customer_id <= ? and o.order_month < ?"
                         + " and o.effect = 'ORDER' and o.amount > 0" + Known.AT.formatted("o")
                         + "group by o.customer_id",
                 row -> row.getObject(2, LocalDate.class),

@@ -40,9 +40,7 @@ public record Lacking(
         var named = String.join(", ", named());
         var more = count - named().size();
         if (!months.isEmpty()) {
-            return more == 0
-                    ? Message.of("lacking.months", named)
-                    : Message.of("lacking.months.more", named, more);
+            return more == 0 ? Message.of("lacking.months", named) : Message.of("lacking.months.more", named, more);
         }
         return count == 1
                 ? Message.of("lacking.one", named)

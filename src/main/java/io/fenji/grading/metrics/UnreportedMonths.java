@@ -26,18 +26,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class UnreportedMonths {
 
-    private static final String CUSTOMERS = """
+    private static final String CUSTOMERS =
+            """
             select c.id, c.code,
               (select min(v.recorded_at) from customer_version v where v.customer_id = c.id and v.batch <= :figures) as known_at,
               (select min(o.order_month) from customer_order o where o.customer_id = c.id and o.effect = 'ORDER' and o.amount > 0 %s) as first_order,
               (select min(r.report_month) from reported_month r where r.customer_id = c.id %s) as first_reported, %s as ends
-            from customer c where c.id > :after and c.id <= :last order by c.id"""
-            .formatted(Known.AS_OF.formatted("o"), Known.AS_OF.formatted("r"), Closings.ENDS.formatted("c.id"));
+            from customer c where c.id > :after and c.id <= :last order by c.id""".formatted(Known.AS_OF.formatted("o"), Known.AS_OF.formatted("r"), Closings.ENDS.formatted("c.id"));
 
     private static final String REPORTED = """
             select r.customer_id, r.report_month as "month" from reported_month r
-            where r.customer_id > :after and r.customer_id <= :last and r.report_month >= :from and r.report_month <= :to"""
-            + Known.AS_OF.formatted("r");
+            where r.customer_id > :after and r.customer_id <= :last and r.report_month >= :from and r.report_month <= :to""" + Known.AS_OF.formatted("r");
 
     /** A customer of whom a month may be missing. */
     record Whose(long id, String code) {}
@@ -90,7 +89,13 @@ class UnreportedMonths {
         var states = new HashMap<Month, String>();
         months.forEach(it -> states.put(it, "NOT_FILED"));
         if (!months.isEmpty()) {
-            sql.with("customer", customer, "months", months.stream().map(Month::number).toList(), "at", at)
+            sql.with(
+                            "customer",
+                            customer,
+                            "months",
+                            months.stream().map(Month::number).toList(),
+                            "at",
+                            at)
                     .each(Stood.class, """
                             select f.figures_month as "month", coalesce((select s.step from monthly_figures_step s where s.figures_id = f.id
                                 and s.recorded_at <= :at order by s.id desc limit 1), 'DRAFT') as state

@@ -8,11 +8,11 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Said;
 import io.fenji.grading.customer.Closings;
 import io.fenji.grading.customer.Customer;
-import io.fenji.grading.monthly.record.MonthVersion;
 import io.fenji.grading.monthly.record.FiledMonths;
 import io.fenji.grading.monthly.record.FiledTotals;
 import io.fenji.grading.monthly.record.MonthState;
 import io.fenji.grading.monthly.record.MonthTotals;
+import io.fenji.grading.monthly.record.MonthVersion;
 import io.fenji.grading.monthly.record.OrdersOfMonths;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -62,13 +62,17 @@ class Filing {
 
     private static Refusal filed(MonthVersion present) {
         return Refusal.conflict(
-                "monthly.filed",
-                Message.of("monthly.filed", present.customer(), present.month(), present.state()));
+                "monthly.filed", Message.of("monthly.filed", present.customer(), present.month(), present.state()));
     }
 
     /** What was decided on as a new draft, with other figures where some are given. */
     MonthVersion correct(
-            Customer customer, Month month, FiledTotals totals, @Nullable String reason, @Nullable Integer read, String by) {
+            Customer customer,
+            Month month,
+            FiledTotals totals,
+            @Nullable String reason,
+            @Nullable Integer read,
+            String by) {
         var present = required(held(customer, month), customer, month);
         if (present.state() != MonthState.VERIFIED && present.state() != MonthState.REJECTED) {
             throw Refusal.conflict(

@@ -89,8 +89,7 @@ class FilingByFile {
             throws IOException {
         var rows = new Rows(mode, submits);
         try (var csv = open(file)) {
-            var reader =
-                    new SheetReader(sheet, repetitions, mode, LocalDate.now(clock), rows.findings, rows::take);
+            var reader = new SheetReader(sheet, repetitions, mode, LocalDate.now(clock), rows.findings, rows::take);
             reader.read(csv);
             return rows.findings.report(
                     rows.accepted,
@@ -142,7 +141,9 @@ class FilingByFile {
                     isOfMonth ? "month" : "customer_id",
                     Message.asItIs(Texts.shortened(value)),
                     expected(no.code()),
-                    no.code().equals("customer.unknown") ? Message.of("row.no-customer", Texts.shortened(value)) : no.text());
+                    no.code().equals("customer.unknown")
+                            ? Message.of("row.no-customer", Texts.shortened(value))
+                            : no.text());
         }
     }
 

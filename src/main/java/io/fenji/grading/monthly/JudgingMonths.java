@@ -52,7 +52,8 @@ class JudgingMonths {
         var rules = ruleSets.active(filed.month());
         try (var session = rules.open()) {
             judgements.keep(
-                    filed.id(), kept(rules.hash(), session.judge(seen(filed, submitted).figures())));
+                    filed.id(),
+                    kept(rules.hash(), session.judge(seen(filed, submitted).figures())));
         }
     }
 

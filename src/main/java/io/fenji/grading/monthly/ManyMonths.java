@@ -7,9 +7,9 @@ import io.fenji.base.terms.Refusal;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.Sight;
-import io.fenji.grading.monthly.record.MonthVersion;
 import io.fenji.grading.monthly.record.FiledMonths;
 import io.fenji.grading.monthly.record.MonthState;
+import io.fenji.grading.monthly.record.MonthVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +46,7 @@ class ManyMonths {
     private final Turns turns;
     private final Sight sight;
 
-    ManyMonths(
-            Filing filing, DecidingOnMonths deciding, FiledMonths months, Owing owing, Turns turns, Sight sight) {
+    ManyMonths(Filing filing, DecidingOnMonths deciding, FiledMonths months, Owing owing, Turns turns, Sight sight) {
         this.turns = turns;
         this.filing = filing;
         this.deciding = deciding;
@@ -123,7 +122,8 @@ class ManyMonths {
                 page = owing.customers(last, sight.owner(), AT_A_TIME)) {
             var states = owing.states(page.stream().map(Owing.Debtor::id).toList(), month, month);
             page.stream()
-                    .filter(it -> it.owes(month) && !states.getOrDefault(it.id(), Map.of()).containsKey(month))
+                    .filter(it -> it.owes(month)
+                            && !states.getOrDefault(it.id(), Map.of()).containsKey(month))
                     .forEach(it -> codes.add(it.code()));
             last = page.get(page.size() - 1).code();
         }

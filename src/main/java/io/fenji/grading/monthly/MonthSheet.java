@@ -97,7 +97,9 @@ final class MonthSheet implements Sheet {
         row.wrong(
                 "order_count",
                 Message.of("row.expected.count", FiledTotals.MOST_ORDERS),
-                text.isEmpty() ? Message.of("row.missing", "order_count") : Message.of("row.no-count", Texts.shortened(text)));
+                text.isEmpty()
+                        ? Message.of("row.missing", "order_count")
+                        : Message.of("row.no-count", Texts.shortened(text)));
         return 0;
     }
 }

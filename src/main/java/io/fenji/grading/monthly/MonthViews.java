@@ -4,10 +4,10 @@ import io.fenji.base.http.Caller;
 import io.fenji.base.terms.Month;
 import io.fenji.grading.customer.Customer;
 import io.fenji.grading.customer.Sight;
-import io.fenji.grading.monthly.record.MonthVersion;
 import io.fenji.grading.monthly.record.FiledMonths;
 import io.fenji.grading.monthly.record.MonthStep;
 import io.fenji.grading.monthly.record.MonthTotals;
+import io.fenji.grading.monthly.record.MonthVersion;
 import io.fenji.grading.monthly.record.OrdersOfMonths;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -40,7 +40,8 @@ class MonthViews {
         return months.latest(customer.id, month)
                 .map(this::of)
                 .orElseGet(() -> seen(
-                        MonthView.notFiled(customer.code, month, due(month, null), orders.of(month, customer.id)), false));
+                        MonthView.notFiled(customer.code, month, due(month, null), orders.of(month, customer.id)),
+                        false));
     }
 
     MonthView of(MonthVersion filed) {
@@ -57,7 +58,9 @@ class MonthViews {
     }
 
     private MonthView of(MonthVersion it, @Nullable Optional<Map<Long, MonthTotals>> expected) {
-        var sums = expected == null ? null : expected.map(all -> all.get(it.customerId())).orElse(null);
+        var sums = expected == null
+                ? null
+                : expected.map(all -> all.get(it.customerId())).orElse(null);
         return seen(
                 MonthView.of(it, due(it.month(), it.submitted()), sums),
                 it.recordedBy().equals(caller.name()) && it.way() != MonthVersion.Way.PREFILLED);

@@ -62,10 +62,7 @@ public class MonthlyFiguresResource {
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Completeness(
-            String customer,
-            @Nullable String owner,
-            Map<String, @Nullable MonthState> months,
-            long missing) {}
+            String customer, @Nullable String owner, Map<String, @Nullable MonthState> months, long missing) {}
 
     private final FiledMonths months;
     private final MonthViews views;

@@ -34,20 +34,25 @@ class Owing {
 
     private static final int AT_A_TIME = 1_000;
 
-    private static final String CUSTOMERS = """
+    private static final String CUSTOMERS =
+            """
             select c.id, c.code, c.owner,
               (select min(v.recorded_at) from customer_version v where v.customer_id = c.id) as known_at,
               (select min(o.order_month) from customer_order o where o.customer_id = c.id and o.effect = 'ORDER' and o.amount > 0 and o.superseded is null) as first_order,
               (select min(f.figures_month) from monthly_figures f where f.customer_id = c.id) as first_filed, %s as ends
-            from customer c where c.code > :after and (cast(:owner as varchar) is null or c.owner = :owner) and not %s order by c.code limit :limit"""
-            .formatted(Closings.ENDS.formatted("c.id"), Closings.GONE.formatted("c.id"));
+            from customer c where c.code > :after and (cast(:owner as varchar) is null or c.owner = :owner) and not %s order by c.code limit :limit""".formatted(Closings.ENDS.formatted("c.id"), Closings.GONE.formatted("c.id"));
 
     private static final String STATES = """
             select f.customer_id, f.figures_month as "month", f.state from monthly_figures f
             where f.customer_id in (:customers) and f.figures_month between :from and :to order by f.version""";
 
     /** A customer, and from when on its months are to be filed until it ends. */
-    record Debtor(long id, String code, @Nullable String owner, Month since, @Nullable LocalDate ends) {
+    record Debtor(
+            long id,
+            String code,
+            @Nullable String owner,
+            Month since,
+            @Nullable LocalDate ends) {
 
         boolean owes(Month month) {
             return month.compareTo(since) >= 0 && (ends == null || ends.isAfter(month.end()));
@@ -114,7 +119,9 @@ class Owing {
     List<Debtor> inArrears(Month month, String after, @Nullable String owner, int limit) {
         var found = new ArrayList<Debtor>();
         var last = after;
-        for (var page = customers(last, owner, AT_A_TIME); !page.isEmpty() && found.size() < limit; page = customers(last, owner, AT_A_TIME)) {
+        for (var page = customers(last, owner, AT_A_TIME);
+                !page.isEmpty() && found.size() < limit;
+                page = customers(last, owner, AT_A_TIME)) {
             var states = states(page.stream().map(Debtor::id).toList(), month, month);
             page.stream()
                     .filter(it -> it.owes(month))

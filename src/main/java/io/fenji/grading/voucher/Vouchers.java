@@ -85,9 +85,7 @@ class Vouchers {
                                     "start",
                                     asOf.windowStart(2),
                                     "first",
-                                    first == null
-                                            ? 0
-                                            : Month.of(first).number()));
+                                    first == null ? 0 : Month.of(first).number()));
         }
 
         private String counting(FigureSource asked) {

@@ -130,12 +130,13 @@ final class WhyTelling {
         Tier tier = why.tier();
         Tier overriddenBy = why.overriddenBy();
         if (overriddenBy == null) {
-            return tier == null ? words.say("title.none", why.customer()) : words.say("title", why.customer(), words.tier(tier));
+            return tier == null
+                    ? words.say("title.none", why.customer())
+                    : words.say("title", why.customer(), words.tier(tier));
         }
         return tier == null
                 ? words.say("title.none.overridden", why.customer(), words.tier(overriddenBy))
-                : words.say(
-                        "title.overridden", why.customer(), words.tier(tier), words.tier(overriddenBy));
+                : words.say("title.overridden", why.customer(), words.tier(tier), words.tier(overriddenBy));
     }
 
     private String lead(String customer) {
@@ -146,8 +147,7 @@ final class WhyTelling {
                 var tier = words.tier(Objects.requireNonNull(why.tier()));
                 yield overriddenBy == null
                         ? words.say("lead.GRADED", customer, tier, month, decidingRule())
-                        : words.say(
-                                "lead.overridden", customer, tier, month, decidingRule(), words.tier(overriddenBy));
+                        : words.say("lead.overridden", customer, tier, month, decidingRule(), words.tier(overriddenBy));
             }
             case HELD ->
                 words.say(

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.equalTo;
 import io.fenji.base.terms.Role;
 import io.fenji.testing.Api;
 import io.fenji.testing.DemoService;
-import io.fenji.testing.DescribedCalls.Call;
 import io.fenji.testing.DescribedCalls;
+import io.fenji.testing.DescribedCalls.Call;
 import io.fenji.testing.People;
 import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,9 +64,7 @@ class MediaTypesTest {
                 .filteredOn(Call::takesAnything)
                 .extracting(Call::path)
                 .containsExactlyInAnyOrder(
-                        "/imports/customers",
-                        "/imports/monthly-figures",
-                        "/rule-drafts/999999999/files/tiers.drl");
+                        "/imports/customers", "/imports/monthly-figures", "/rule-drafts/999999999/files/tiers.drl");
     }
 
     @Test

@@ -131,7 +131,8 @@ class ReportedMonthsTest {
                 if (i == EMPTY) {
                     months.add("RM-%d,%s,0,0,0".formatted(customer, month));
                 } else {
-                    orders.add("RM-%1$d-%2$d,RM-%1$d,%3$s-01,%4$s,CNY,%5$s,SHIPPED".formatted(customer, i, month, amount, profit));
+                    orders.add("RM-%1$d-%2$d,RM-%1$d,%3$s-01,%4$s,CNY,%5$s,SHIPPED"
+                            .formatted(customer, i, month, amount, profit));
                     months.add("RM-%d,%s,%s,1,%s".formatted(customer, month, amount, profit));
                 }
             }
@@ -148,7 +149,9 @@ class ReportedMonthsTest {
             var asOrders = metrics(customer, "2006-06");
             counting("REPORTS");
             for (var part : List.of("metrics", "statuses", "missingMonths", "recordsBegin", "preliminary")) {
-                assertThat(asReports.json().required(part)).as(part).isEqualTo(asOrders.json().required(part));
+                assertThat(asReports.json().required(part))
+                        .as(part)
+                        .isEqualTo(asOrders.json().required(part));
             }
         }
     }
@@ -157,17 +160,26 @@ class ReportedMonthsTest {
     @Order(2)
     void a_corrected_month_is_told_on_the_approved_month_that_rests_on_it() {
         var run = run("2006-06");
-        by("rm-filer").get("/runs/" + run).then().body("preliminary", equalTo(false)).body("state", equalTo("EVALUATED"));
+        by("rm-filer")
+                .get("/runs/" + run)
+                .then()
+                .body("preliminary", equalTo(false))
+                .body("state", equalTo("EVALUATED"));
         post("rm-filer", "/runs/%d/submit".formatted(run), "{}").statusCode(200);
         post("rm-manager", "/runs/%d/approve".formatted(run), "{}").statusCode(200);
         by("rm-manager").get("/corrected-months").then().body("items", hasSize(0));
-        var decision = by("rm-manager").get("/customers/RM-1/decisions").jsonPath().getLong("items[0].id");
+        var decision =
+                by("rm-manager").get("/customers/RM-1/decisions").jsonPath().getLong("items[0].id");
 
-        post("rm-filer", "/customers/RM-1/monthly-figures/2006-05/correct", "{\"orderAmount\": 50000, \"reason\": \"counted twice\"}")
+        post(
+                        "rm-filer",
+                        "/customers/RM-1/monthly-figures/2006-05/correct",
+                        "{\"orderAmount\": 50000, \"reason\": \"counted twice\"}")
                 .statusCode(200);
         by("rm-manager").get("/corrected-months").then().body("items", hasSize(0));
         post("rm-filer", "/customers/RM-1/monthly-figures/2006-05/submit", "{}").statusCode(200);
-        post("rm-verifier", "/customers/RM-1/monthly-figures/2006-05/verify", "{\"comment\": \"so it is\"}").statusCode(200);
+        post("rm-verifier", "/customers/RM-1/monthly-figures/2006-05/verify", "{\"comment\": \"so it is\"}")
+                .statusCode(200);
         by("rm-manager")
                 .get("/corrected-months")
                 .then()
@@ -196,7 +208,10 @@ class ReportedMonthsTest {
         upload("monthly-figures?submit=true", months);
         for (var i = 0; i < 9; i++) {
             var month = YearMonth.of(2012, 7).plusMonths(i);
-            post("rm-verifier", "/customers/RM-3/monthly-figures/%s/verify".formatted(month), "{\"comment\": \"none is imported\"}")
+            post(
+                            "rm-verifier",
+                            "/customers/RM-3/monthly-figures/%s/verify".formatted(month),
+                            "{\"comment\": \"none is imported\"}")
                     .statusCode(200);
         }
         var measured = metrics("RM-3", "2013-05");
@@ -217,14 +232,24 @@ class ReportedMonthsTest {
     @Order(4)
     void a_run_with_unverified_months_is_preliminary_until_a_manager_accepts_whom_they_hold() {
         var run = run("2013-05");
-        by("rm-filer").get("/runs/" + run).then().body("preliminary", equalTo(true)).body("lacking.months", hasSize(5));
+        by("rm-filer")
+                .get("/runs/" + run)
+                .then()
+                .body("preliminary", equalTo(true))
+                .body("lacking.months", hasSize(5));
         by("rm-filer")
                 .get("/runs/%d/gaps?limit=1000".formatted(run))
                 .then()
                 .body("items.find { it.customer == 'RM-3' && it.month == '2013-04' }.state", equalTo("SUBMITTED"))
                 .body("items.find { it.customer == 'RM-3' && it.month == '2013-04' }.order", nullValue());
-        var next = by("rm-filer").get("/runs/%d/gaps?limit=1".formatted(run)).jsonPath().getString("next");
-        by("rm-filer").get("/runs/%d/gaps?limit=1&cursor=%s".formatted(run, next)).then().body("items", hasSize(1));
+        var next = by("rm-filer")
+                .get("/runs/%d/gaps?limit=1".formatted(run))
+                .jsonPath()
+                .getString("next");
+        by("rm-filer")
+                .get("/runs/%d/gaps?limit=1&cursor=%s".formatted(run, next))
+                .then()
+                .body("items", hasSize(1));
         post("rm-manager", "/runs/%d/accepted-held".formatted(run), """
                 {"customers": ["RM-1", "RM-2", "RM-3"], "reason": "not filed so far back"}""").statusCode(201);
     }

@@ -94,11 +94,13 @@ class BadMonthsTest {
                                 "customer_id",
                                 "customer_id",
                                 "order_amount"))
-                .body("errors.message", hasItems(
-                        "'-2' is no count of orders",
-                        "%s is not over yet".formatted(present),
-                        "'MB-3 in 2026-05' stands on the lines 6 and 7; leave one of them",
-                        "there is no customer 'MB-4'; import the customers first"))
+                .body(
+                        "errors.message",
+                        hasItems(
+                                "'-2' is no count of orders",
+                                "%s is not over yet".formatted(present),
+                                "'MB-3 in 2026-05' stands on the lines 6 and 7; leave one of them",
+                                "there is no customer 'MB-4'; import the customers first"))
                 .body("errors[1].expected", equalTo("a whole number from 0 to 1000000"))
                 .body("errors[3].expected", equalTo("one row for each customer and month"));
         month("ANALYST", "MB-1", "2026-05").body("state", equalTo("DRAFT")).body("origin", equalTo("IMPORTED"));

@@ -54,7 +54,8 @@ class KeptMonthsTest {
         "KM-4, reported_month, superseded, 1, STATE_CHANGED, REPORTED_MONTH"
     })
     void a_month_that_is_changed_past_its_record_is_found(
-            String customer, String table, String column, String value, String problem, String kind) throws IOException {
+            String customer, String table, String column, String value, String problem, String kind)
+            throws IOException {
         MonthCalls.customers(customer);
         MonthCalls.verified(customer, MAY, totals(90, 1, 9));
         intact();
@@ -101,10 +102,11 @@ class KeptMonthsTest {
                 select cast(r.order_amount as int) from reported_month r join customer c on c.id = r.customer_id
                 where c.code = 'KM-7' and r.superseded is null order by r.id""");
         assertThat(amounts).containsExactlyInAnyOrder(90, 10);
-        file("ANALYST", "KM-6", "2026-04", totals(1, 1, 1))
-                .statusCode(409)
-                .body("code", equalTo("monthly.merged"));
-        as("AUDITOR").get("/customers/KM-6/monthly-figures/2026-05/history").then().body("items", hasSize(1));
+        file("ANALYST", "KM-6", "2026-04", totals(1, 1, 1)).statusCode(409).body("code", equalTo("monthly.merged"));
+        as("AUDITOR")
+                .get("/customers/KM-6/monthly-figures/2026-05/history")
+                .then()
+                .body("items", hasSize(1));
         intact();
     }
 
@@ -113,9 +115,7 @@ class KeptMonthsTest {
         MonthCalls.customers("KM-8");
         end("KM-8", "\"on\": \"2026-05-20\", ");
         file("ANALYST", "KM-8", MAY, totals(1, 1, 1)).statusCode(200);
-        file("ANALYST", "KM-8", "2026-06", totals(1, 1, 1))
-                .statusCode(409)
-                .body("code", equalTo("monthly.ended"));
+        file("ANALYST", "KM-8", "2026-06", totals(1, 1, 1)).statusCode(409).body("code", equalTo("monthly.ended"));
         step("ANALYST", "KM-8", "2026-06", "submit", "{}").statusCode(409);
         as("ANALYST")
                 .get("/monthly-figures/overdue?month=2026-06&limit=1000")

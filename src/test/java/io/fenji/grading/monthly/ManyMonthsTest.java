@@ -61,7 +61,10 @@ class ManyMonthsTest {
                 .body("done.customer", hasItem("MM-1"))
                 .body("refused.customer", hasItem("MM-2"))
                 .body("refused.find { it.customer == 'MM-2' }.code", equalTo("approval.own-work"));
-        as("ANALYST").get("/monthly-figures?month=2026-05&state=VERIFIED&customer=MM-1").then().body("items", hasSize(1));
+        as("ANALYST")
+                .get("/monthly-figures?month=2026-05&state=VERIFIED&customer=MM-1")
+                .then()
+                .body("items", hasSize(1));
         many("ANALYST", MAY, "verify", "{\"customers\": []}").statusCode(422);
     }
 
@@ -76,7 +79,8 @@ class ManyMonthsTest {
     void the_matrix_tells_how_far_each_month_of_each_customer_has_come() {
         MonthCalls.customers("MM-8");
         MonthCalls.verified("MM-8", "2026-04", totals(90, 1, 9));
-        step("SALES", "MM-8", "2026-04", "correct", "{\"profit\": 8, \"reason\": \"freight\"}").statusCode(200);
+        step("SALES", "MM-8", "2026-04", "correct", "{\"profit\": 8, \"reason\": \"freight\"}")
+                .statusCode(200);
         file("SALES", "MM-8", MAY, totals(90, 1, 9)).statusCode(200);
         as("AUDITOR")
                 .get("/monthly-figures/completeness?from=2026-03&to=2026-06&limit=1&cursor=MM-7z")
@@ -101,13 +105,19 @@ class ManyMonthsTest {
         for (var customer : new String[] {"MM-9", "MM-9b"}) {
             file("SALES", customer, "2026-02", totals(0, 0, 0)).statusCode(200);
         }
-        var first = as("ANALYST").get("/monthly-figures?month=2026-02&state=DRAFT&limit=1").then();
+        var first = as("ANALYST")
+                .get("/monthly-figures?month=2026-02&state=DRAFT&limit=1")
+                .then();
         first.body("items.customer", contains("MM-9")).body("next", equalTo("2026-02 MM-9"));
         as("ANALYST")
                 .get("/monthly-figures?month=2026-02&limit=1&cursor=2026-02 MM-9")
                 .then()
                 .body("items.customer", contains("MM-9b"))
                 .body("next", nullValue());
-        as("ANALYST").get("/monthly-figures?state=NOT_FILED").then().statusCode(422).body("code", equalTo("state.unknown"));
+        as("ANALYST")
+                .get("/monthly-figures?state=NOT_FILED")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("state.unknown"));
     }
 }

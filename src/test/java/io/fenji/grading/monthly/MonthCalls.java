@@ -34,14 +34,12 @@ final class MonthCalls {
     }
 
     private static Stream<String> orders(String code) {
-        return IntStream.of(4, 5)
-                .mapToObj(month -> "%1$s-%2$d,%1$s,2026-0%2$d-10,%3$d,CNY,%4$d,COMPLETED"
-                        .formatted(code, month, 10 * (month + 4), month + 4));
+        return IntStream.of(4, 5).mapToObj(month -> "%1$s-%2$d,%1$s,2026-0%2$d-10,%3$d,CNY,%4$d,COMPLETED"
+                .formatted(code, month, 10 * (month + 4), month + 4));
     }
 
     static ValidatableResponse file(String role, String customer, String month, String body) {
-        return as(role)
-                .contentType("application/json")
+        return as(role).contentType("application/json")
                 .body(body)
                 .put("/customers/%s/monthly-figures/%s".formatted(customer, month))
                 .then();
@@ -52,28 +50,26 @@ final class MonthCalls {
     }
 
     static ValidatableResponse step(String role, String customer, String month, String step, String body) {
-        return as(role)
-                .contentType("application/json")
+        return as(role).contentType("application/json")
                 .body(body)
                 .post("/customers/%s/monthly-figures/%s/%s".formatted(customer, month, step))
                 .then();
     }
 
     static ValidatableResponse many(String role, String month, String step, String body) {
-        return as(role)
-                .contentType("application/json")
+        return as(role).contentType("application/json")
                 .body(body)
                 .post("/monthly-figures/%s/%s".formatted(month, step))
                 .then();
     }
 
     static ValidatableResponse month(String role, String customer, String month) {
-        return as(role).get("/customers/%s/monthly-figures/%s".formatted(customer, month)).then();
+        return as(role).get("/customers/%s/monthly-figures/%s".formatted(customer, month))
+                .then();
     }
 
     static ValidatableResponse upload(String role, String query, String... lines) {
-        return as(role)
-                .contentType("text/csv")
+        return as(role).contentType("text/csv")
                 .body(String.join("\n", lines))
                 .post("/imports/monthly-figures" + query)
                 .then();

@@ -99,9 +99,7 @@ class MonthlyFiguresTest {
         file("SALES", "MF-4", MAY, totals(90, 1, 9)).statusCode(200);
         step("SALES", "MF-4", MAY, "submit", "{}").statusCode(200);
         file("SALES", "MF-4", MAY, totals(95, 1, 9)).statusCode(409).body("code", equalTo("monthly.state"));
-        step("ANALYST", "MF-4", MAY, "reject", "{}")
-                .statusCode(422)
-                .body("violations.pointer", contains("/reason"));
+        step("ANALYST", "MF-4", MAY, "reject", "{}").statusCode(422).body("violations.pointer", contains("/reason"));
         step("ANALYST", "MF-4", MAY, "reject", "{\"reason\": \"no invoice\"}")
                 .statusCode(200)
                 .body("state", equalTo("REJECTED"))
@@ -150,8 +148,7 @@ class MonthlyFiguresTest {
                 .body("reason", equalTo("a late invoice"))
                 .body("verifiedVersion", equalTo(1));
         step("SALES", "MF-5", MAY, "submit", "{}").statusCode(200);
-        step("ANALYST", "MF-5", MAY, "verify", "{\"comment\": \"seen\"}")
-                .body("verifiedVersion", equalTo(2));
+        step("ANALYST", "MF-5", MAY, "verify", "{\"comment\": \"seen\"}").body("verifiedVersion", equalTo(2));
         as("AUDITOR")
                 .get("/customers/MF-5/monthly-figures/2026-05/history?limit=1")
                 .then()
@@ -163,9 +160,7 @@ class MonthlyFiguresTest {
     void sales_files_its_own_customers_only_and_is_not_told_the_profit_of_the_orders() {
         MonthCalls.customers("MF-6");
         People.user("mf-elsewhere", "SALES");
-        file("MF-ELSEWHERE", "MF-6", MAY, totals(90, 1, 9))
-                .statusCode(403)
-                .body("code", equalTo("customer.not-yours"));
+        file("MF-ELSEWHERE", "MF-6", MAY, totals(90, 1, 9)).statusCode(403).body("code", equalTo("customer.not-yours"));
         month("MF-ELSEWHERE", "MF-6", MAY).statusCode(403);
         month("SALES", "MF-6", MAY).body("profit", nullValue()).body("masked", contains("profit"));
         file("SALES", "MF-6", MAY, totals(90, 1, 9))
@@ -173,7 +168,11 @@ class MonthlyFiguresTest {
                 .body("reconciliation.expected.profit", nullValue())
                 .body("reconciliation.difference.profit", nullValue())
                 .body("masked", contains("reconciliation.profit"));
-        as("CLIENT").get("/monthly-figures?customer=MF-6").then().statusCode(200).body("items[0].profit", nullValue());
+        as("CLIENT")
+                .get("/monthly-figures?customer=MF-6")
+                .then()
+                .statusCode(200)
+                .body("items[0].profit", nullValue());
         as("MF-ELSEWHERE").get("/monthly-figures?month=2026-05").then().body("items", hasSize(0));
         as("SERVICE").get("/monthly-figures").then().statusCode(403);
     }

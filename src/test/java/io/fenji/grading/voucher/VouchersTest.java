@@ -195,7 +195,8 @@ class VouchersTest {
                 .asByteArray();
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
             assertThat(workbook.getSheets().map(it -> it.getName()))
-                    .containsExactly("metrics", "months", "orders", "payments", "disputes", "reports", "attributes", "rates");
+                    .containsExactly(
+                            "metrics", "months", "orders", "payments", "disputes", "reports", "attributes", "rates");
             assertThat(workbook.findSheet("orders").orElseThrow().read()).hasSize(lines.size());
             assertThat(workbook.findSheet("metrics").orElseThrow().read()).hasSize(18);
         }

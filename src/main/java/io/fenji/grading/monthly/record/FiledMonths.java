@@ -26,8 +26,9 @@ public class FiledMonths {
                 and v.state = 'VERIFIED') as verified_version
             from monthly_figures f join customer c on c.id = f.customer_id where\s""";
 
-    private static final String LATEST = " and not exists (select 1 from monthly_figures n where n.customer_id = f.customer_id"
-            + " and n.figures_month = f.figures_month and n.version > f.version)";
+    private static final String LATEST =
+            " and not exists (select 1 from monthly_figures n where n.customer_id = f.customer_id"
+                    + " and n.figures_month = f.figures_month and n.version > f.version)";
 
     private record Version(
             long id,
@@ -57,8 +58,14 @@ public class FiledMonths {
                     recordedAt,
                     recordedBy,
                     verifiedVersion,
-                    steps.stream().filter(it -> it.step() == MonthState.SUBMITTED).findFirst().orElse(null),
-                    steps.stream().filter(it -> it.step() != MonthState.SUBMITTED).findFirst().orElse(null),
+                    steps.stream()
+                            .filter(it -> it.step() == MonthState.SUBMITTED)
+                            .findFirst()
+                            .orElse(null),
+                    steps.stream()
+                            .filter(it -> it.step() != MonthState.SUBMITTED)
+                            .findFirst()
+                            .orElse(null),
                     judged);
         }
     }
@@ -159,7 +166,13 @@ public class FiledMonths {
 
     /** The next version, as a draft; whoever adds it holds the customer. */
     public MonthVersion add(
-            long customer, Month month, int version, MonthTotals totals, MonthVersion.Way way, @Nullable String reason, String by) {
+            long customer,
+            Month month,
+            int version,
+            MonthTotals totals,
+            MonthVersion.Way way,
+            @Nullable String reason,
+            String by) {
         var id = sql.with(totals)
                 .with("customer", customer, "month", month, "version", version)
                 .with("way", way, "reason", reason)

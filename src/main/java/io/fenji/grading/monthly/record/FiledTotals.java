@@ -69,7 +69,8 @@ public record FiledTotals(
     private static boolean isCount(BigDecimal number) {
         return number.signum() == 0
                 || number.signum() > 0
-                        && number.precision() - (long) number.scale() <= String.valueOf(MOST_ORDERS).length()
+                        && number.precision() - (long) number.scale()
+                                <= String.valueOf(MOST_ORDERS).length()
                         && number.stripTrailingZeros().scale() <= 0
                         && number.compareTo(BigDecimal.valueOf(MOST_ORDERS)) <= 0;
     }

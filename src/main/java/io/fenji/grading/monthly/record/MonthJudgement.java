@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MonthJudgement(
-        String ruleSet, List<Found> findings, List<JsonNode> criteria, @Nullable String error) {
+        String ruleSet,
+        List<Found> findings,
+        List<JsonNode> criteria,
+        @Nullable String error) {
 
     /** A rule that found something, and the code that it says. */
     public record Found(String code, String rule, @Nullable String clause) {}

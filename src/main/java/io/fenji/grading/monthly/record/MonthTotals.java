@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param profit of them, company currency; null: it is not known, or not for whoever asks
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-public record MonthTotals(BigDecimal orderAmount, int orderCount, @Nullable BigDecimal profit) {
+public record MonthTotals(
+        BigDecimal orderAmount, int orderCount, @Nullable BigDecimal profit) {
 
     public static final MonthTotals NONE = new MonthTotals(BigDecimal.ZERO, 0, BigDecimal.ZERO);
 

@@ -37,7 +37,10 @@ public class OrdersOfMonths {
         var sums = new HashMap<Long, MonthTotals>();
         customers.forEach(it -> sums.put(it, MonthTotals.NONE));
         sql.with("month", month, "customers", customers)
-                .each(Sum.class, SUMS + Known.COUNTS + " group by o.customer_id", it -> sums.put(it.customerId, it.totals));
+                .each(
+                        Sum.class,
+                        SUMS + Known.COUNTS + " group by o.customer_id",
+                        it -> sums.put(it.customerId, it.totals));
         return Optional.of(sums);
     }
 
@@ -72,7 +75,8 @@ public class OrdersOfMonths {
         for (var number = Math.max(from.number(), Math.max(first, begin)); number <= to.number(); number++) {
             known.put(Month.ofNumber(number), MonthTotals.NONE);
         }
-        given.each(InMonth.class, RANGE + Known.COUNTS + " group by o.order_month", it -> known.put(it.month, it.totals));
+        given.each(
+                InMonth.class, RANGE + Known.COUNTS + " group by o.order_month", it -> known.put(it.month, it.totals));
         given.each(InMonth.class, REPORTED, it -> known.put(it.month, it.totals));
         return known;
     }
@@ -88,7 +92,10 @@ public class OrdersOfMonths {
 
     /** The amounts that stand in a column of a filed month. */
     public static MonthTotals rounded(MonthTotals totals) {
-        return new MonthTotals(rounded(totals.orderAmount()), totals.orderCount(), totals.profit() == null ? null : rounded(totals.profit()));
+        return new MonthTotals(
+                rounded(totals.orderAmount()),
+                totals.orderCount(),
+                totals.profit() == null ? null : rounded(totals.profit()));
     }
 
     private static BigDecimal rounded(BigDecimal amount) {

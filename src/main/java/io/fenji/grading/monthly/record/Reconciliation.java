@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Reconciliation(
-        MonthTotals expected, MonthTotals actual, MonthTotals difference, @Nullable BigDecimal differencePercent) {
+        MonthTotals expected,
+        MonthTotals actual,
+        MonthTotals difference,
+        @Nullable BigDecimal differencePercent) {
 
     public static Reconciliation of(MonthTotals actual, MonthTotals expected) {
         var percent = Quotient.growthPercent(actual.orderAmount(), expected.orderAmount());

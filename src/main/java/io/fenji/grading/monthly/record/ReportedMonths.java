@@ -83,7 +83,9 @@ public class ReportedMonths {
         }
         turns.imports();
         var many = sql.with("from", closed.customer())
-                .one(Integer.class, "select count(*) from reported_month where customer_id = :from and superseded is null");
+                .one(
+                        Integer.class,
+                        "select count(*) from reported_month where customer_id = :from and superseded is null");
         if (many == 0) {
             return;
         }
@@ -99,7 +101,8 @@ public class ReportedMonths {
     }
 
     private long batch(String kind, int months, Instant at, String by) {
-        var batch = sql.with("kind", kind, "many", months).with("at", at, "by", by).insert("""
+        var batch =
+                sql.with("kind", kind, "many", months).with("at", at, "by", by).insert("""
                 insert into import_batch (kind, accepted, rejected, recorded_at, recorded_by) values (:kind, :many, 0, :at, :by)""");
         ledger.append(FigureTables.IMPORT, batch);
         return batch;
