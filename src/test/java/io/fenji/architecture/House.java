@@ -108,7 +108,8 @@ final class House {
                         "audit",
                         "audit.search",
                         "audit.explanation",
-                        "review"));
+                        "review",
+                        "appeal"));
         wings.put("service", Set.of("strategy", "demo", "events", "events.webhook"));
         wings.put("people", Set.of());
         wings.put("web", Set.of("why"));

@@ -58,7 +58,7 @@ public class Overriding {
     }
 
     @Transactional
-    TierOverride propose(String code, Tier tier, LocalDate from, LocalDate until, @Nullable String reason, String by) {
+    public TierOverride propose(String code, Tier tier, LocalDate from, LocalDate until, @Nullable String reason, String by) {
         var customer = Customer.ofCode(code, "code").id;
         checkDays(from, until);
         var why = Said.reason(reason, Message.of("reason.override"));
@@ -77,7 +77,7 @@ public class Overriding {
 
     /** It holds on its days from now on, also on those that are over: an approval of a past month does so too. */
     @Transactional
-    TierOverride approve(long id, @Nullable String comment, String by) {
+    public TierOverride approve(long id, @Nullable String comment, String by) {
         var override = inTurn(id, OverrideState.APPROVED);
         refuseOwn(override, by);
         var customer = customer(id);

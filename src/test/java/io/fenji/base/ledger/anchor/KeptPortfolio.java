@@ -40,6 +40,7 @@ public class KeptPortfolio implements Beginning {
         approvedAndMoved("2025-02");
         mended();
         approved("2025-03");
+        appealed();
         rejected("2025-04");
         overridden("L-1");
         keptOpen("L-1");
@@ -68,6 +69,25 @@ public class KeptPortfolio implements Beginning {
                 .contentType("application/json")
                 .body("{\"comment\": \"sold at a loss\"}")
                 .post(month + "/verify")
+                .then()
+                .statusCode(200);
+    }
+
+    /** By the owner, who takes it back. */
+    private static void appealed() {
+        var id = as("SALES")
+                .contentType("application/json")
+                .body("{\"reason\": \"two orders came late\", \"evidence\": [\"contract 7\"]}")
+                .post("/customers/FJ-1016/appeals")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        as("SALES")
+                .contentType("application/json")
+                .body("{}")
+                .post("/appeals/%d/withdraw".formatted(id))
                 .then()
                 .statusCode(200);
     }

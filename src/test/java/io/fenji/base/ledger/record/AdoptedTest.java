@@ -45,6 +45,8 @@ class AdoptedTest {
     private static final String[] EMPTY = {
         "ERASURE",
         "LEFT_OUT",
+        "APPEAL",
+        "APPEAL_STEP",
         "MONTHLY_FIGURES",
         "MONTHLY_FIGURES_STEP",
         "MONTHLY_JUDGEMENT",
