@@ -11,8 +11,8 @@ import io.fenji.rules.solver.Budget;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -103,9 +103,9 @@ class SemanticDiffTest {
     void a_change_by_one_in_the_tenth_decimal_is_seen() {
         var difference = diff(Sets.files(RULES), shippedBut("tiers.drl", "< 0.05,", "< 0.0500000001,"));
         assertThat(difference.changes()).hasSize(1);
-        assertThat(difference.changes().get(0).conditions())
-                .allSatisfy(it ->
-                        assertThat(Objects.requireNonNull(it.after().metrics()).profitSharePercent()).isEqualByComparingTo("0.05"));
+        assertThat(difference.changes().get(0).conditions()).allSatisfy(it -> assertThat(
+                        Objects.requireNonNull(it.after().metrics()).profitSharePercent())
+                .isEqualByComparingTo("0.05"));
     }
 
     @Test

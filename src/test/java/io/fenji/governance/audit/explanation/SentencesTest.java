@@ -80,7 +80,7 @@ class SentencesTest {
                 List.of());
         return Sentences.of(
                 decision,
-                null,
+                RunVerdict.OF_NO_RUN,
                 List.of(tiers),
                 overriddenBy,
                 List.of(),
