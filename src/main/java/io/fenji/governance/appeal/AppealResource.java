@@ -31,7 +31,10 @@ public class AppealResource {
      * @param tier that the customer has from the day after the decision's month; null: the month is to be run again
      * @param until first day on which it no longer holds, as YYYY-MM-DD; given with the tier
      */
-    record Upheld(@Nullable String tier, @Nullable String until, @Nullable String reason) {}
+    record Upheld(
+            @Nullable String tier,
+            @Nullable String until,
+            @Nullable String reason) {}
 
     record Ended(@Nullable String reason) {}
 

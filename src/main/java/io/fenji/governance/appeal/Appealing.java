@@ -129,16 +129,13 @@ class Appealing {
                         where d.customer_id = :customer and g.state = 'APPROVED' and not %s
                         order by g.as_of desc, g.decided_at desc, d.id desc limit 1""".formatted(LeftOut.IS.formatted("g.id", "d.customer_id")))
                 .map(decisions::ofId)
-                .orElseThrow(() ->
-                        Refusal.conflict("appeal.nothing", Message.of("appeal.nothing", customer.code)));
+                .orElseThrow(() -> Refusal.conflict("appeal.nothing", Message.of("appeal.nothing", customer.code)));
     }
 
     private static void refuseForeign(Customer customer, Decision against) {
         if (against.customerId() != customer.id) {
             throw Refusal.invalid(
-                    "appeal.of-another",
-                    Message.of("appeal.of-another", against.number(), customer.code),
-                    "/decision");
+                    "appeal.of-another", Message.of("appeal.of-another", against.number(), customer.code), "/decision");
         }
     }
 
@@ -153,7 +150,8 @@ class Appealing {
     }
 
     private void refuseLate(GradingRun run) {
-        var approved = Objects.requireNonNull(run.decidedAt).atZone(clock.getZone()).toLocalDate();
+        var approved =
+                Objects.requireNonNull(run.decidedAt).atZone(clock.getZone()).toLocalDate();
         var passed = calendar.daysLate(approved, clock.instant());
         if (passed > config.workingDays()) {
             throw Refusal.conflict(
@@ -195,8 +193,8 @@ class Appealing {
 
     /** Proposed by who appealed, approved by who decides. */
     private long granted(Appeal appeal, Tier tier, LocalDate until, String why, String by) {
-        var proposed = overriding.propose(
-                appeal.customer(), tier, appeal.asOf().end(), until, appeal.reason(), appeal.by());
+        var proposed =
+                overriding.propose(appeal.customer(), tier, appeal.asOf().end(), until, appeal.reason(), appeal.by());
         return overriding.approve(proposed.id(), why, by).id();
     }
 
@@ -224,8 +222,7 @@ class Appealing {
         turns.approvals();
         var appeal = open(id);
         var run = GradingRun.ofId(appeal.run());
-        fourEyes.refuse(
-                by, Message.of("work.appeal", id), List.of(appeal.by(), Objects.requireNonNull(run.decidedBy)));
+        fourEyes.refuse(by, Message.of("work.appeal", id), List.of(appeal.by(), Objects.requireNonNull(run.decidedBy)));
         return appeal;
     }
 

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Approval {
 
-    private static final String GRADED = "x.run_id = :run and x.outcome = 'GRADED' and not "
-            + LeftOut.IS.formatted("x.run_id", "x.customer_id");
+    private static final String GRADED =
+            "x.run_id = :run and x.outcome = 'GRADED' and not " + LeftOut.IS.formatted("x.run_id", "x.customer_id");
     private static final String ENDS = Closings.ENDS.formatted("x.customer_id");
     private static final String GONE = Closings.GONE.formatted("e.customer_id");
     private static final String STAYS = LeftOut.IS.formatted(":run", "e.customer_id");

@@ -58,7 +58,8 @@ public class Overriding {
     }
 
     @Transactional
-    public TierOverride propose(String code, Tier tier, LocalDate from, LocalDate until, @Nullable String reason, String by) {
+    public TierOverride propose(
+            String code, Tier tier, LocalDate from, LocalDate until, @Nullable String reason, String by) {
         var customer = Customer.ofCode(code, "code").id;
         checkDays(from, until);
         var why = Said.reason(reason, Message.of("reason.override"));

@@ -63,8 +63,7 @@ public class Decisions {
                     .formatted(String.join(", d.", COLUMNS));
 
     /** Rejected, withdrawn or failed, a preview, or left out of the approval: nobody goes by what such a run decided. */
-    private static final String CAME_TO_NOTHING =
-            """
+    private static final String CAME_TO_NOTHING = """
             exists (select 1 from grading_run n where n.id = d.run_id and (n.state in ('REJECTED', 'WITHDRAWN', 'FAILED')
               or n.preview is not null
               or exists (select 1 from run_left_out l where l.run_id = n.id and l.customer_id = d.customer_id)))""";
@@ -138,12 +137,14 @@ public class Decisions {
         return first(sql.with("customer", customer, "known", known, "asOf", asOf), """
                 d.customer_id = :customer and d.recorded_at <= :known %s
                 order by d.provided, case when %s then 1 else 0 end, d.id desc limit 1""".formatted(
-                asOf == null ? "" : "and d.as_of = :asOf", CAME_TO_NOTHING));
+                        asOf == null ? "" : "and d.as_of = :asOf", CAME_TO_NOTHING));
     }
 
     /** What is on record of a run by id, those after the cursor; of one tier, if one is given. */
     public List<OnRecord> onRecordOfRun(long run, @Nullable Tier tier, long after, int limit) {
-        return sql.with("run", run, "after", after).with("tier", tier, "limit", limit).list(ofRun(tier), reader::read);
+        return sql.with("run", run, "after", after)
+                .with("tier", tier, "limit", limit)
+                .list(ofRun(tier), reader::read);
     }
 
     /** A run's decisions by id, those after the cursor; of one tier, if one is given. */

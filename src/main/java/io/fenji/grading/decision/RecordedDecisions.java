@@ -41,8 +41,7 @@ public class RecordedDecisions {
     /** Before the first decision of a rule set: the service gives ids from 1 on, but somebody else may have given others. */
     public static final long BEFORE_ALL = Long.MIN_VALUE;
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select d.id, coalesce(c.code, '') as customer, d.as_of, d.rule_set, d.outcome, d.tier, d.rule_name as rule,
                 d.also_matched, d.flags, d.holds, d.error, d.met, d.metrics, d.attributes, d.missing_months, d.provided
             from decision d left join customer c on c.id = d.customer_id

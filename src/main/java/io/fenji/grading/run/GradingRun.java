@@ -132,7 +132,13 @@ public class GradingRun extends PanacheEntityBase {
     public Long leftOut;
 
     static GradingRun start(
-            RunKind kind, Month asOf, String ruleSet, CompanyFigures company, Portfolio.Extent extent, Instant at, String by) {
+            RunKind kind,
+            Month asOf,
+            String ruleSet,
+            CompanyFigures company,
+            Portfolio.Extent extent,
+            Instant at,
+            String by) {
         var run = new GradingRun();
         run.asOf = asOf.number();
         run.preview = kind == RunKind.PREVIEW ? true : null;

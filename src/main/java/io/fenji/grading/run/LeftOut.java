@@ -11,7 +11,6 @@ import io.fenji.base.terms.Tier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +53,13 @@ public class LeftOut {
      *
      * @param tier that the run would have given; null: it held the customer
      */
-    public record Customer(long position, String customer, String name, long decision, Outcome outcome, @Nullable Tier tier) {}
+    public record Customer(
+            long position,
+            String customer,
+            String name,
+            long decision,
+            Outcome outcome,
+            @Nullable Tier tier) {}
 
     /** Keeps whom the selection leaves out, and returns how many they are; a refusal where it names strangers, everybody or nobody. */
     public long leave(GradingRun run, Selection selection, Instant at, String by) {
@@ -68,8 +73,16 @@ public class LeftOut {
             throw Refusal.invalid("selection.nobody", Message.of("selection.nobody", run.id), selection.pointer());
         }
         var last = ledger.last(RunTables.LEFT_OUT);
-        for (var page = customers(run, Long.MIN_VALUE); !page.isEmpty(); page = customers(run, page.get(page.size() - 1))) {
-            keep(run, page.stream().filter(it -> ids.contains(it) == (selection.customers == null)).toList(), at, by);
+        for (var page = customers(run, Long.MIN_VALUE);
+                !page.isEmpty();
+                page = customers(run, page.get(page.size() - 1))) {
+            keep(
+                    run,
+                    page.stream()
+                            .filter(it -> ids.contains(it) == (selection.customers == null))
+                            .toList(),
+                    at,
+                    by);
         }
         ledger.appendAfter(RunTables.LEFT_OUT, last);
         return run.total - approved;

@@ -20,7 +20,7 @@ public enum RunKind {
                 : Arrays.stream(values())
                         .filter(it -> it.name().equals(text))
                         .findFirst()
-                        .orElseThrow(() -> Refusal.invalid(
-                                "run.kind", Message.of("run.kind", Texts.shortened(text)), "/kind"));
+                        .orElseThrow(() ->
+                                Refusal.invalid("run.kind", Message.of("run.kind", Texts.shortened(text)), "/kind"));
     }
 }

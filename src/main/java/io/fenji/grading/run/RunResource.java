@@ -44,13 +44,7 @@ public class RunResource {
     private final Caller caller;
 
     public RunResource(
-            Runs runs,
-            Decisions decisions,
-            Holds holds,
-            FigureGaps gaps,
-            LeftOut leftOut,
-            Sight sight,
-            Caller caller) {
+            Runs runs, Decisions decisions, Holds holds, FigureGaps gaps, LeftOut leftOut, Sight sight, Caller caller) {
         this.runs = runs;
         this.decisions = decisions;
         this.holds = holds;

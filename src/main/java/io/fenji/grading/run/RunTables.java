@@ -29,9 +29,7 @@ public final class RunTables implements LedgerTables {
             .weighty();
 
     static final LedgerTable LEFT_OUT = LedgerTable.of(
-            "LEFT_OUT",
-            "run_left_out",
-            "id int, run_id int, customer_id int, recorded_at instant, recorded_by text");
+            "LEFT_OUT", "run_left_out", "id int, run_id int, customer_id int, recorded_at instant, recorded_by text");
 
     static final LedgerTable MENDING =
             LedgerTable.of("MENDING", "ledger_mending", "id int, reason text, recorded_at instant, recorded_by text");

@@ -79,7 +79,13 @@ public class Runs implements Background.Work {
         turns.approvals();
         var now = clock.instant();
         var run = GradingRun.start(
-                kind, month, ruleSets.active(month).hash(), portfolio.company(month), portfolio.extent(month, now), now, by);
+                kind,
+                month,
+                ruleSets.active(month).hash(),
+                portfolio.company(month),
+                portfolio.extent(month, now),
+                now,
+                by);
         ledger.append(RunTables.RUN, run.id);
         background.beginAfter(transaction, run.id);
         return RunView.of(run);

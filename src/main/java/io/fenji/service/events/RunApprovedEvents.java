@@ -30,6 +30,8 @@ class RunApprovedEvents implements EventSource {
 
     /** After whom it holds. */
     void add(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) RunApproved it) {
-        log.add(TYPE, List.of(new NewEvent(null, new Data(it.run(), it.month(), it.counts(), it.leftOut(), it.ruleSet()))));
+        log.add(
+                TYPE,
+                List.of(new NewEvent(null, new Data(it.run(), it.month(), it.counts(), it.leftOut(), it.ruleSet()))));
     }
 }

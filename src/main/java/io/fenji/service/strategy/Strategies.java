@@ -96,7 +96,11 @@ public class Strategies {
         var changed = content.orNamed(present.content.tierName());
         var others = all().stream().filter(other -> other.tier != tier).toList();
         refuse(others, it -> it.content.promisesTheSame(changed), "strategy.same", "/measures");
-        refuse(others, it -> it.tierName().isTakenFor(Objects.requireNonNull(changed.tierName())), "strategy.name-taken", "/tierName");
+        refuse(
+                others,
+                it -> it.tierName().isTakenFor(Objects.requireNonNull(changed.tierName())),
+                "strategy.name-taken",
+                "/tierName");
         add(tier, readVersion + 1, changed, by);
         return ofTier(tier);
     }

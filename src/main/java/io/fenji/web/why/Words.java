@@ -78,7 +78,8 @@ public final class Words {
 
     /** The tier with what the company calls it. */
     String tier(Tier tier) {
-        return say("tier.named", tier, Objects.requireNonNull(tierNames.get(tier)).in(language));
+        return say(
+                "tier.named", tier, Objects.requireNonNull(tierNames.get(tier)).in(language));
     }
 
     /** The field's term, such as annual order amount. */

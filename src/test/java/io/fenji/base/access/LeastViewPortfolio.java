@@ -85,7 +85,9 @@ final class LeastViewPortfolio {
     /** To a name that leads nowhere. */
     private static String subscribed() {
         var id = id(post(
-                "ADMIN", "/subscriptions", "{\"url\": \"https://crm.invalid/\", \"types\": [\"io.fenji.tier.changed\"]}"));
+                "ADMIN",
+                "/subscriptions",
+                "{\"url\": \"https://crm.invalid/\", \"types\": [\"io.fenji.tier.changed\"]}"));
         post("ADMIN", "/subscriptions/%s/pause".formatted(id), "").statusCode(200);
         return id;
     }

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Anew
 class AppealTest {
 
-    private static final String REASONED = "{\"reason\": \"two orders were booked late\", \"evidence\": [\"contract 7\", \"mail of 3 June\"]}";
+    private static final String REASONED =
+            "{\"reason\": \"two orders were booked late\", \"evidence\": [\"contract 7\", \"mail of 3 June\"]}";
 
     private static long approved;
 
@@ -102,7 +103,10 @@ class AppealTest {
     void without_a_tier_the_month_is_to_be_run_again_and_nothing_moves() {
         var id = appealed("FJ-1002");
         var before = tier("FJ-1002");
-        post("second-manager", "/appeals/%d/uphold".formatted(id), "{\"reason\": \"mend the figures\", \"tier\": \"A\"}")
+        post(
+                        "second-manager",
+                        "/appeals/%d/uphold".formatted(id),
+                        "{\"reason\": \"mend the figures\", \"tier\": \"A\"}")
                 .statusCode(422)
                 .body("code", equalTo("appeal.tier-until"), "violations[0].pointer", equalTo("/until"));
         post("second-manager", "/appeals/%d/uphold".formatted(id), "{\"reason\": \"mend the figures\"}")
@@ -117,7 +121,8 @@ class AppealTest {
         post("MANAGER", "/appeals/%d/dismiss".formatted(id), "{\"reason\": \"no\"}")
                 .statusCode(403)
                 .body("code", equalTo("approval.own-work"));
-        post("SALES", "/appeals/%d/dismiss".formatted(id), "{\"reason\": \"no\"}").statusCode(403);
+        post("SALES", "/appeals/%d/dismiss".formatted(id), "{\"reason\": \"no\"}")
+                .statusCode(403);
         People.userOf("sales", "sales-as-manager", "MANAGER");
         post("sales-as-manager", "/appeals/%d/dismiss".formatted(id), "{\"reason\": \"no\"}")
                 .statusCode(403)
@@ -144,15 +149,16 @@ class AppealTest {
                 .body("code", equalTo("appeal.twice"))
                 .body("detail", containsString("appeal %d already, which is OPEN".formatted(id)));
         post("other-sales", "/appeals/%d/withdraw".formatted(id), "{}").statusCode(403);
-        post("SALES", "/appeals/%d/withdraw".formatted(id), "{}").statusCode(200).body("state", equalTo("WITHDRAWN"));
+        post("SALES", "/appeals/%d/withdraw".formatted(id), "{}")
+                .statusCode(200)
+                .body("state", equalTo("WITHDRAWN"));
         as("SALES").get("/customers/FJ-1008/appeals").then().body("items.state", contains("WITHDRAWN"));
     }
 
     @Test
     void after_the_working_days_it_is_too_late() {
-        var decided = QuarkusTransaction.requiringNew()
-                .call(() -> sql.with("run", approved)
-                        .one(Instant.class, "select decided_at from grading_run where id = :run"));
+        var decided = QuarkusTransaction.requiringNew().call(() -> sql.with("run", approved)
+                .one(Instant.class, "select decided_at from grading_run where id = :run"));
         decided(decided.minus(Duration.ofDays(24)));
         try {
             post("SALES", "/customers/FJ-1011/appeals", REASONED)
@@ -165,9 +171,8 @@ class AppealTest {
     }
 
     private void decided(Instant at) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.with("run", approved, "at", at)
-                        .update("update grading_run set decided_at = :at where id = :run"));
+        QuarkusTransaction.requiringNew().run(() -> sql.with("run", approved, "at", at)
+                .update("update grading_run set decided_at = :at where id = :run"));
     }
 
     @ParameterizedTest

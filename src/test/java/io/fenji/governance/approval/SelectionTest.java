@@ -70,8 +70,9 @@ class SelectionTest {
                 .body("items[1].decision", equalTo((int) decision(run, "FJ-1005")));
         assertThat(total).isGreaterThan(30);
 
-        var told = "Management left this customer out when it approved run %d, so this grading gave no tier: their contracts are renegotiated."
-                .formatted(run);
+        var told =
+                "Management left this customer out when it approved run %d, so this grading gave no tier: their contracts are renegotiated."
+                        .formatted(run);
         as("AUDITOR")
                 .get("/decisions/%d/why".formatted(decision(run, "FJ-1005")))
                 .then()
@@ -93,7 +94,8 @@ class SelectionTest {
     /** An earlier run of the month stays in force for whom the second one does not decide on. */
     @Test
     void a_repeated_month_takes_nothing_back_from_whom_it_leaves_out() {
-        importCsv("customers", "customer_id,name", "SE-1,Selected", "SE-2,Left out").statusCode(200);
+        importCsv("customers", "customer_id,name", "SE-1,Selected", "SE-2,Left out")
+                .statusCode(200);
         importCsv(
                         "orders",
                         ORDERS,
@@ -115,7 +117,9 @@ class SelectionTest {
                 .then()
                 .statusCode(201);
         as("ANALYST").post("/runs/%d/submit".formatted(again)).then().statusCode(200);
-        approve(again, "{\"except\": [\"SE-2\"], \"reason\": \"not yet\"}").then().statusCode(200);
+        approve(again, "{\"except\": [\"SE-2\"], \"reason\": \"not yet\"}")
+                .then()
+                .statusCode(200);
         tier("SE-1", "2026-02").then().statusCode(404);
         tier("SE-2", "2026-02").then().statusCode(200).body("from", equalTo("2026-03-01"));
 
@@ -165,10 +169,7 @@ class SelectionTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo(code), "violations[0].pointer", equalTo(pointer));
-        as("AUDITOR")
-                .get("/runs/" + run)
-                .then()
-                .body("state", equalTo("SUBMITTED"), "leftOut", equalTo(0));
+        as("AUDITOR").get("/runs/" + run).then().body("state", equalTo("SUBMITTED"), "leftOut", equalTo(0));
         as("AUDITOR").get("/runs/%d/left-out".formatted(run)).then().body("items", hasSize(0));
     }
 

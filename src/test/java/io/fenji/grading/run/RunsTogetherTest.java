@@ -45,7 +45,7 @@ class RunsTogetherTest {
 
     private long begunElsewhere() {
         return QuarkusTransaction.requiringNew().call(() -> GradingRun.start(
-                RunKind.OFFICIAL, 
+                        RunKind.OFFICIAL,
                         MAY,
                         ruleSets.active().hash(),
                         portfolio.company(MAY),

@@ -145,8 +145,12 @@ class EventTypesTest {
         var ofRun = events().stream()
                 .filter(it -> it.get("data").path("run").asLong() == other)
                 .toList();
-        assertThat(ofRun).extracting(it -> it.path("subject").asText()).contains("FJ-1033").doesNotContain("FJ-1034");
-        assertThat(ofRun.get(ofRun.size() - 1).get("data").get("leftOut").asInt()).isEqualTo(1);
+        assertThat(ofRun)
+                .extracting(it -> it.path("subject").asText())
+                .contains("FJ-1033")
+                .doesNotContain("FJ-1034");
+        assertThat(ofRun.get(ofRun.size() - 1).get("data").get("leftOut").asInt())
+                .isEqualTo(1);
     }
 
     @Test

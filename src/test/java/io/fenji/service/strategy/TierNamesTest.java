@@ -35,14 +35,14 @@ class TierNamesTest {
         return as("MANAGER")
                 .contentType("application/json")
                 .header("If-Match", as("MANAGER").get("/strategies/" + tier).header("ETag"))
-                .body(CONTENT.formatted(tierName.isEmpty() ? "" : "\"tierName\": %s,".formatted(tierName), "Of " + tier))
+                .body(CONTENT.formatted(
+                        tierName.isEmpty() ? "" : "\"tierName\": %s,".formatted(tierName), "Of " + tier))
                 .put("/strategies/" + tier)
                 .then();
     }
 
     private static String names(String english, String traditional, String simplified) {
-        return "{\"en\": \"%s\", \"zh-Hant\": \"%s\", \"zh-Hans\": \"%s\"}"
-                .formatted(english, traditional, simplified);
+        return "{\"en\": \"%s\", \"zh-Hant\": \"%s\", \"zh-Hans\": \"%s\"}".formatted(english, traditional, simplified);
     }
 
     @ParameterizedTest
@@ -77,9 +77,8 @@ class TierNamesTest {
 
     @Test
     void a_strategy_from_before_tiers_had_names_has_the_one_that_is_shipped() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> sql.with("content", CONTENT.formatted("", "Of before"))
-                        .update("update strategy set content = :content where tier = 'A'"));
+        QuarkusTransaction.requiringNew().run(() -> sql.with("content", CONTENT.formatted("", "Of before"))
+                .update("update strategy set content = :content where tier = 'A'"));
         as("SALES").get("/strategies/A").then().body("tierName.en", equalTo("Key account"));
     }
 }

@@ -1,8 +1,5 @@
 package io.fenji.web.why;
 
-import java.util.stream.Collectors;
-import io.fenji.service.strategy.TierName;
-import java.util.Arrays;
 import io.fenji.base.terms.Language;
 import io.fenji.base.terms.Message;
 import io.fenji.base.terms.Month;
@@ -13,11 +10,14 @@ import io.fenji.governance.outlook.Outlook;
 import io.fenji.rules.facts.CustomerMetrics;
 import io.fenji.rules.language.CriterionResult;
 import io.fenji.rules.language.Rule;
+import io.fenji.service.strategy.TierName;
 import io.fenji.testing.FewRules;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page about a customer with three orders, and growths of 5 % and a little less, under rules of a test. */

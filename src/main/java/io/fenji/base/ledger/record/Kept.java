@@ -30,13 +30,14 @@ public record Kept(
     public List<Row> after(Sql sql, long id) {
         return sql.with("from", Math.max(id + 1, first), "to", last)
                 .with(values)
-                .list("""
+                .list(
+                        """
                         select id, %s from %s where id between :from and :to%s order by id limit %d""".formatted(
-                        Column.names(table.columns(), ""),
-                        table.name(),
-                        filter.isEmpty() ? "" : " and " + filter,
-                        PAGE),
-                row -> new Row(row.getLong("id"), Canonical.sha256(Canonical.row(table.columns(), row, 2))));
+                                        Column.names(table.columns(), ""),
+                                        table.name(),
+                                        filter.isEmpty() ? "" : " and " + filter,
+                                        PAGE),
+                        row -> new Row(row.getLong("id"), Canonical.sha256(Canonical.row(table.columns(), row, 2))));
     }
 
     /** What goes into the ledger of it: an entry for each thousand rows whose ids follow one another. */
