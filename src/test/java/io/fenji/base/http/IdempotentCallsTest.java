@@ -24,7 +24,8 @@ class IdempotentCallsTest {
             List.of(POST.class, PUT.class, PATCH.class, DELETE.class);
 
     /** The part of it that writes stores the answer. */
-    private static final Set<String> INSIDE = Set.of("DraftStepsResource.approve", "ImportResource.take");
+    private static final Set<String> INSIDE =
+            Set.of("DraftStepsResource.approve", "ImportResource.take", "MonthlyImportResource.take");
 
     /** Nothing is stored. */
     private static final Set<String> READING = Set.of(
