@@ -7,6 +7,7 @@ import static io.fenji.testing.Api.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fenji.testing.OverrideRequests;
+import io.fenji.testing.People;
 import io.fenji.testing.ServiceDay;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -68,6 +69,9 @@ final class LeastViewPortfolio {
                     id(post("ANALYST", "/customers/%s/closing".formatted(customer), "{\"reason\": \"perhaps\"}")));
             there("/decisions/", decisions(customer).get(0));
         }
+        People.userOf("manager", "manager-as-sales", "SALES");
+        there("/appeals/", appealed("manager-as-sales", OTHER));
+        there("/appeals/", appealed("SALES", OWN));
         there("/decisions/", given());
         there("/runs/", before);
         there("/runs/", run);
@@ -80,6 +84,13 @@ final class LeastViewPortfolio {
         there("/attributes/", "lvRegion");
         there("/subscriptions/", subscribed());
         there("/audit/replays/", id(post("AUDITOR", "/audit/replays", "{\"run\": %s}".formatted(run))));
+    }
+
+    private static String appealed(String who, String customer) {
+        return id(post(
+                who,
+                "/customers/%s/appeals".formatted(customer),
+                "{\"reason\": \"orders came late\", \"evidence\": [\"a contract\"]}"));
     }
 
     /** To a name that leads nowhere. */

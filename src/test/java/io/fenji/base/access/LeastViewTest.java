@@ -56,7 +56,9 @@ class LeastViewTest {
         }
 
         boolean isUnknown() {
-            return text.contains("override.unknown") || text.contains("closing.unknown");
+            return text.contains("override.unknown")
+                    || text.contains("closing.unknown")
+                    || text.contains("appeal.unknown");
         }
 
         @Override
