@@ -11,6 +11,7 @@ import io.fenji.grading.monthly.record.MonthState;
 import io.fenji.grading.monthly.record.MonthVersion;
 import io.fenji.grading.monthly.record.ReportedMonths;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +63,11 @@ class DecidingOnMonths {
         return filed;
     }
 
-    /** As {@link #undecided}, refused where anything about it is striking. */
-    MonthVersion unremarkable(Customer customer, Month month, String by) {
+    /** As {@link #undecided}, refused where anything about it is striking but what is passed over. */
+    MonthVersion unremarkable(Customer customer, Month month, Collection<String> passedOver, String by) {
         var undecided = undecided(customer, month, null, by);
-        if (isStriking(undecided)) {
+        var judged = undecided.judged();
+        if (judged != null && judged.strikesBeyond(passedOver)) {
             throw Refusal.conflict(
                     "monthly.findings", Message.of("monthly.findings", customer.code, month, striking(undecided)));
         }

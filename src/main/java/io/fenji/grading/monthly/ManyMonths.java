@@ -36,6 +36,24 @@ class ManyMonths {
         }
     }
 
+    /**
+     * Findings of which a verifier says the same for everybody who has them.
+     *
+     * @param findings their codes; empty: none is passed over
+     * @param comment why; needed with findings
+     */
+    record PassedOver(List<String> findings, @Nullable String comment) {
+
+        PassedOver {
+            if (!findings.isEmpty() && (comment == null || comment.isBlank())) {
+                throw Refusal.invalid(
+                        "monthly.findings",
+                        Message.of("monthly.findings-passed-over", String.join(", ", findings)),
+                        "/comment");
+            }
+        }
+    }
+
     /** @param code of the problem, as a call for this customer alone would have it */
     record NotDone(String customer, String code, Message reason) {}
 
@@ -64,13 +82,17 @@ class ManyMonths {
                 submitted -> submitted);
     }
 
-    /** @param customers by code; null: everybody whose month waits for a verdict */
-    Handled verify(Month month, @Nullable List<String> customers, String by) {
+    /**
+     * Those with any other finding are left to be looked at one by one.
+     *
+     * @param customers by code; null: everybody whose month waits for a verdict
+     */
+    Handled verify(Month month, @Nullable List<String> customers, PassedOver passedOver, String by) {
         return handled(
                 month,
                 () -> customers == null ? filed(month, MonthState.SUBMITTED) : customers,
-                customer -> deciding.unremarkable(customer, month, by),
-                undecided -> deciding.verify(undecided, null, by));
+                customer -> deciding.unremarkable(customer, month, passedOver.findings, by),
+                undecided -> deciding.verify(undecided, passedOver.comment, by));
     }
 
     /** @param customers by code; null: everybody whose month is to be filed and was not */

@@ -12,6 +12,7 @@ import io.fenji.base.terms.Role;
 import io.fenji.base.terms.Texts;
 import io.fenji.grading.customer.Sight;
 import io.fenji.grading.metrics.ClosedMonths;
+import io.fenji.grading.monthly.ManyMonths.PassedOver;
 import io.fenji.grading.monthly.record.FiledMonths;
 import io.fenji.grading.monthly.record.MonthState;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,6 +44,21 @@ public class MonthlyFiguresResource {
 
     /** @param customers by code; left out: everybody for whom the step is the next one */
     record Which(@Nullable List<@Nullable String> customers) {}
+
+    /**
+     * @param customers by code; left out: everybody whose month waits for a verdict
+     * @param findings codes of the findings that are passed over; left out: none
+     * @param comment why they are
+     */
+    record Verified(
+            @Nullable List<@Nullable String> customers,
+            @Nullable List<String> findings,
+            @Nullable String comment) {
+
+        private PassedOver passedOver() {
+            return new PassedOver(findings == null ? List.of() : findings, comment);
+        }
+    }
 
     /** A month that was not submitted in time. @param owner who looks after the customer; null: nobody */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -204,7 +220,7 @@ public class MonthlyFiguresResource {
                 .build();
     }
 
-    /** Without those in whom something is striking: they are verified one by one, with a comment. */
+    /** Without those in whom something is striking, but for findings that the verifier passes over with a comment: they are verified one by one. */
     @POST
     @Path("{month}/verify")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -212,8 +228,13 @@ public class MonthlyFiguresResource {
     @AwaitsImports
     @Transactional
     @Idempotent
-    public Response verify(String month, @Nullable Which body) {
-        return Response.ok(many.verify(closed.parse(month, "month"), customers(body), caller.name()))
+    public Response verify(String month, @Nullable Verified body) {
+        var asked = body == null ? new Verified(null, null, null) : body;
+        return Response.ok(many.verify(
+                        closed.parse(month, "month"),
+                        customers(new Which(asked.customers)),
+                        asked.passedOver(),
+                        caller.name()))
                 .build();
     }
 

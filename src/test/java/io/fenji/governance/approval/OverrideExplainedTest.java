@@ -63,21 +63,26 @@ class OverrideExplainedTest {
                 .jsonPath()
                 .getString("tier");
         for (var said : new String[] {
-            "en|Proposed by analyst, approved by manager.|is graded %s, and in tier %s by override",
-            "zh-Hant|核准|評為 %s 級；依覆核調整，生效等級為 %s 級",
-            "zh-Hans|批准|评为 %s 级；按复核调整，生效等级为 %s 级"
+            "en|Proposed by analyst, approved by manager.|is graded %s (%s), and in tier %s (%s) by override",
+            "zh-Hant|核准|評為 %s 級（%s）；依覆核調整，生效等級為 %s 級（%s）",
+            "zh-Hans|批准|评为 %s 级（%s）；按复核调整，生效等级为 %s 级（%s）"
         }) {
             var parts = said.split("\\|");
+            var title = parts[2].formatted(graded, name(graded, parts[0]), given, name(given, parts[0]));
             assertThat(as("AUDITOR")
                             .get("/customers/FJ-1007/why.html?lang=" + parts[0])
                             .asString())
-                    .contains(parts[1], "a promise", parts[2].formatted(graded, given));
+                    .contains(parts[1], "a promise", title);
             var file = as("AUDITOR").get("/customers/FJ-1007/why.pdf?lang=" + parts[0]);
             try (var pdf = Loader.loadPDF(file.asByteArray())) {
                 assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s", ""))
-                        .contains(parts[2].formatted(graded, given).replaceAll("\\s", ""));
+                        .contains(title.replaceAll("\\s", ""));
             }
         }
+    }
+
+    private static String name(String tier, String language) {
+        return as("SALES").get("/strategies/" + tier).jsonPath().getString("tierName.'%s'".formatted(language));
     }
 
     @Test

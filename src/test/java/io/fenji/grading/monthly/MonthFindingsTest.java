@@ -73,6 +73,24 @@ class MonthFindingsTest {
                 .body("state", equalTo("VERIFIED"));
     }
 
+    /** Such as a history that is taken over, which is late in every month. */
+    @Test
+    void a_finding_that_many_have_is_passed_over_for_all_of_them_and_no_other_with_it() {
+        submitted("FI-6", totals(99, 1, 9));
+        submitted("FI-7", totals(99, 1, -5));
+        var both = "{\"customers\": [\"FI-6\", \"FI-7\"], \"findings\": [\"DIFFERS_FROM_ORDERS\"]%s}";
+        many("ANALYST", MAY, "verify", both.formatted(""))
+                .statusCode(422)
+                .body("violations.pointer", contains("/comment"));
+        many("ANALYST", MAY, "verify", both.formatted(", \"comment\": \"orders come by another way\""))
+                .statusCode(200)
+                .body("done.customer", contains("FI-6"))
+                .body("refused.customer", contains("FI-7"))
+                .body("refused[0].reason", containsString("NEGATIVE_MARGIN"));
+        month("ANALYST", "FI-6", MAY).body("state", equalTo("VERIFIED"));
+        month("ANALYST", "FI-7", MAY).body("state", equalTo("SUBMITTED"));
+    }
+
     @Test
     void figures_that_were_copied_from_the_month_before_are_found() {
         submitted("FI-3", totals(90, 1, 9));

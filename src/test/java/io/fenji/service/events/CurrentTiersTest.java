@@ -11,7 +11,6 @@ import io.fenji.base.storage.Turns;
 import io.fenji.governance.approval.tier.CurrentTiers;
 import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
-import io.fenji.testing.SecondService;
 import io.fenji.testing.ServiceDay;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** A system that takes all tiers, and then what has changed. */
 @QuarkusTest
 @TestProfile(DemoService.class)
-@Anew(SecondService.class)
+@Anew
 class CurrentTiersTest {
 
     @Inject

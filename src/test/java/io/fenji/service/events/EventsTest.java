@@ -8,7 +8,6 @@ import io.fenji.base.storage.Sql;
 import io.fenji.testing.Anew;
 import io.fenji.testing.AtOnce;
 import io.fenji.testing.DemoService;
-import io.fenji.testing.SecondService;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 /** One sequence, for whoever polls: nothing is left out, nothing comes twice, whoever writes at the same time. */
 @QuarkusTest
 @TestProfile(DemoService.class)
-@Anew(SecondService.class)
+@Anew
 @Timeout(120)
 class EventsTest {
 

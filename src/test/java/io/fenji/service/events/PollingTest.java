@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fenji.base.http.Refused;
 import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
-import io.fenji.testing.SecondService;
 import io.fenji.testing.ServiceDay;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What whoever polls asks for, and who may. */
 @QuarkusTest
 @TestProfile(DemoService.class)
-@Anew(SecondService.class)
+@Anew
 class PollingTest {
 
     private static final String CHANGED = "/events?limit=1000&type=io.fenji.tier.changed";

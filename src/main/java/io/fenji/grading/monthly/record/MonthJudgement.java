@@ -2,6 +2,7 @@ package io.fenji.grading.monthly.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ public record MonthJudgement(
     /** Whether a verifier has to say why it is passed over. */
     public boolean strikes() {
         return error != null || !findings.isEmpty();
+    }
+
+    /** Whether anything but findings of these codes is left to say why of. */
+    public boolean strikesBeyond(Collection<String> passedOver) {
+        return error != null || !passedOver.containsAll(codes());
     }
 
     public List<JsonNode> criteriaOf(String rule) {
