@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Decisions are made again by processes that did not make them, under rules that have changed since: four times 10,034, or as many as -Dfenji.customers says and 34. */
+/** Decisions are made again by processes that did not make them, under rules that have changed since: four times 1,034, or as many as -Dfenji.customers says and 34. */
 @WhicheverDatabase
 class ReplayIT {
 
-    private static final int MANY = Trials.of("fenji.customers", 3_000, 10_000);
+    private static final int MANY = Trials.of("fenji.customers", 1_000, 10_000);
 
     /** So many are large: together they make most of the company's profit. */
     private static final int LARGE = 20;
