@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.jwt.util.KeyUtils;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tokens that must open nothing, each answered with 401 as a problem. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(WithProvider.class)
 class RefusedTokensTest {
 

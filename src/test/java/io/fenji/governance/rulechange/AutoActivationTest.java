@@ -18,6 +18,7 @@ import io.fenji.testing.Anew;
 import io.fenji.testing.Api;
 import io.fenji.testing.Beginning;
 import io.fenji.testing.DemoService;
+import io.fenji.testing.WhicheverDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** With fenji.rules.activation=auto: what comes into force without a second person, and what does not. */
 @QuarkusTest
+@WhicheverDatabase
 @TestProfile(DemoService.class)
 @Anew(AutoActivationTest.Auto.class)
 class AutoActivationTest {
