@@ -119,10 +119,11 @@ public class Approval {
         var now = clock.instant();
         var run = decidable(id, by);
         refuseOtherTiers(run, now);
-        run.end(RunState.APPROVED, Said.comment(reason), now, by);
+        var why = reason == null || reason.isBlank() ? null : Said.reason(reason, Message.of("reason.leave-out"));
+        run.end(RunState.APPROVED, why, now, by);
         if (selection != null) {
             run.leaveOut(leftOut.leave(run, selection, now, by));
-            run.reason = run.leftOut == null ? run.reason : Said.reason(reason, Message.of("reason.leave-out"));
+            run.reason = run.leftOut == null ? why : Said.reason(reason, Message.of("reason.leave-out"));
         }
         steps.add(run, now, by);
         var changed = rechecking.since(run).orElse(null);

@@ -8,12 +8,14 @@ import io.fenji.grading.run.GradingRun;
 import io.fenji.grading.run.LeftOut;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,12 @@ class Comparing {
     /** The next of the run's customers after that decision; empty at the end. */
     List<Compared> next(GradingRun run, @Nullable GradingRun against, long after) {
         var found = decisions.ofRun(run.id, null, after, AT_A_TIME);
+        return compared(run, found, against, against != null && run.isInPlaceOf(against));
+    }
+
+    /** Whom the other run's approval left out still has what the one before it gave. */
+    private List<Compared> compared(
+            GradingRun run, List<Decision> found, @Nullable GradingRun against, boolean replaced) {
         if (found.isEmpty()) {
             return List.of();
         }
@@ -68,16 +76,20 @@ class Comparing {
             return withTiersBefore(found, behindTiers(run, first, last));
         }
         var stayed = leftOut.of(against, first, last);
-        if (stayed.isEmpty()) {
-            return withRunBefore(found, decisions.ofRun(against.id, first, last), run.isInPlaceOf(against));
-        }
-        var before = behindTiers(run, first, last);
-        var others = decisions.ofRun(against.id, first, last);
-        var isInPlace = run.isInPlaceOf(against);
-        return found.stream()
-                .flatMap(it -> stayed.contains(it.customerId())
-                        ? withTiersBefore(List.of(it), before).stream()
-                        : withRunBefore(List.of(it), others, isInPlace).stream())
+        var sides = found.stream().collect(Collectors.partitioningBy(it -> stayed.contains(it.customerId())));
+        return Stream.concat(
+                        withRunBefore(
+                                Objects.requireNonNull(sides.get(false)),
+                                decisions.ofRun(against.id, first, last),
+                                replaced)
+                                .stream(),
+                        compared(
+                                run,
+                                Objects.requireNonNull(sides.get(true)),
+                                stayed.isEmpty() ? null : against.replaced().orElse(null),
+                                replaced)
+                                .stream())
+                .sorted(Comparator.comparing(it -> it.now().number()))
                 .toList();
     }
 

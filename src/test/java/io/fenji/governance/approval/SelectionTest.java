@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.fenji.testing.Anew;
 import io.fenji.testing.DemoService;
@@ -128,7 +129,14 @@ class SelectionTest {
                 .get("/runs/%d/movers?limit=1000".formatted(third))
                 .then()
                 .statusCode(200)
-                .body("items.findAll { it.customer == 'SE-2' }", hasSize(0));
+                .body(
+                        "items.find { it.customer == 'SE-2' }.sentence",
+                        startsWith("SE-2 is held: an approval takes back C, which the earlier run of the month gave"))
+                .body("items.findAll { it.customer == 'SE-1' }", hasSize(0));
+        as("MANAGER")
+                .get("/runs/%d/summary".formatted(third))
+                .then()
+                .body("against", equalTo((int) again), "takenBack", equalTo(1));
     }
 
     @Test
@@ -171,6 +179,15 @@ class SelectionTest {
                 .body("code", equalTo(code), "violations[0].pointer", equalTo(pointer));
         as("AUDITOR").get("/runs/" + run).then().body("state", equalTo("SUBMITTED"), "leftOut", equalTo(0));
         as("AUDITOR").get("/runs/%d/left-out".formatted(run)).then().body("items", hasSize(0));
+    }
+
+    @Test
+    void a_reason_that_is_too_long_is_named_as_the_field_that_it_is() {
+        var run = submitted("2025-11");
+        approve(run, "{\"reason\": \"%s\"}".formatted("r".repeat(1_001)))
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", equalTo("/reason"));
     }
 
     @Test
