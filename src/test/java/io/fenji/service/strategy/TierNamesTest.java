@@ -57,6 +57,17 @@ class TierNamesTest {
     }
 
     @Test
+    void a_name_is_text_on_a_page_and_nothing_else() {
+        called("A", names("<img onerror=x>", "<img onerror=y>", "<img onerror=z>"))
+                .statusCode(200);
+        run("2026-06");
+        assertThat(as("AUDITOR").get("/customers/FJ-1005/why.html?asOf=2026-06").asString())
+                .contains("&lt;img onerror=x&gt;")
+                .doesNotContain("<img");
+        called("A", names("Key account", "重點客戶", "重点客户")).statusCode(200);
+    }
+
+    @Test
     void a_change_that_says_no_name_keeps_the_one_before() {
         called("D", names("Bronze", "青銅客戶", "青铜客户")).statusCode(200);
         called("D", "").statusCode(200).body("tierName.zh-Hant", equalTo("青銅客戶"));
